@@ -1,0 +1,130 @@
+// What the pages do beyond reading. Every page says all it has to say without this file.
+(() => {
+  "use strict";
+
+  const root = document.documentElement;
+
+  // The theme: the reader's choice, kept; without one the system's.
+  const theme = document.querySelector(".bar__theme");
+  const dark = () =>
+    root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  const nameTheme = () => { theme.setAttribute("aria-label", dark() ? "Күндізгі көрініс" : "Түнгі көрініс"); };
+  theme.hidden = false;
+  nameTheme();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", nameTheme);
+  theme.addEventListener("click", () => {
+    root.dataset.theme = dark() ? "light" : "dark";
+    try { localStorage.setItem("theme", root.dataset.theme); } catch (error) { /* a private window keeps nothing */ }
+    nameTheme();
+  });
+
+  // The contents are folded away where they would push the text off the first screen.
+  const contents = document.querySelector(".contents details");
+  if (contents && !matchMedia("(min-width: 75rem)").matches) contents.open = false;
+
+  // The popover. An anchor's explanation is on the page already: a footnote's text, or a name in the list of names.
+  const named = new Map([...document.querySelectorAll(".names a")].map((link) => [link.href, link.closest("li")]));
+  const explanation = (anchor) =>
+    anchor.matches(".citation") ? document.getElementById(anchor.hash.slice(1)) : named.get(anchor.href);
+
+  const OPEN_AFTER = 150, CLOSE_AFTER = 300;
+  let popover = null, owner = null, timer = 0, touched = false;
+
+  const later = (act, delay) => { clearTimeout(timer); timer = setTimeout(act, delay); };
+  const links = () => [...popover.querySelectorAll("a")];
+
+  function close() {
+    clearTimeout(timer);
+    if (!popover) return;
+    owner.removeAttribute("aria-describedby");
+    popover.remove();
+    popover = owner = null;
+  }
+
+  function place() {
+    const line = owner.getClientRects()[0], gap = 6, box = popover.getBoundingClientRect();
+    const last = owner.getClientRects()[owner.getClientRects().length - 1];
+    const below = last.bottom + gap + box.height < innerHeight || line.top < box.height + gap;
+    const left = Math.max(8, Math.min(line.left, root.clientWidth - box.width - 8));
+    popover.style.left = `${left + scrollX}px`;
+    popover.style.top = `${(below ? last.bottom + gap : line.top - gap - box.height) + scrollY}px`;
+  }
+
+  function open(anchor) {
+    const source = explanation(anchor);
+    clearTimeout(timer);
+    if (!source || owner === anchor) return;
+    close();
+    owner = anchor;
+    popover = document.createElement("div");
+    popover.className = "popover md-typeset";
+    popover.id = "popover";
+    popover.setAttribute("role", "note");
+    popover.append(...[...source.childNodes].map((node) => node.cloneNode(true)));
+    popover.querySelectorAll(".footnote-backref").forEach((back) => back.remove());
+    popover.addEventListener("pointerenter", () => clearTimeout(timer));
+    popover.addEventListener("pointerleave", () => later(close, CLOSE_AFTER));
+    document.body.append(popover);
+    anchor.setAttribute("aria-describedby", "popover");
+    place();
+  }
+
+  const anchorOf = (event) => {
+    const anchor = event.target.closest?.(".paragraph a");
+    return anchor && explanation(anchor) ? anchor : null;
+  };
+
+  document.addEventListener("pointerover", (event) => {
+    const anchor = event.pointerType === "mouse" && anchorOf(event);
+    if (anchor) later(() => open(anchor), OPEN_AFTER);
+  });
+  document.addEventListener("pointerout", (event) => {
+    if (event.pointerType === "mouse" && anchorOf(event)) later(close, CLOSE_AFTER);
+  });
+  document.addEventListener("focusin", (event) => {
+    const anchor = anchorOf(event);
+    if (anchor && anchor.matches(":focus-visible")) open(anchor);
+    else if (popover && !popover.contains(event.target) && event.target !== owner) close();
+  });
+  // A first touch explains, a second follows the link.
+  document.addEventListener("pointerdown", (event) => {
+    touched = event.pointerType !== "mouse";
+    if (popover && !popover.contains(event.target) && anchorOf(event) !== owner) close();
+  });
+  document.addEventListener("click", (event) => {
+    const anchor = anchorOf(event);
+    if (!anchor || !touched || owner === anchor || event.detail === 0) return;
+    event.preventDefault();
+    open(anchor);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (!popover) return;
+    if (event.key === "Escape") {
+      const back = popover.contains(document.activeElement) ? owner : null;
+      close();
+      back?.focus({ focusVisible: false });
+    } else if (event.key === "Tab") {
+      step(event);
+    }
+  });
+  addEventListener("resize", close);
+
+  // Tab leads from an anchor into its popover and out again behind the anchor, Shift+Tab back to the anchor.
+  function step(event) {
+    const inside = links(), at = inside.indexOf(document.activeElement);
+    if (document.activeElement === owner && !event.shiftKey && inside.length) {
+      event.preventDefault();
+      inside[0].focus();
+    } else if (at === 0 && event.shiftKey) {
+      event.preventDefault();
+      owner.focus();
+    } else if (at >= 0 && at === inside.length - 1 && !event.shiftKey) {
+      const all = [...document.querySelectorAll("a[href], button, input, summary")].filter(
+        (each) => !popover.contains(each) && each.getClientRects().length);
+      const next = all[all.indexOf(owner) + 1];
+      event.preventDefault();
+      close();
+      next?.focus();
+    }
+  }
+})();

@@ -1,0 +1,75 @@
+"""Citations as the article prints them: `[1; 200]` is page 200 of its source 1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from edition.findings import Code, Finding, shown
+from edition.registry import Paragraph
+from edition.schema import SourceRecord
+from edition.witness import Witness
+from edition.yamlfile import Document
+
+_CITATION = re.compile(r"\[(?P<source>\d+)(?:; ?(?P<locator>\d+))?\]")
+_REMNANT = re.compile(r"\[\s*\d+[^\]\n]{0,20}|\d\s*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One citation in the text."""
+
+    id: str
+    """Its footnote: `p2-1` is the first in paragraph 2."""
+    start: int
+    """The offset of its opening bracket."""
+    end: int
+    """The offset after its closing bracket."""
+    source: int
+    """The number of the source."""
+    locator: str | None
+    """The page, where the article names one."""
+    paragraph: str
+    """The id of its paragraph."""
+    sentence: str
+    """The id of its sentence."""
+
+
+def find(witness: Witness, paragraphs: Sequence[Paragraph]) -> tuple[Citation, ...]:
+    """Every citation in the paragraphs, in order."""
+    return tuple(citation for paragraph in paragraphs for citation in _in_paragraph(witness, paragraph))
+
+
+def check(
+    witness: Witness, citations: Sequence[Citation], sources: Document[tuple[SourceRecord, ...]]
+) -> Iterator[Finding]:
+    """Brackets that are no citation, citations without a source, sources without a citation, sources listed twice."""
+    spans = [(citation.start, citation.end) for citation in citations]
+    for match in _REMNANT.finditer(witness.text):
+        if not any(start < match.end() and match.start() < end for start, end in spans):
+            place = witness.place(match.start())
+            yield Finding(Code.CITATION_MALFORMED, place, shown(match.group()), "`[number]` or `[number; page]`")
+    numbers = [source.number for source in sources.value]
+    for citation in citations:
+        if citation.source not in numbers:
+            place = witness.place(citation.start)
+            known = ", ".join(map(str, numbers))
+            found = f"source {citation.source}, which references.yml does not have"
+            yield Finding(Code.CITATION_UNKNOWN, place, found, f"one of {known}")
+    cited = {citation.source for citation in citations}
+    for index, number in enumerate(numbers):
+        place = sources.place(index, "number")
+        if number not in cited:
+            yield Finding(Code.SOURCE_UNCITED, place, f"source {number}", "a source that the article cites")
+        if number in numbers[:index]:
+            yield Finding(Code.SOURCE_TWICE, place, f"source {number} again", "each number once")
+
+
+def _in_paragraph(witness: Witness, paragraph: Paragraph) -> Iterator[Citation]:
+    ordinal = 0
+    for sentence in paragraph.sentences:
+        for match in _CITATION.finditer(witness.text, sentence.start, sentence.end):
+            ordinal += 1
+            id_, source = f"{paragraph.id}-{ordinal}", int(match["source"])
+            yield Citation(id_, *match.span(), source, match["locator"], paragraph.id, sentence.id)

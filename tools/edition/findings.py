@@ -1,0 +1,141 @@
+"""What is wrong with an edition, as data: a code, a place, what was found, what was expected, and a remedy."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How a finding weighs: an error stops every build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(Enum):
+    """Every kind of finding: its number, which is never used for anything else, and its remedy."""
+
+    WITNESS_MISSING = ("W101", "put the witness file back, or correct `witness.file` in edition.yml")
+    WITNESS_ENCODING = ("W102", "restore the witness from version control; it must be UTF-8")
+    WITNESS_CHANGED = ("W103", "restore the witness; it is never altered, corrections belong in sources/*.yml")
+
+    FILE_MISSING = ("Y201", "restore the file; the data model page lists what an edition consists of")
+    YAML_MALFORMED = ("Y202", "correct the YAML at this place")
+    KEY_UNKNOWN = ("Y203", "remove the key or spell it as the data model page does")
+    KEY_MISSING = ("Y204", "add the key")
+    VALUE_WRONG = ("Y205", "give a value of the kind the data model page describes")
+    KEY_TWICE = ("Y206", "keep one of the two")
+
+    ID_TWICE = ("R301", "give the later one an id that was never used")
+    ID_VANISHED = ("R302", "restore the entry, or list the id under `retired` with the ids that it points on to")
+    START_WRONG = ("R303", "correct `at` or `incipit`, so that the words stand where the registry says")
+    JOINT_WRONG = ("R304", "correct `joint` or `at`; slices, joints and blanks must add up to the witness")
+    START_UNORDERED = ("R305", "list paragraphs and sentences in the order of the witness")
+    RETIRED_DANGLING = ("R306", "point on to ids of paragraphs that exist")
+
+    CITATION_MALFORMED = ("C401", "a citation is `[number]` or `[number; page]`; correct the pattern or annotate the place")
+    CITATION_UNKNOWN = ("C402", "add the source to references.yml")
+    SOURCE_UNCITED = ("C403", "remove the source, or correct its number")
+    SOURCE_TWICE = ("C404", "give each source one entry")
+
+    ENTRY_TWICE = ("G501", "give each entry its own key and headword")
+    EVIDENCE_UNKNOWN = ("G502", "add the evidence to evidence.yml, or correct the key")
+    EVIDENCE_UNUSED = ("G503", "refer to the evidence, or remove it")
+    EVIDENCE_LACKING = ("G504", "name the evidence, or set `status: unverified`")
+    FORM_ABSENT = ("G505", "copy the form from the reading text letter by letter, or remove it")
+    FORM_SHARED = ("G506", "leave the form to one entry and place the other mentions in mentions.yml")
+    ENTRY_UNMENTIONED = ("G507", "add the forms by which the article names it")
+    ENTRY_UNKNOWN = ("G508", "correct the key, or add the entry to the glossary")
+    PARAGRAPH_UNKNOWN = ("G509", "use the id of a paragraph of the registry")
+    WORDS_ABSENT = ("G510", "quote the words as the reading text has them")
+    WORDS_AMBIGUOUS = ("G511", "quote more words, so that they stand only once in the paragraph")
+    MENTION_OVERLAPS = ("G512", "a place can be one mention only; shorten or remove one of the two")
+
+    SECTION_UNKNOWN_START = ("T601", "a section begins at the id of a paragraph of the registry")
+    SECTION_ORDER = ("T602", "list sections in the order of the text; the first begins at the first paragraph")
+    VERSION_DIFFERS = ("T603", "give mkdocs.yml and sources/edition.yml the same value")
+
+    PAGE_STALE = ("P701", "run `make site`, and commit the pages that it renders")
+    PAGE_MISSING = ("P702", "run `make site`, and commit the pages that it renders")
+    PAGE_ORPHAN = ("P703", "remove the page; nothing in the sources makes it any more")
+    NOT_OURS = ("P704", "move the file: this place belongs to a page that is rendered from the sources")
+
+    LINK_BROKEN = ("H801", "correct the link")
+    ANCHOR_BROKEN = ("H802", "correct the link, or give its target that id")
+    REQUEST_FOREIGN = ("H803", "keep the file in docs/assets; a page loads nothing from another host")
+    HTML_ID_TWICE = ("H804", "give each element of a page an id of its own")
+    BUILD_FAILED = ("H805", "correct what MkDocs complains of")
+    BUILD_BLOCKED = ("H806", "make room, or set the permissions right, and build again; the last good site is untouched")
+
+    @property
+    def number(self) -> str:
+        """The stable code that is printed, such as `W103`."""
+        return self.value[0]
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it."""
+        return self.value[1]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file, as editors count: lines and columns from 1."""
+
+    path: str
+    """The file, relative to the project where possible."""
+    line: int = 1
+    """The line."""
+    column: int = 1
+    """The column, in characters."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, said once."""
+
+    code: Code
+    """Its kind."""
+    place: Place
+    """Where it is."""
+    found: str
+    """What stands there."""
+    expected: str
+    """What should stand there."""
+    severity: Severity = Severity.ERROR
+    """Whether it stops the build."""
+
+    def __str__(self) -> str:
+        head = f"{self.place}: {self.severity.value} {self.code.number}: {self.found}"
+        return f"{head}\n    expected: {self.expected}\n    remedy: {self.code.remedy}"
+
+
+class Invalid(Exception):
+    """The sources or the pages have findings that stop the build."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(map(str, self.findings)))
+
+
+def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those findings that stop the build."""
+    return tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """` (did you mean …?)` for the known word most like this one, or nothing when none is near."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f" (did you mean `{near[0]}`?)" if near else ""
+
+
+def shown(fragment: str, length: int = 48) -> str:
+    """A fragment of text in quotation marks, on one line, shortened to what helps to find it."""
+    line = " ".join(fragment.split())
+    return f"«{line if len(line) <= length else line[: length - 1] + '…'}»"

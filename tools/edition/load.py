@@ -1,0 +1,57 @@
+"""From the files that editors write to one `Edition`, checked throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from edition import checks, citations, mentions, normalisation, registry, schema, witness
+from edition.findings import Invalid, errors
+from edition.model import Edition, Section
+from edition.registry import Paragraph
+from edition.sources import read
+
+
+def load(folder: Path) -> Edition:
+    """Read and check everything under a `sources` folder, once.
+
+    Raises `Invalid` with all findings that one reading can give.
+    """
+    sources = read(folder)
+    record = sources.edition.value
+    text = witness.read(folder / record.witness.file, record.witness.sha256, f"{folder.name}/{record.witness.file}")
+    division = registry.divide(text, sources.registry)
+    reading = normalisation.normalise(text.text, sources.normalisation)
+    claims = mentions.claims(sources.glossary)
+    cited = citations.find(text, division.paragraphs)
+    mentioned = mentions.find(reading, division.paragraphs, claims, sources.mentions)
+    findings = [
+        *citations.check(text, cited, sources.references),
+        *mentions.check(reading, division.paragraphs, claims, sources.mentions, mentioned),
+        *checks.check(sources),
+    ]
+    if errors(findings):
+        raise Invalid(findings)
+    return Edition(
+        record=record,
+        witness=text,
+        division=division,
+        reading=reading,
+        rules=sources.normalisation.value,
+        sections=_sections(division.paragraphs, sources.sections.value),
+        retired=sources.registry.value.retired,
+        sources=tuple(sorted(sources.references.value, key=lambda source: source.number)),
+        citations=cited,
+        entries=tuple(entry for document in sources.glossary for entry in document.value),
+        mentions=mentioned,
+        evidence=sources.evidence.value,
+    )
+
+
+def _sections(paragraphs: Sequence[Paragraph], records: Sequence[schema.SectionRecord]) -> tuple[Section, ...]:
+    ids = [paragraph.id for paragraph in paragraphs]
+    bounds = [*(ids.index(record.begins) for record in records), len(paragraphs)]
+    return tuple(
+        Section(record.key, record.heading, tuple(paragraphs[start:end]))
+        for record, start, end in zip(records, bounds, bounds[1:], strict=False)
+    )

@@ -1,0 +1,89 @@
+"""Markdown in which text stays text: whatever the sources hold comes out letter for letter, never as markup."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+
+from edition.checks import PARAGRAPH_IN_PROSE
+from edition.model import Edition
+from edition.registry import Paragraph
+from edition.spans import Layer, Piece, Text, fold
+
+_BACKSLASHED = re.compile(r"[\\`*_{}\[\]#!]")
+_ENTITIES = {character: f"&#{ord(character)};" for character in "<>&|~^=$\"'"}
+_PROSE = re.compile(r"\{(?P<language>[a-z]{2,3})\|(?P<words>[^{}]+)\}|" + PARAGRAPH_IN_PROSE.pattern)
+_OPENING = re.compile(r"^(?:[-+]|\d+[.)](?!\d))")
+
+
+class Markdown(str):
+    """A string that is Markdown already; every other string is text and is escaped before it reaches a page."""
+
+    __slots__ = ()
+
+
+def escape(text: str) -> Markdown:
+    """Text as Markdown that renders as just that text, on one line.
+
+    Characters with a meaning in Markdown (CommonMark 0.31, Python-Markdown with the extensions of mkdocs.yml) are
+    escaped by a backslash, those with a meaning in HTML by a reference, and what would open a list or a definition too.
+    """
+    line = " ".join(re.split(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+", text))
+    references = "".join(_ENTITIES.get(character, character) for character in line)
+    escaped = _BACKSLASHED.sub(lambda match: "\\" + match.group(), references.replace("&#", "\0")).replace("\0", "&#")
+    return Markdown(_OPENING.sub(lambda match: f"{match.group()[:-1]}\\{match.group()[-1]}", escaped))
+
+
+def prose(text: str, root: str) -> Markdown:
+    """An editor's prose: `p12` becomes a link to that paragraph, `{en|words}` words in another language."""
+    parts = []
+    at = 0
+    for match in _PROSE.finditer(text):
+        parts.append(escape(text[at : match.start()]))
+        if match["language"]:
+            parts.append(f'<span lang="{match["language"]}">{escape(match["words"])}</span>')
+        else:
+            parts.append(f'[<span class="heard">абзац </span>¶{match["id"][1:]}]({root}text.md#{match["id"]})')
+        at = match.end()
+    return Markdown("".join((*parts, escape(text[at:]))))
+
+
+def quoted(value: object) -> Markdown:
+    """A value for the front matter, as JSON, which is YAML too."""
+    return Markdown(json.dumps(value, ensure_ascii=False))
+
+
+def finalize(value: object) -> str:
+    """What a template writes for a value: Markdown as it is, anything else escaped."""
+    return value if isinstance(value, Markdown) else escape(str(value))
+
+
+def attribute(value: str) -> Markdown:
+    """Text within an HTML attribute in double quotation marks."""
+    return Markdown(html.escape(value))
+
+
+def inline(edition: Edition, paragraph: Paragraph, root: str) -> Markdown:
+    """A paragraph's reading text: sentences with their anchors, mentions as links, citations as footnotes.
+
+    `root` leads from the page to the folder of the site: nothing, or `../`.
+    """
+    doubts = {(each.start, each.entry): each.reason for each in edition.mentions_in(paragraph) if each.reason}
+
+    def leaf(text: Text) -> str:
+        return escape(edition.reading.text(text.start, text.end))
+
+    def wrap(piece: Piece, inner: str) -> str:
+        span = piece.span
+        match span.layer:
+            case Layer.SENTENCE:
+                return f'<span class="sentence" id="{span.key}">{inner}</span>'
+            case Layer.MENTION:
+                doubt = doubts.get((span.start, span.key))
+                title = f' "{escape(doubt)}"' if doubt else ""
+                return f"[{inner}]({root}glossary/{span.key}.md{title})"
+            case Layer.CITATION:
+                return f"{inner}[^{span.key}]"
+
+    return Markdown(fold(edition.tree(paragraph), leaf, wrap))

@@ -1,0 +1,83 @@
+"""A first proposal of paragraphs and sentences for a witness, which an editor reviews and keeps as the registry."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from edition.witness import Witness
+
+PLAIN_JOINT = r"\s*\n\s*\n\s*"
+"""Paragraphs are parted by empty lines, as in most text files."""
+
+_SENTENCE_BREAK = re.compile(r"(?P<stop>[.?!…:][»”\")\]]*)(?P<blank>\s+)(?P<opening>[«“\"(\[—]*)(?P<next>\w)")
+_INITIAL = re.compile(r"(?:^|[\s.(«])[^\W\d_]\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A paragraph as rules see it."""
+
+    start: int
+    """The offset of its first character."""
+    joint: str
+    """What stands before it."""
+    sentences: tuple[int, ...]
+    """The offsets where its sentences begin."""
+
+
+def propose(witness: Witness, joint: str = PLAIN_JOINT, abbreviations: Sequence[str] = ()) -> tuple[Proposal, ...]:
+    """Divide a witness: `joint` is a regular expression for what stands between paragraphs.
+
+    A sentence ends at a full stop, question or exclamation mark or colon before the end of a line, or before a blank
+    within a line and a capital letter; never after an initial or one of the abbreviations, and never before a small letter.
+    """
+    joints = [match.span() for match in re.finditer(joint, witness.text)]
+    starts = [0, *(end for _, end in joints)]
+    ends = [*(start for start, _ in joints), len(witness.text)]
+    texts = ["", *(witness.text[start:end] for start, end in joints)]
+    return tuple(
+        Proposal(start, text, (start, *_sentence_starts(witness.text, start, end, abbreviations)))
+        for start, end, text in zip(starts, ends, texts, strict=True)
+    )
+
+
+def as_yaml(witness: Witness, proposals: Sequence[Proposal]) -> str:
+    """The proposal as a `registry.yml` to review."""
+    lines = [f"issued: {len(proposals)}", "paragraphs:"]
+    for number, proposal in enumerate(proposals, 1):
+        at = _position(witness, proposal.start)
+        words = " ".join(re.findall(r"\S+", witness.text[proposal.start : proposal.start + 80])[:3])
+        incipit = words if witness.text.startswith(words, proposal.start) else words.split()[0]
+        sentences = ", ".join(json.dumps(_position(witness, start)) for start in proposal.sentences)
+        lines += (
+            f"- id: p{number}",
+            f"  at: {json.dumps(at)}",
+            f"  incipit: {json.dumps(incipit, ensure_ascii=False)}",
+            f"  joint: {json.dumps(proposal.joint, ensure_ascii=False)}",
+            f"  sentences: [{sentences}]",
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _sentence_starts(text: str, start: int, end: int, abbreviations: Sequence[str]) -> Iterator[int]:
+    for match in _SENTENCE_BREAK.finditer(text, start, end):
+        before = text[start : match.end("stop")]
+        within_line = "\n" not in match["blank"]
+        opens = match["next"].isupper() or match["next"].isdigit() or bool(match["opening"])
+        if not opens or within_line and (match["stop"].startswith(":") or _is_abbreviated(before, abbreviations)):
+            continue
+        yield match.end("blank")
+
+
+def _is_abbreviated(before: str, abbreviations: Sequence[str]) -> bool:
+    return bool(_INITIAL.search(before)) or any(
+        re.search(rf"(?<!\w){re.escape(abbreviation)}$", before) for abbreviation in abbreviations
+    )
+
+
+def _position(witness: Witness, offset: int) -> str:
+    place = witness.place(offset)
+    return f"{place.line}:{place.column}"

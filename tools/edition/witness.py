@@ -1,0 +1,66 @@
+"""The witness: the one text that came down to us, read as it is and never altered."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from edition.findings import Code, Finding, Invalid, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A text and its places. Offsets count characters (code points) from 0, lines and columns from 1."""
+
+    path: str
+    """The file, as findings name it."""
+    sha256: str
+    """The SHA-256 of its bytes."""
+    text: str
+    """Its characters, decoded from UTF-8 and otherwise untouched."""
+    _lines: tuple[int, ...] = field(repr=False)
+
+    def offset(self, position: str) -> int | None:
+        """The offset of a place written `line:column`, or None where the witness has no such place."""
+        line, column = map(int, position.split(":"))
+        if line > len(self._lines):
+            return None
+        offset = self._lines[line - 1] + column - 1
+        end = self._lines[line] if line < len(self._lines) else len(self.text)
+        return offset if offset < end else None
+
+    def place(self, offset: int) -> Place:
+        """The line and column of an offset."""
+        line = bisect_right(self._lines, offset)
+        return Place(self.path, line, offset - self._lines[line - 1] + 1)
+
+
+def decode(data: bytes, path: str) -> Witness:
+    """A witness from its bytes; raises `Invalid` where they are not UTF-8."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        raise Invalid([Finding(Code.WITNESS_ENCODING, place, f"byte 0x{data[error.start]:02x}", "UTF-8")]) from None
+    lines = (0, *(index + 1 for index, character in enumerate(text) if character == "\n"))
+    return Witness(path, hashlib.sha256(data).hexdigest(), text, lines)
+
+
+def read(path: Path, sha256: str, shown_as: str) -> Witness:
+    """Read the witness and make sure that it is the recorded one.
+
+    Raises `Invalid` where it is missing, not UTF-8, or has another SHA-256 than the one given.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        finding = Finding(Code.WITNESS_MISSING, Place(shown_as), error.strerror or "no such file", "the witness")
+        raise Invalid([finding]) from None
+    witness = decode(data, shown_as)
+    if witness.sha256 != sha256:
+        found, expected = f"SHA-256 {witness.sha256}", f"SHA-256 {sha256}, as recorded in edition.yml"
+        raise Invalid([Finding(Code.WITNESS_CHANGED, Place(shown_as), found, expected)])
+    return witness

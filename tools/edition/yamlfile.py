@@ -1,0 +1,156 @@
+"""YAML files that editors write: read safely, checked against a schema, each value knowing its line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from edition.findings import Code, Finding, Invalid, Place, nearest, shown
+
+T = TypeVar("T")
+Step = str | int
+"""One step into a document: a key of a mapping or an index of a list."""
+
+
+class _Loader(yaml.SafeLoader):
+    """Safe YAML in which dates stay text, and aliases, which would repeat what is written once, are refused."""
+
+    yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()
+            raise yaml.MarkedYAMLError(problem="aliases are not used here", problem_mark=event.start_mark)
+        return super().compose_node(parent, index)
+
+
+@dataclass(frozen=True)
+class Document(Generic[T]):
+    """A YAML file that fits its schema."""
+
+    path: str
+    """The file, as findings name it."""
+    value: T
+    """What it says."""
+    marks: dict[tuple[Step, ...], Place] = field(repr=False)
+    """The place of every value, by the steps that lead to it."""
+    scalars: dict[tuple[Step, ...], str] = field(repr=False)
+    """Every scalar as it is written, likewise."""
+
+    def place(self, *steps: Step) -> Place:
+        """Where the value lies to which the steps lead, or the nearest one above it."""
+        return _nearest_mark(self.marks, steps)
+
+    def texts(self) -> Iterator[tuple[tuple[Step, ...], str]]:
+        """Every text of more than one word in the document, with the steps that lead to it."""
+        for steps, text in self.scalars.items():
+            if " " in text:
+                yield steps, text
+
+
+def read(path: Path, shape: TypeAdapter[T], shown_as: str) -> Document[T]:
+    """Read a YAML file into a value of the given shape.
+
+    Raises `Invalid` with every finding: no such file, not UTF-8, not YAML, unknown, missing or doubled keys, wrong values.
+    """
+    node = _compose(path, shown_as)
+    marks = dict(_marks(node, (), shown_as))
+    doubled = tuple(_doubled(node, shown_as))
+    if doubled:
+        raise Invalid(doubled)
+    try:
+        data = _Loader("").construct_document(node) if node else None
+        return Document(shown_as, shape.validate_python(data), marks, dict(_scalars(node, ())))
+    except ValidationError as error:
+        known = _known_keys(shape)
+        raise Invalid(_explain(detail, marks, known) for detail in error.errors(include_url=False)) from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise Invalid([Finding(Code.YAML_MALFORMED, Place(shown_as), shown(str(error)), "plain YAML")]) from None
+
+
+def _compose(path: Path, shown_as: str) -> yaml.Node | None:
+    place = Place(shown_as)
+    try:
+        text = path.read_bytes().decode("utf-8")
+        return yaml.compose(text, _Loader)
+    except OSError as error:
+        problem = Finding(Code.FILE_MISSING, place, error.strerror or "no such file", "a readable file")
+    except UnicodeDecodeError as error:
+        problem = Finding(Code.YAML_MALFORMED, place, f"byte {error.start} is not UTF-8", "UTF-8 text")
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(shown_as, mark.line + 1, mark.column + 1) if mark else place
+        problem = Finding(Code.YAML_MALFORMED, place, error.problem or "not YAML", error.context or "plain YAML")
+    except (yaml.YAMLError, RecursionError) as error:
+        problem = Finding(Code.YAML_MALFORMED, place, shown(str(error), 90), "plain YAML")
+    raise Invalid([problem])
+
+
+def _marks(node: yaml.Node | None, steps: tuple[Step, ...], path: str) -> Iterator[tuple[tuple[Step, ...], Place]]:
+    if node is None:
+        return
+    yield steps, Place(path, node.start_mark.line + 1, node.start_mark.column + 1)
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _marks(value, (*steps, str(key.value)), path)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield from _marks(value, (*steps, index), path)
+
+
+def _scalars(node: yaml.Node | None, steps: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], str]]:
+    if isinstance(node, yaml.ScalarNode):
+        yield steps, node.value
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _scalars(value, (*steps, str(key.value)))
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield from _scalars(value, (*steps, index))
+
+
+def _doubled(node: yaml.Node | None, path: str) -> Iterator[Finding]:
+    if isinstance(node, yaml.MappingNode):
+        seen: set[Hashable] = set()
+        for key, value in node.value:
+            if key.value in seen:
+                place = Place(path, key.start_mark.line + 1, key.start_mark.column + 1)
+                yield Finding(Code.KEY_TWICE, place, f"`{key.value}` a second time", "each key once")
+            seen.add(key.value if isinstance(key.value, Hashable) else id(key))
+            yield from _doubled(value, path)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _doubled(value, path)
+
+
+def _nearest_mark(marks: dict[tuple[Step, ...], Place], steps: tuple[Step, ...]) -> Place:
+    while steps and steps not in marks:
+        steps = steps[:-1]
+    return marks.get(steps, Place("?"))
+
+
+def _explain(detail: ErrorDetails, marks: dict[tuple[Step, ...], Place], known: frozenset[str]) -> Finding:
+    steps = detail["loc"]
+    place = _nearest_mark(marks, steps)
+    name = ".".join(map(str, steps)) or "the file"
+    if detail["type"] == "extra_forbidden":
+        near = nearest(str(steps[-1]), known - {str(steps[-1])})
+        return Finding(Code.KEY_UNKNOWN, place, f"unknown key `{name}`", f"a key of the schema{near}")
+    if detail["type"] == "missing":
+        return Finding(Code.KEY_MISSING, place, f"no `{name}`", f"the key `{steps[-1]}`")
+    return Finding(Code.VALUE_WRONG, place, f"`{name}` is {shown(repr(detail['input']))}", detail["msg"])
+
+
+def _known_keys(shape: TypeAdapter[Any]) -> frozenset[str]:
+    schema = shape.json_schema()
+    objects = [schema, *schema.get("$defs", {}).values()]
+    return frozenset(key for each in objects for key in each.get("properties", {}))

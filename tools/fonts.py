@@ -1,0 +1,50 @@
+"""The recipe of the fonts in docs/assets/fonts: Source Serif 4, cut down to the letters that the edition needs.
+
+    npm pack @fontsource/source-serif-4@5.3.1 && tar xzf fontsource-source-serif-4-5.3.1.tgz
+    pip install fonttools==4.68.0 brotli==1.2.1
+    python tools/fonts.py package/files docs/assets/fonts
+
+The package parts the letters of each style over several files; Kazakh takes two of them (ә ғ қ ң ө ү һ and ұ lie in
+`cyrillic-ext`, і in `cyrillic`). The parts stay apart here too, and the style sheet names their ranges.
+"""
+
+import sys
+from pathlib import Path
+
+from fontTools import subset
+
+PARTS = {
+    "latin": "20-7E A0 A7 AB B6 B7 BB D7 131 2013 2014 2018-201A 201C-201E 2026",
+    "latin-ext": "11E 11F 130 15E 15F 16A 16B 18F 259",
+    "cyrillic": "401 404 406 407 410-44F 451 454 456 457 490 491 4B0 4B1 2116",
+    "cyrillic-ext": "492 493 49A 49B 4A2 4A3 4AE 4AF 4BA 4BB 4D8 4D9 4E8 4E9",
+}
+"""For each part of the package, the code points to keep, in hexadecimal."""
+STYLES = ("400-normal", "400-italic", "600-normal")
+"""The weights and slopes that the style sheet uses."""
+
+
+def code_points(ranges: str) -> set[int]:
+    """The code points that a list of hexadecimal numbers and ranges names."""
+    bounds = [[int(number, 16) for number in each.split("-")] for each in ranges.split()]
+    return {point for bound in bounds for point in range(bound[0], bound[-1] + 1)}
+
+
+def main(source: Path, target: Path) -> None:
+    """Write every part of every style, cut down, as WOFF2."""
+    options = subset.Options()
+    options.flavor = "woff2"
+    options.layout_features = ["kern", "liga", "locl", "ccmp", "mark", "mkmk", "lnum", "tnum"]
+    target.mkdir(parents=True, exist_ok=True)
+    for part, ranges in PARTS.items():
+        for style in STYLES:
+            name = f"source-serif-4-{part}-{style}.woff2"
+            font = subset.load_font(str(source / name), options)
+            cutter = subset.Subsetter(options)
+            cutter.populate(unicodes=code_points(ranges))
+            cutter.subset(font)
+            subset.save_font(font, str(target / name), options)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
