@@ -1,0 +1,46 @@
+# make site    builds the edition into site/
+# make serve   shows it at http://127.0.0.1:8000/ and rebuilds it at every change
+# make check   checks sources, pages and links, and changes nothing
+# make test    proves it
+# Each sets up what it needs, in .venv/, from the locked lists of packages.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: site serve check test lock clean
+.DELETE_ON_ERROR:
+
+site: $(VENV)/.ready
+	@$(BIN)/edition build
+
+serve: $(VENV)/.ready
+	@$(BIN)/edition serve
+
+check: $(VENV)/.ready
+	@$(BIN)/edition check
+
+test: $(VENV)/.tested
+	@$(BIN)/python tests/browser.py
+	@$(BIN)/ruff check tools tests
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.11 ...")'
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.tested: $(VENV)/.ready requirements-test.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@
+
+# Resolve the packages anew; commit what changes.
+lock:
+	@uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --group lock -o requirements.lock
+	@uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --extra test -c requirements.lock -o requirements-test.lock
+
+clean:
+	@rm -rf site $(VENV) .site.lock

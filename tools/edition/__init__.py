@@ -1,0 +1,8 @@
+"""Make an annotated digital edition out of plain files."""
+
+from edition.findings import Code, Finding, Invalid, Place, Severity
+from edition.load import load
+from edition.model import Edition, Section
+from edition.pages import Page, render
+
+__all__ = ["Code", "Edition", "Finding", "Invalid", "Page", "Place", "Section", "Severity", "load", "render"]

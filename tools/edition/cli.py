@@ -1,0 +1,85 @@
+"""The command line: one program, a subcommand for each thing an editor does."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from edition import segmentation, witness
+from edition.findings import Invalid
+from edition.publish import building, serving
+from edition.publish.project import Project, locate
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a subcommand. Returns 0 when all is well, 1 when there are findings, 130 when interrupted."""
+    options = _parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    run: Callable[[argparse.Namespace], None] = options.run
+    try:
+        run(options)
+    except Invalid as invalid:
+        print(invalid, file=sys.stderr)
+        count = len(invalid.findings)
+        print(f"\n{count} finding{'s' if count != 1 else ''}; nothing was published.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("interrupted; the last good site is as it was.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="edition", description="Make an annotated digital edition.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], None], summary: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=summary, description=summary)
+        sub.add_argument("--sources", type=Path, default=Path("sources"), help="the folder that editors write in")
+        sub.add_argument("--site", type=Path, help="the folder of the site (default: `site` beside the sources)")
+        sub.set_defaults(run=run)
+        return sub
+
+    command("build", _build, "make the site: render the pages, build, verify, put in place")
+    command("check", _check, "check the sources, the rendered pages and the site they make; change nothing")
+    command("render", _render, "bring the rendered pages under docs/ up to date")
+    serve = command("serve", _serve, "show the site and rebuild it at every change")
+    serve.add_argument("--host", default="127.0.0.1", help="the address to listen on")
+    serve.add_argument("--port", type=int, default=8000, help="the port to listen on")
+    segment = command("segment", _segment, "propose a registry for a witness, to review and keep")
+    segment.add_argument("witness", type=Path, help="the text file")
+    segment.add_argument("--joint", default=segmentation.PLAIN_JOINT, help="what stands between paragraphs (a pattern)")
+    segment.add_argument("--abbreviation", action="append", default=[], help="a word whose full stop ends no sentence")
+    return parser
+
+
+def _project(options: argparse.Namespace) -> Project:
+    return locate(options.sources, options.site)
+
+
+def _build(options: argparse.Namespace) -> None:
+    project = _project(options)
+    building.build(project)
+    print(f"{project.shown(project.site)} is ready: open {project.shown(project.site / 'index.html')}")
+
+
+def _check(options: argparse.Namespace) -> None:
+    building.check(_project(options))
+    print("no findings")
+
+
+def _render(options: argparse.Namespace) -> None:
+    building.write_pages(_project(options))
+
+
+def _serve(options: argparse.Namespace) -> None:
+    serving.serve(_project(options), options.host, options.port)
+
+
+def _segment(options: argparse.Namespace) -> None:
+    text = witness.decode(options.witness.read_bytes(), str(options.witness))
+    proposals = segmentation.propose(text, options.joint, options.abbreviation)
+    print(segmentation.as_yaml(text, proposals), end="")

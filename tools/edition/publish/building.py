@@ -1,0 +1,60 @@
+"""The steps that make a site."""
+
+from __future__ import annotations
+
+from edition.findings import Code, Finding, Invalid, Place, errors
+from edition.load import load
+from edition.model import Edition
+from edition.pages import render
+from edition.publish import mkdocs_builder, swap, verify, writing
+from edition.publish.project import Project
+
+
+def write_pages(project: Project) -> Edition:
+    """Load the sources and bring the pages under `docs/` up to date."""
+    edition = load(project.sources)
+    writing.write(project, render(edition))
+    return edition
+
+
+def build(project: Project) -> None:
+    """Make the site: load, render, build aside, verify, and put it in place.
+
+    Raises `Invalid` with what is wrong; the site that was there is untouched then.
+    """
+    try:
+        edition = write_pages(project)
+        _make(project, edition, keep=True)
+    except OSError as error:
+        raise _blocked(error) from None
+
+
+def check(project: Project) -> None:
+    """Check everything that `build` checks, and that the pages under `docs/` are what the sources make; change nothing."""
+    try:
+        edition = load(project.sources)
+        findings = [*writing.stale(project, render(edition))]
+        if errors(findings):
+            raise Invalid(findings)
+        _make(project, edition, keep=False)
+    except OSError as error:
+        raise _blocked(error) from None
+
+
+def _make(project: Project, edition: Edition, *, keep: bool) -> None:
+    differing = mkdocs_builder.check_config(project, edition)
+    if differing:
+        raise Invalid(differing)
+    with swap.aside(project.site) as folder:
+        mkdocs_builder.build(project, edition, folder)
+        verify.prune(folder, project.docs / "assets")
+        findings = verify.verify(folder)
+        if errors(findings):
+            raise Invalid(findings)
+        if keep:
+            swap.put_in_place(folder, project.site)
+
+
+def _blocked(error: OSError) -> Invalid:
+    place = Place(str(error.filename or "?"))
+    return Invalid([Finding(Code.BUILD_BLOCKED, place, error.strerror or str(error), "a place that can be written")])

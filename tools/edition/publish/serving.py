@@ -1,0 +1,59 @@
+"""The site while one edits: rebuilt at every change, with MkDocs's own server."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import tempfile
+from pathlib import Path
+
+from edition.findings import Invalid
+from edition.publish import building, mkdocs_builder
+from edition.publish.project import Project
+
+
+def serve(project: Project, host: str, port: int) -> None:
+    """Serve the edition until interrupted. A change that has findings prints them and leaves the last good site.
+
+    The site that `build` made is not touched: this one lies in a folder of its own. Raises `Invalid` where the first
+    build has findings.
+    """
+    from mkdocs.livereload import LiveReloadServer
+
+    with tempfile.TemporaryDirectory(prefix="edition-") as folder:
+        own = Project(project.sources, Path(folder).resolve() / "site")
+        theme = mkdocs_builder.configure(own).theme.custom_dir
+        watched = [path for path in (own.sources, own.docs, own.config, theme and Path(theme)) if path]
+        building.build(own)
+        built = _state(watched)
+
+        def rebuild() -> None:
+            nonlocal built
+            if (now := _state(watched)) == built:
+                return
+            try:
+                building.build(own)
+                built = _state(watched)
+            except Invalid as invalid:
+                built = now
+                print(invalid, file=sys.stderr, flush=True)
+
+        server = LiveReloadServer(rebuild, host, port, str(own.site))
+        for path in watched:
+            server.watch(str(path))
+        print(f"http://{host}:{port}/", flush=True)
+        try:
+            server.serve()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            server.shutdown()
+
+
+def _state(watched: list[Path]) -> str:
+    """What the watched files hold, so that writing the same again does not count as a change."""
+    files = sorted({file for path in watched for file in (path.rglob("*") if path.is_dir() else [path]) if file.is_file()})
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(str(file).encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,72 @@
+"""Rendered pages on disk: written only where they differ, never over a page that somebody wrote by hand."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from edition.findings import Code, Finding, Invalid, Place
+from edition.pages import NOTICE, Page
+from edition.publish.project import Project
+
+_OWNED = ("text", "glossary", "data")
+"""The folders under `docs/` that hold nothing but rendered files."""
+
+
+def write(project: Project, pages: Sequence[Page]) -> None:
+    """Bring `docs/` up to date: write what differs, remove rendered pages that nothing makes any more.
+
+    Raises `Invalid` where a page written by hand lies in the place of a rendered one; then nothing is written.
+    """
+    foreign = [finding for finding in stale(project, pages) if finding.code is Code.NOT_OURS]
+    if foreign:
+        raise Invalid(foreign)
+    for page in pages:
+        target = project.docs / page.path
+        if _read(target) != page.text:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _replace(target, page.text)
+    for orphan in _orphans(project, pages):
+        orphan.unlink()
+
+
+def stale(project: Project, pages: Sequence[Page]) -> Iterator[Finding]:
+    """Pages on disk that are not what the sources make."""
+    for page in pages:
+        target = project.docs / page.path
+        place = Place(project.shown(target))
+        text = _read(target)
+        if text is None:
+            yield Finding(Code.PAGE_MISSING, place, "no such page", "the page that the sources make")
+        elif target.suffix == ".md" and NOTICE not in text:
+            yield Finding(Code.NOT_OURS, place, "a page written by hand", f"`{NOTICE}` in its front matter")
+        elif text != page.text:
+            line = next(
+                (n for n, (a, b) in enumerate(zip(text.split("\n"), page.text.split("\n"), strict=False), 1) if a != b), 1
+            )
+            yield Finding(Code.PAGE_STALE, Place(place.path, line), "another text", "the text that the sources make")
+    for orphan in _orphans(project, pages):
+        yield Finding(Code.PAGE_ORPHAN, Place(project.shown(orphan)), "a rendered page", "no page here")
+
+
+def _orphans(project: Project, pages: Sequence[Page]) -> list[Path]:
+    made = {project.docs / page.path for page in pages}
+    found = (path for folder in _OWNED for path in (project.docs / folder).rglob("*") if path.is_file())
+    return sorted(path for path in found if path not in made and (path.suffix != ".md" or NOTICE in (_read(path) or "")))
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except FileNotFoundError:
+        return None
+
+
+def _replace(target: Path, text: str) -> None:
+    aside = target.with_name(f".{target.name}.part")
+    try:
+        aside.write_bytes(text.encode("utf-8"))
+        os.replace(aside, target)
+    finally:
+        aside.unlink(missing_ok=True)
