@@ -22,7 +22,8 @@ check: $(VENV)/.ready
 
 test: $(VENV)/.tested
 	@$(BIN)/python tests/browser.py
-	@$(BIN)/ruff check tools tests
+	@$(BIN)/ruff check --quiet tools tests
+	@$(BIN)/ruff format --quiet --check tools tests
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest
 

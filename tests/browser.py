@@ -43,4 +43,4 @@ if __name__ == "__main__":
         print("installing Chromium for the tests ...", flush=True)
         install()
     if not find():
-        sys.exit("The tests need Chromium: install the package `chromium` (Debian, Ubuntu), or set CHROMIUM to its path.")
+        sys.exit("The tests need Chromium: install the package `chromium`, or set CHROMIUM to its path.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from edition.findings import Code, Finding, Place, nearest, shown
 from edition.schema import EntryRecord, Status
@@ -105,9 +106,10 @@ def _paragraphs(sources: Sources) -> Iterator[Finding]:
                 for unknown in set(remark.paragraphs) - ids:
                     place = document.place(index, "remarks", ordinal, "paragraphs")
                     yield Finding(Code.PARAGRAPH_UNKNOWN, place, f"`{unknown}`", "the id of a paragraph")
-    for document in (*sources.glossary, sources.references, sources.mentions, sources.evidence):
-        for steps, text in document.texts():
+    documents: list[Document[Any]] = [*sources.glossary, sources.references, sources.mentions, sources.evidence]
+    for prose in documents:
+        for steps, text in prose.texts():
             for match in PARAGRAPH_IN_PROSE.finditer(text):
                 if match["id"] not in ids:
                     found = f"`{match['id']}` in {shown(text)}"
-                    yield Finding(Code.PARAGRAPH_UNKNOWN, document.place(*steps), found, "the id of a paragraph")
+                    yield Finding(Code.PARAGRAPH_UNKNOWN, prose.place(*steps), found, "the id of a paragraph")

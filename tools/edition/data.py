@@ -39,7 +39,8 @@ def _edition(edition: Edition) -> dict[str, object]:
         "date": edition.record.date,
         "witness": {"file": "witness.txt", "sha256": edition.witness.sha256},
         "rules": [
-            {"key": rule.key, "find": rule.find, "replace": rule.replace, "reason": rule.reason} for rule in edition.rules
+            {"key": rule.key, "find": rule.find, "replace": rule.replace, "reason": rule.reason}
+            for rule in edition.rules
         ],
         "text": [
             {

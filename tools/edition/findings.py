@@ -16,7 +16,7 @@ class Severity(Enum):
 
 
 class Code(Enum):
-    """Every kind of finding: its number, which is never used for anything else, and its remedy."""
+    """Every kind of finding: its number, never used for anything else, and its remedy."""
 
     WITNESS_MISSING = ("W101", "put the witness file back, or correct `witness.file` in edition.yml")
     WITNESS_ENCODING = ("W102", "restore the witness from version control; it must be UTF-8")
@@ -36,7 +36,7 @@ class Code(Enum):
     START_UNORDERED = ("R305", "list paragraphs and sentences in the order of the witness")
     RETIRED_DANGLING = ("R306", "point on to ids of paragraphs that exist")
 
-    CITATION_MALFORMED = ("C401", "a citation is `[number]` or `[number; page]`; correct the pattern or annotate the place")
+    CITATION_MALFORMED = ("C401", "a citation is `[number]` or `[number; page]`; restore the brackets")
     CITATION_UNKNOWN = ("C402", "add the source to references.yml")
     SOURCE_UNCITED = ("C403", "remove the source, or correct its number")
     SOURCE_TWICE = ("C404", "give each source one entry")
@@ -68,7 +68,7 @@ class Code(Enum):
     REQUEST_FOREIGN = ("H803", "keep the file in docs/assets; a page loads nothing from another host")
     HTML_ID_TWICE = ("H804", "give each element of a page an id of its own")
     BUILD_FAILED = ("H805", "correct what MkDocs complains of")
-    BUILD_BLOCKED = ("H806", "make room, or set the permissions right, and build again; the last good site is untouched")
+    BUILD_BLOCKED = ("H806", "make room or set the permissions right, and build again; the last good site is as it was")
 
     @property
     def number(self) -> str:

@@ -72,7 +72,10 @@ class Edition:
         return self.reading.text(part.start, part.end)
 
     def tree(self, paragraph: Paragraph) -> tuple[Node, ...]:
-        """A paragraph with its annotations, nested. A span's key is a sentence's or citation's id, or a mention's entry."""
+        """A paragraph with its annotations, nested.
+
+        The key of a span is the id of a sentence or citation, or the entry that is mentioned.
+        """
         spans = [
             *(Span(Layer.SENTENCE, each.start, each.end, each.id) for each in paragraph.sentences),
             *(Span(Layer.MENTION, each.start, each.end, each.entry) for each in self.mentions_in(paragraph)),

@@ -70,7 +70,7 @@ class Reading:
 
     def text(self, start: int, end: int) -> str:
         """The reading text between two offsets of the witness."""
-        parts = []
+        parts: list[str] = []
         at = start
         for edit in self.within(start, end):
             parts += (self.witness[at : edit.start], edit.text)

@@ -91,10 +91,8 @@ def divide(witness: Witness, registry: Document[RegistryRecord]) -> Division:
     ends = [following - joint for following, joint in zip(starts[1:], joints[1:], strict=True)]
     ends.append(len(witness.text))
     paragraphs = tuple(map(lambda *each: _paragraph(witness, *each), record.paragraphs, starts, ends))
-    remainder = record.remainder and Remainder(
-        starts[-1], ends[-1], record.remainder.joint, record.remainder.reason
-    )
-    return Division(paragraphs, remainder)
+    last = record.remainder
+    return Division(paragraphs, Remainder(starts[-1], ends[-1], last.joint, last.reason) if last else None)
 
 
 def pieces(division: Division) -> Iterator[tuple[int, int]]:
@@ -106,6 +104,10 @@ def pieces(division: Division) -> Iterator[tuple[int, int]]:
         yield from ((sentence.start, sentence.end) for sentence in paragraph.sentences)
     if division.remainder:
         yield division.remainder.start, division.remainder.end
+
+
+def _retired(record: RegistryRecord) -> list[str]:
+    return [each.id for each in record.retired]
 
 
 def _blocks(record: RegistryRecord) -> tuple[ParagraphRecord | RemainderRecord, ...]:
@@ -129,11 +131,11 @@ def _paragraph(witness: Witness, record: ParagraphRecord, start: int, end: int) 
 def _ids(registry: Document[RegistryRecord]) -> Iterator[Finding]:
     record = registry.value
     seen: set[str] = set()
-    for key, listed in (("paragraphs", record.paragraphs), ("retired", record.retired)):
-        for index, each in enumerate(listed):
-            if each.id in seen:
-                yield Finding(Code.ID_TWICE, registry.place(key, index, "id"), f"`{each.id}` again", "each id once")
-            seen.add(each.id)
+    for key, ids in (("paragraphs", [each.id for each in record.paragraphs]), ("retired", _retired(record))):
+        for index, id_ in enumerate(ids):
+            if id_ in seen:
+                yield Finding(Code.ID_TWICE, registry.place(key, index, "id"), f"`{id_}` again", "each id once")
+            seen.add(id_)
     for number in range(1, record.issued + 1):
         if f"p{number}" not in seen:
             expected = f"`p{number}` among `paragraphs` or `retired`, for ids up to p{record.issued} were given"
@@ -155,8 +157,9 @@ def _starts(witness: Witness, registry: Document[RegistryRecord]) -> Iterator[Fi
         steps: tuple[Step, ...] = ("paragraphs", index) if isinstance(record, ParagraphRecord) else ("remainder",)
         start = witness.offset(record.at)
         if start is None or not witness.text.startswith(record.incipit, start):
+            place = registry.place(*steps, "at")
             found = "no such place" if start is None else shown(witness.text[start : start + len(record.incipit)])
-            yield Finding(Code.START_WRONG, registry.place(*steps, "at"), f"{record.at}: {found}", shown(record.incipit))
+            yield Finding(Code.START_WRONG, place, f"{record.at}: {found}", shown(record.incipit))
             continue
         joint = witness.text[before if index == 0 else start - len(record.joint) : start]
         if joint != record.joint:

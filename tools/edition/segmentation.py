@@ -32,7 +32,7 @@ def propose(witness: Witness, joint: str = PLAIN_JOINT, abbreviations: Sequence[
     """Divide a witness: `joint` is a regular expression for what stands between paragraphs.
 
     A sentence ends at a full stop, question or exclamation mark or colon before the end of a line, or before a blank
-    within a line and a capital letter; never after an initial or one of the abbreviations, and never before a small letter.
+    within a line and a capital letter; never after an initial or an abbreviation, and never before a small letter.
     """
     joints = [match.span() for match in re.finditer(joint, witness.text)]
     starts = [0, *(end for _, end in joints)]
@@ -67,7 +67,7 @@ def _sentence_starts(text: str, start: int, end: int, abbreviations: Sequence[st
         before = text[start : match.end("stop")]
         within_line = "\n" not in match["blank"]
         opens = match["next"].isupper() or match["next"].isdigit() or bool(match["opening"])
-        if not opens or within_line and (match["stop"].startswith(":") or _is_abbreviated(before, abbreviations)):
+        if not opens or (within_line and (match["stop"].startswith(":") or _is_abbreviated(before, abbreviations))):
             continue
         yield match.end("blank")
 

@@ -1,8 +1,9 @@
 """Overlapping annotations made into one tree: the only place where layers meet.
 
-Annotations stand off: each is a span of the witness in a layer, and knows nothing of the others. A page, however, nests:
-a citation lies in a sentence, a quotation runs over three of them. `tree` decides it once, for every renderer, by one
-rule: an outer layer is never broken; an inner span that crosses its edge is, and its parts know that they are parts.
+Annotations stand off: each is a span of the witness in a layer, and knows nothing of the others. A page, however,
+nests: a citation lies in a sentence, a quotation runs over three of them. `tree` decides it once, for every renderer,
+by one rule: an outer layer is never broken; an inner span that crosses its edge is, and its parts know that they are
+parts.
 """
 
 from __future__ import annotations

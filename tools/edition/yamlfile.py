@@ -21,15 +21,15 @@ Step = str | int
 class _Loader(yaml.SafeLoader):
     """Safe YAML in which dates stay text, and aliases, which would repeat what is written once, are refused."""
 
-    yaml_implicit_resolvers = {
+    yaml_implicit_resolvers = {  # noqa: RUF012
         first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
-            raise yaml.MarkedYAMLError(problem="aliases are not used here", problem_mark=event.start_mark)
+            mark: yaml.Mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.MarkedYAMLError(problem="aliases are not used here", problem_mark=mark)
         return super().compose_node(parent, index)
 
 
@@ -60,7 +60,8 @@ class Document(Generic[T]):
 def read(path: Path, shape: TypeAdapter[T], shown_as: str) -> Document[T]:
     """Read a YAML file into a value of the given shape.
 
-    Raises `Invalid` with every finding: no such file, not UTF-8, not YAML, unknown, missing or doubled keys, wrong values.
+    Raises `Invalid` with every finding: no such file, not UTF-8, not YAML; unknown, missing or doubled keys; wrong
+    values.
     """
     node = _compose(path, shown_as)
     marks = dict(_marks(node, (), shown_as))

@@ -132,8 +132,9 @@ def _remarks_on(edition: Edition, paragraph: Paragraph) -> list[tuple[EntryRecor
 
 def _evidence_of(entry: EntryRecord) -> list[str]:
     """The keys of all evidence that an entry rests on, in the order of its page."""
-    statements = (*entry.facts, *entry.remarks)
-    return [*dict.fromkeys((*entry.evidence, *(key for statement in statements for key in statement.evidence)))]
+    facts = (key for fact in entry.facts for key in fact.evidence)
+    remarks = (key for remark in entry.remarks for key in remark.evidence)
+    return [*dict.fromkeys((*entry.evidence, *facts, *remarks))]
 
 
 def _unnamed(remark: RemarkRecord) -> list[str]:

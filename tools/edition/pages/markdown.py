@@ -37,7 +37,7 @@ def escape(text: str) -> Markdown:
 
 def prose(text: str, root: str) -> Markdown:
     """An editor's prose: `p12` becomes a link to that paragraph, `{en|words}` words in another language."""
-    parts = []
+    parts: list[str] = []
     at = 0
     for match in _PROSE.finditer(text):
         parts.append(escape(text[at : match.start()]))

@@ -30,7 +30,7 @@ def build(project: Project) -> None:
 
 
 def check(project: Project) -> None:
-    """Check everything that `build` checks, and that the pages under `docs/` are what the sources make; change nothing."""
+    """Check all that `build` checks, and that the pages under `docs/` are what the sources make; change nothing."""
     try:
         edition = load(project.sources)
         findings = [*writing.stale(project, render(edition))]

@@ -43,7 +43,7 @@ def serve(project: Project, host: str, port: int) -> None:
             server.watch(str(path))
         print(f"http://{host}:{port}/", flush=True)
         try:
-            server.serve()
+            server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             pass
         finally:
@@ -52,7 +52,8 @@ def serve(project: Project, host: str, port: int) -> None:
 
 def _state(watched: list[Path]) -> str:
     """What the watched files hold, so that writing the same again does not count as a change."""
-    files = sorted({file for path in watched for file in (path.rglob("*") if path.is_dir() else [path]) if file.is_file()})
+    inside = (file for path in watched for file in (path.rglob("*") if path.is_dir() else [path]))
+    files = sorted({file for file in inside if file.is_file()})
     digest = hashlib.sha256()
     for file in files:
         digest.update(str(file).encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())

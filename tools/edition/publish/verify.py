@@ -98,9 +98,7 @@ def _check(site: Path, pages: Mapping[str, _Page], files: set[str]) -> Iterator[
             yield from _check_reference(path.relative_to(site).as_posix(), reference, pages, files)
 
 
-def _check_reference(
-    name: str, reference: Reference, pages: Mapping[str, _Page], files: set[str]
-) -> Iterator[Finding]:
+def _check_reference(name: str, reference: Reference, pages: Mapping[str, _Page], files: set[str]) -> Iterator[Finding]:
     parts = urlsplit(reference.address)
     if parts.scheme in ("http", "https") or reference.address.startswith("//"):
         if reference.requested:
@@ -125,7 +123,7 @@ def _target(name: str, address: str) -> tuple[str, str] | None:
     bare, anchor = urldefrag(address)
     path = unquote(bare.partition("?")[0])
     steps = [] if path.startswith("/") else name.split("/")[:-1]
-    for step in path.split("/") if path else [name.split("/")[-1]]:
+    for step in path.split("/") if path else [name.rsplit("/", maxsplit=1)[-1]]:
         if step == "..":
             steps = steps[:-1]
         elif step not in ("", "."):
@@ -147,7 +145,11 @@ def _style_sheet(site: Path, path: Path) -> list[Reference]:
 
 def _in_css(text: str, start: Place) -> list[Reference]:
     return [
-        Reference(match["url"] or match["import"], True, Place(start.path, start.line + text.count("\n", 0, match.start())))
+        Reference(
+            match["url"] or match["import"],
+            True,
+            Place(start.path, start.line + text.count("\n", 0, match.start())),
+        )
         for match in _CSS_ADDRESS.finditer(text)
         if not (match["url"] or "").startswith(("data:", "#"))
     ]

@@ -42,10 +42,8 @@ def stale(project: Project, pages: Sequence[Page]) -> Iterator[Finding]:
         elif target.suffix == ".md" and NOTICE not in text:
             yield Finding(Code.NOT_OURS, place, "a page written by hand", f"`{NOTICE}` in its front matter")
         elif text != page.text:
-            line = next(
-                (n for n, (a, b) in enumerate(zip(text.split("\n"), page.text.split("\n"), strict=False), 1) if a != b), 1
-            )
-            yield Finding(Code.PAGE_STALE, Place(place.path, line), "another text", "the text that the sources make")
+            place = Place(place.path, _first_difference(text, page.text))
+            yield Finding(Code.PAGE_STALE, place, "another text", "the text that the sources make")
     for orphan in _orphans(project, pages):
         yield Finding(Code.PAGE_ORPHAN, Place(project.shown(orphan)), "a rendered page", "no page here")
 
@@ -53,7 +51,17 @@ def stale(project: Project, pages: Sequence[Page]) -> Iterator[Finding]:
 def _orphans(project: Project, pages: Sequence[Page]) -> list[Path]:
     made = {project.docs / page.path for page in pages}
     found = (path for folder in _OWNED for path in (project.docs / folder).rglob("*") if path.is_file())
-    return sorted(path for path in found if path not in made and (path.suffix != ".md" or NOTICE in (_read(path) or "")))
+    return sorted(path for path in found if path not in made and _is_rendered(path))
+
+
+def _is_rendered(path: Path) -> bool:
+    return path.suffix != ".md" or NOTICE in (_read(path) or "")
+
+
+def _first_difference(one: str, other: str) -> int:
+    """The number of the first line in which two texts differ."""
+    lines = enumerate(zip(one.split("\n"), other.split("\n"), strict=False), 1)
+    return next((number for number, (left, right) in lines if left != right), 1)
 
 
 def _read(path: Path) -> str | None:

@@ -1,0 +1,84 @@
+"""What tests share: the real edition, a copy of it to break, its built site, and a browser."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from edition import Edition, load
+from edition.cli import main
+
+sys.path.insert(0, str(Path(__file__).parent))
+import browser as chromium
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def edition() -> Edition:
+    """The real edition."""
+    return load(ROOT / "sources")
+
+
+def copy_project(target: Path) -> Path:
+    """A copy of the project's files that a build reads, to be broken at will."""
+    for name in ("sources", "docs", "tools/theme"):
+        shutil.copytree(ROOT / name, target / name, copy_function=shutil.copyfile)
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    return target
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project."""
+    return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built once from a copy of the project."""
+    copy = copy_project(tmp_path_factory.mktemp("built") / "project")
+    assert main(["build", "--sources", str(copy / "sources")]) == 0
+    return copy / "site"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of the built site on this machine, without a slash at its end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    with sync_playwright() as playwright:
+        instance = playwright.chromium.launch(executable_path=chromium.find(), args=CHROMIUM_FLAGS)
+        yield instance
+        instance.close()

@@ -1,0 +1,167 @@
+"""The Markdown pages: text stays text, citations are footnotes, everything is Kazakh, and what is committed is current."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+
+import markdown
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from edition import Edition, render
+from edition.cli import main
+from edition.kazakh.alphabet import ALPHABET, order
+from edition.pages.markdown import escape, prose
+from edition.pages.words import day, place_cited
+
+ROOT = Path(__file__).resolve().parent.parent
+EXTENSIONS = ["attr_list", "footnotes", "md_in_html", "tables", "toc", "fenced_code"]
+LINE = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="\u2028\u2029\x85"))
+
+
+def as_html(text: str) -> str:
+    return markdown.markdown(text, extensions=EXTENSIONS)
+
+
+def as_text(rendered: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", rendered))
+
+
+@given(LINE)
+@example("<script>alert(1)</script> [a](b) ![c](d) *e* _f_ `g` &amp; # h {: #i } [^1] | ~j~ ==k== \\ ^l^")
+@example("1. бір")
+@example("- бір")
+@example("+ бір")
+@example("[1; 200](http://example.org)")
+def test_any_text_comes_out_as_text(text: str) -> None:
+    rendered = as_html(f'<span id="s">{escape(text)}</span>')
+    assert "".join(as_text(rendered).split()) == "".join(text.split())
+    assert re.fullmatch(r'<p><span id="s">[^<]*</span></p>', rendered)
+
+
+@given(LINE.filter(lambda text: text.strip()))
+@example("12) бір")
+@example("12. бір")
+@example("- - бір")
+def test_text_at_the_start_of_a_list_item_opens_nothing(text: str) -> None:
+    rendered = as_html(f"- {escape(text.strip())}")
+    assert re.fullmatch(r"<ul>\s*<li>[^<]*</li>\s*</ul>", rendered)
+
+
+def test_prose_links_paragraphs_and_marks_other_languages() -> None:
+    written = prose("Мұнда (p3) {en|Common World} [7].", "../")
+    assert written == (
+        'Мұнда ([<span class="heard">абзац </span>¶3](../text.md#p3)) <span lang="en">Common World</span> \\[7\\].'
+    )
+    assert prose("sp3 p3a https://x/p3", "") == escape("sp3 p3a https://x/p3")
+
+
+def test_each_citation_is_one_markdown_footnote(edition: Edition) -> None:
+    text = (ROOT / "docs/text.md").read_text()
+    references = re.findall(r"\\\[(\d+)(?:; (\d+))?\\\]\[\^(p\d+-\d+)\]", text)
+    assert [(s, p) for s, p, _ in references] == [(str(c.source), c.locator or "") for c in edition.citations]
+    ids = [id_ for _, _, id_ in references]
+    assert re.findall(r"^\[\^(p\d+-\d+)\]: ", text, re.M) == ids
+    assert len(set(ids)) == 30
+
+
+def test_a_markdown_reader_without_our_theme_follows_every_citation() -> None:
+    for path in (ROOT / "docs/text.md", *(ROOT / "docs/text").glob("*.md")):
+        body = path.read_text().split("---\n", 2)[2]
+        rendered = as_html(body)
+        for id_ in re.findall(r"^\[\^(.+?)\]: ", body, re.M):
+            assert f'href="#fn:{id_}"' in rendered
+            assert f'id="fn:{id_}"' in rendered
+            assert f'href="#fnref:{id_}"' in rendered
+
+
+def test_committed_pages_are_what_the_sources_make(edition: Edition) -> None:
+    pages = {page.path: page.text for page in render(edition)}
+    for path, text in pages.items():
+        assert (ROOT / "docs" / path).read_bytes().decode() == text, f"{path} is stale: run `make site`"
+    for folder in ("text", "glossary", "data"):
+        on_disk = {p.relative_to(ROOT / "docs").as_posix() for p in (ROOT / "docs" / folder).iterdir()}
+        assert on_disk == {path for path in pages if path.startswith(f"{folder}/")}
+
+
+def test_rendering_twice_touches_no_file(project: Path) -> None:
+    main(["render", "--sources", str(project / "sources")])
+    before = {path: path.stat().st_mtime_ns for path in (project / "docs").rglob("*")}
+    main(["render", "--sources", str(project / "sources")])
+    assert {path: path.stat().st_mtime_ns for path in (project / "docs").rglob("*")} == before
+
+
+def test_the_witness_can_be_rebuilt_from_the_published_data(edition: Edition) -> None:
+    data = json.loads((ROOT / "docs/data/edition.json").read_text())
+    rebuilt = "".join(part["before"] + part["witness"] for part in [*data["text"], data["remainder"]])
+    assert rebuilt.encode() == (ROOT / "sources/article.txt").read_bytes()
+    for part in data["text"]:
+        at, reading = 0, ""
+        for start, end, text, _ in part["edits"]:
+            reading += part["witness"][at:start] + text
+            at = end
+        assert reading + part["witness"][at:] == part["reading"]
+    assert data["witness"]["sha256"] == edition.witness.sha256
+
+
+def test_headings_have_latin_slugs() -> None:
+    for path in (ROOT / "docs").rglob("*.md"):
+        body = path.read_text().split("---\n", 2)[2]
+        for line in re.findall(r"^#{1,6} .*$", body, re.M):
+            assert re.search(r" \{#[a-z0-9-]+\}$", line), f"{path.name}: {line}"
+
+
+def test_the_themes_words_are_all_kazakh() -> None:
+    import material
+
+    keys = re.compile(r'^\s*"([a-z.]+)":', re.M)
+    theme = Path(material.__file__).parent / "templates/partials/languages/en.html"
+    ours = (ROOT / "tools/theme/partials/languages/kk.html").read_text()
+    assert set(keys.findall(ours)) == set(keys.findall(theme.read_text()))
+    shown = re.findall(r'^\s*"(?!search\.config|language|direction)[a-z.]+": "(.*)",?$', ours, re.M)
+    assert len(shown) > 45
+    assert all(re.search("[а-яәғқңөұүһі]", value) and not re.search("[a-z]", value) for value in shown)
+
+
+LATIN_KEPT = re.compile(r"[a-z]+\.[a-z]{2,4}\b|JSON|YAML|SHA-256|U\+\d+|CC BY 4\.0|MIT|ISO 8601|Markdown|MkDocs|HTML")
+
+
+def test_words_in_another_script_say_their_language(site: Path) -> None:
+    """Latin words on a page stand in an element with a `lang`, in code or an address, or are names of sites."""
+    for path in sorted(site.rglob("*.html")):
+        body = re.search(r"<article.*</article>", path.read_text(), re.S).group()
+        body = re.sub(
+            r'<(\w+)[^>]* lang="(?!kk)[a-z]+".*?</\1>|<code.*?</code>|<a href="http[^>]*>.*?</a>', " ", body, flags=re.S
+        )
+        words = re.findall(r"[A-Za-z]{2,} [A-Za-z]{2,}", LATIN_KEPT.sub(" ", as_text(body)))
+        assert not words, f"{path.name}: {words}"
+
+
+def test_no_editorial_word_has_the_latin_schwa() -> None:
+    for path in (
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / "sources/glossary").glob("*.yml"),
+        *(ROOT / "tools").rglob("*.j2"),
+    ):
+        assert not re.search("[əƏ]", path.read_text()), path.name
+
+
+def test_kazakh_alphabetical_order() -> None:
+    words = ["Бас", "Әл", "Аға", "ғалым", "Гүл", "ыдыс", "іс", "«Араб»", "Ұйым", "Үн", "Усы", "Хат", "һәм"]
+    assert sorted(words, key=order) == [
+        "Аға", "«Араб»", "Әл", "Бас", "Гүл", "ғалым", "Усы", "Ұйым", "Үн", "Хат", "һәм", "ыдыс", "іс",
+    ]  # fmt: skip
+    assert len(ALPHABET) == len(set(ALPHABET)) == 42
+
+
+@pytest.mark.parametrize(("locator", "said"), [("200", "1-дереккөз, 200-бет"), (None, "1-дереккөз")])
+def test_a_citation_is_said_in_words(locator: str | None, said: str) -> None:
+    assert place_cited(1, locator) == said
+
+
+def test_a_day_in_words() -> None:
+    assert day("2026-11-03") == "2026 жылғы 3 қараша"
