@@ -1,4 +1,4 @@
-"""The Markdown pages: text stays text, citations are footnotes, everything is Kazakh, and what is committed is current."""
+"""The Markdown pages: text stays text, citations are footnotes, all is Kazakh, and what is committed is current."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_each_citation_is_one_markdown_footnote(edition: Edition) -> None:
     references = re.findall(r"\\\[(\d+)(?:; (\d+))?\\\]\[\^(p\d+-\d+)\]", text)
     assert [(s, p) for s, p, _ in references] == [(str(c.source), c.locator or "") for c in edition.citations]
     ids = [id_ for _, _, id_ in references]
-    assert re.findall(r"^\[\^(p\d+-\d+)\]: ", text, re.M) == ids
+    assert re.findall(r"^\[\^(p\d+-\d+)\]: ", text, re.MULTILINE) == ids
     assert len(set(ids)) == 30
 
 
@@ -73,7 +73,7 @@ def test_a_markdown_reader_without_our_theme_follows_every_citation() -> None:
     for path in (ROOT / "docs/text.md", *(ROOT / "docs/text").glob("*.md")):
         body = path.read_text().split("---\n", 2)[2]
         rendered = as_html(body)
-        for id_ in re.findall(r"^\[\^(.+?)\]: ", body, re.M):
+        for id_ in re.findall(r"^\[\^(.+?)\]: ", body, re.MULTILINE):
             assert f'href="#fn:{id_}"' in rendered
             assert f'id="fn:{id_}"' in rendered
             assert f'href="#fnref:{id_}"' in rendered
@@ -111,18 +111,18 @@ def test_the_witness_can_be_rebuilt_from_the_published_data(edition: Edition) ->
 def test_headings_have_latin_slugs() -> None:
     for path in (ROOT / "docs").rglob("*.md"):
         body = path.read_text().split("---\n", 2)[2]
-        for line in re.findall(r"^#{1,6} .*$", body, re.M):
+        for line in re.findall(r"^#{1,6} .*$", body, re.MULTILINE):
             assert re.search(r" \{#[a-z0-9-]+\}$", line), f"{path.name}: {line}"
 
 
 def test_the_themes_words_are_all_kazakh() -> None:
     import material
 
-    keys = re.compile(r'^\s*"([a-z.]+)":', re.M)
+    keys = re.compile(r'^\s*"([a-z.]+)":', re.MULTILINE)
     theme = Path(material.__file__).parent / "templates/partials/languages/en.html"
     ours = (ROOT / "tools/theme/partials/languages/kk.html").read_text()
     assert set(keys.findall(ours)) == set(keys.findall(theme.read_text()))
-    shown = re.findall(r'^\s*"(?!search\.config|language|direction)[a-z.]+": "(.*)",?$', ours, re.M)
+    shown = re.findall(r'^\s*"(?!search\.config|language|direction)[a-z.]+": "(.*)",?$', ours, re.MULTILINE)
     assert len(shown) > 45
     assert all(re.search("[а-яәғқңөұүһі]", value) and not re.search("[a-z]", value) for value in shown)
 
@@ -133,9 +133,12 @@ LATIN_KEPT = re.compile(r"[a-z]+\.[a-z]{2,4}\b|JSON|YAML|SHA-256|U\+\d+|CC BY 4\
 def test_words_in_another_script_say_their_language(site: Path) -> None:
     """Latin words on a page stand in an element with a `lang`, in code or an address, or are names of sites."""
     for path in sorted(site.rglob("*.html")):
-        body = re.search(r"<article.*</article>", path.read_text(), re.S).group()
+        body = re.search(r"<article.*</article>", path.read_text(), re.DOTALL).group()
         body = re.sub(
-            r'<(\w+)[^>]* lang="(?!kk)[a-z]+".*?</\1>|<code.*?</code>|<a href="http[^>]*>.*?</a>', " ", body, flags=re.S
+            r'<(\w+)[^>]* lang="(?!kk)[a-z]+".*?</\1>|<code.*?</code>|<a href="http[^>]*>.*?</a>',
+            " ",
+            body,
+            flags=re.DOTALL,
         )
         words = re.findall(r"[A-Za-z]{2,} [A-Za-z]{2,}", LATIN_KEPT.sub(" ", as_text(body)))
         assert not words, f"{path.name}: {words}"

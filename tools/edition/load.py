@@ -27,7 +27,7 @@ def load(folder: Path) -> Edition:
     mentioned = mentions.find(reading, division.paragraphs, claims, sources.mentions)
     findings = [
         *citations.check(text, cited, sources.references),
-        *mentions.check(reading, division.paragraphs, claims, sources.mentions, mentioned),
+        *mentions.check(reading, division.paragraphs, sources.glossary, sources.mentions, mentioned),
         *checks.check(sources),
     ]
     if errors(findings):

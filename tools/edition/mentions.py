@@ -75,11 +75,12 @@ def find(
 def check(
     reading: Reading,
     paragraphs: Sequence[Paragraph],
-    forms: Sequence[Claim],
+    glossary: Sequence[Document[tuple[EntryRecord, ...]]],
     placed: Document[tuple[MentionRecord, ...]],
     mentions: Sequence[Mention],
 ) -> Iterator[Finding]:
-    """Forms that the text lacks or that two entries claim, and mentions placed where they cannot be."""
+    """Forms that the text lacks or two entries claim, entries without mention, mentions placed where they cannot be."""
+    forms = claims(glossary)
     text = "\n".join(reading.text(paragraph.start, paragraph.end) for paragraph in paragraphs)
     owner: dict[str, str] = {}
     for claim in forms:
@@ -88,16 +89,25 @@ def check(
         if owner.setdefault(claim.form, claim.entry) != claim.entry:
             found = f"{shown(claim.form)}, which `{owner[claim.form]}` has too"
             yield Finding(Code.FORM_SHARED, claim.place, found, "each form with one entry")
-    known = {claim.entry for claim in forms}
+    known = {entry.key for document in glossary for entry in document.value}
     by_id = {paragraph.id: paragraph for paragraph in paragraphs}
     for index, record in enumerate(placed.value):
         yield from _check_placed(reading, by_id, known, placed, index, record)
+    yield from _unmentioned(glossary, {mention.entry for mention in mentions})
     before: Mention | None = None
     for mention in mentions:
         if before and mention.start < before.end:
             found = f"mentions of `{before.entry}` and `{mention.entry}` overlap in {mention.paragraph}"
             yield Finding(Code.MENTION_OVERLAPS, placed.place(), found, "mentions that lie apart")
         before = mention
+
+
+def _unmentioned(glossary: Sequence[Document[tuple[EntryRecord, ...]]], mentioned: set[str]) -> Iterator[Finding]:
+    for document in glossary:
+        for index, entry in enumerate(document.value):
+            if entry.key not in mentioned:
+                found = f"`{entry.key}` has no mention"
+                yield Finding(Code.ENTRY_UNMENTIONED, document.place(index), found, "an entry that the article names")
 
 
 def _check_placed(

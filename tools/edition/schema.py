@@ -295,7 +295,7 @@ class EntryRecord(Record):
     """Where the article differs from the record."""
     wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")] | None = None
     """Its Wikidata number, where verified."""
-    forms: Annotated[tuple[Words, ...], Field(min_length=1)]
+    forms: tuple[Words, ...] = ()
     """The forms by which the article names it, as the reading text has them."""
 
 

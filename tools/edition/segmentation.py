@@ -49,8 +49,7 @@ def as_yaml(witness: Witness, proposals: Sequence[Proposal]) -> str:
     lines = [f"issued: {len(proposals)}", "paragraphs:"]
     for number, proposal in enumerate(proposals, 1):
         at = _position(witness, proposal.start)
-        words = " ".join(re.findall(r"\S+", witness.text[proposal.start : proposal.start + 80])[:3])
-        incipit = words if witness.text.startswith(words, proposal.start) else words.split()[0]
+        incipit = _incipit(witness.text[proposal.start : proposal.start + 80])
         sentences = ", ".join(json.dumps(_position(witness, start)) for start in proposal.sentences)
         lines += (
             f"- id: p{number}",
@@ -76,6 +75,12 @@ def _is_abbreviated(before: str, abbreviations: Sequence[str]) -> bool:
     return bool(_INITIAL.search(before)) or any(
         re.search(rf"(?<!\w){re.escape(abbreviation)}$", before) for abbreviation in abbreviations
     )
+
+
+def _incipit(text: str) -> str:
+    """The first words of a text, three at the most, as far as single blanks part them."""
+    words = re.match(r"\S+(?: \S+){0,2}", text)
+    return words.group() if words else text[:1]
 
 
 def _position(witness: Witness, offset: int) -> str:

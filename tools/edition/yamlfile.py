@@ -90,7 +90,8 @@ def _compose(path: Path, shown_as: str) -> yaml.Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(shown_as, mark.line + 1, mark.column + 1) if mark else place
-        problem = Finding(Code.YAML_MALFORMED, place, error.problem or "not YAML", error.context or "plain YAML")
+        found = ", ".join(filter(None, (error.problem, error.context))) or "not YAML"
+        problem = Finding(Code.YAML_MALFORMED, place, found, "plain YAML")
     except (yaml.YAMLError, RecursionError) as error:
         problem = Finding(Code.YAML_MALFORMED, place, shown(str(error), 90), "plain YAML")
     raise Invalid([problem])

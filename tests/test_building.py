@@ -1,0 +1,198 @@
+"""Building is safe: whatever happens, the last good site stays whole, and the same sources make the same bytes."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from conftest import copy_project
+from edition import Invalid
+from edition.cli import main
+from edition.findings import Code
+from edition.publish import building, swap
+from edition.publish.project import locate
+
+
+def digest(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def stamps(folder: Path) -> dict[Path, int]:
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != ".site.lock")
+    return {path: path.stat().st_mtime_ns for path in files}
+
+
+def start(project: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "edition", "build", "--sources", str(project / "sources")]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def built(project: Path) -> Path:
+    assert main(["build", "--sources", str(project / "sources")]) == 0
+    return project / "site"
+
+
+def test_a_build_makes_the_site_and_leaves_nothing_beside_it(project: Path) -> None:
+    before = {path.name for path in project.iterdir()}
+    site = built(project)
+    assert (site / "text.html").exists()
+    assert {path.name for path in project.iterdir()} - before == {"site", ".site.lock"}
+    assert built(project) == site
+
+
+def test_the_site_may_lie_elsewhere(project: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "public" / "html"
+    assert main(["build", "--sources", str(project / "sources"), "--site", str(elsewhere)]) == 0
+    assert (elsewhere / "text.html").exists()
+    assert not (project / "site").exists()
+
+
+def test_the_same_sources_make_the_same_bytes(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Almaty")
+    time.tzset()
+    other = built(copy_project(tmp_path / "somewhere" / "else"))
+    assert digest(other) == digest(site)
+
+
+def test_the_site_has_no_file_that_nothing_asks_for(site: Path) -> None:
+    assert not (site / "assets/javascripts").exists()
+    assert (site / "assets/fonts/OFL.txt").exists()
+
+
+def test_check_changes_nothing(project: Path) -> None:
+    site = built(project)
+    before = stamps(project)
+    assert main(["check", "--sources", str(project / "sources")]) == 0
+    assert stamps(project) == before
+    assert site.exists()
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda sent: sent.name)
+def test_an_interrupted_build_leaves_the_last_good_site(project: Path, sent: signal.Signals) -> None:
+    site = built(project)
+    good = digest(site)
+    process = start(project)
+    deadline = time.monotonic() + 30
+    while not list(project.glob(".site-*")) and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.005)
+    process.send_signal(sent)
+    said = process.communicate()[1]
+    assert process.returncode != 0
+    assert b"Traceback" not in said
+    assert digest(site) == good
+    built(project)
+    assert digest(site) == good
+    assert not list(project.glob(".site-*")), "what a killed build left is cleared away"
+
+
+def test_a_place_that_cannot_be_written_is_a_finding(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = built(project)
+    good = digest(site)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", str(site))
+
+    monkeypatch.setattr("edition.publish.mkdocs_builder.build", full)
+    with pytest.raises(Invalid) as caught:
+        building.build(locate(project / "sources"))
+    assert caught.value.findings[0].code is Code.BUILD_BLOCKED
+    assert "No space left" in str(caught.value)
+    assert digest(site) == good
+
+
+def test_a_second_build_at_the_same_time_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (project / ".site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert main(["build", "--sources", str(project / "sources")]) == 1
+    assert "another build" in capsys.readouterr().err
+
+
+def test_where_folders_cannot_be_exchanged_they_are_renamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swap, "_exchange", lambda *_: False)
+    site = tmp_path / "site"
+    for content in ("one", "two"):
+        with swap.aside(site) as new:
+            (new / "index.html").write_text(content)
+            swap.put_in_place(new, site)
+        assert (site / "index.html").read_text() == content
+    assert {path.name for path in tmp_path.iterdir()} == {"site", ".site.lock"}
+
+
+class Served:
+    """An edition that is served while it is edited."""
+
+    def __init__(self, project: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.project, self.log = project, project / "said.txt"
+        command = [sys.executable, "-m", "edition", "serve", "--sources", str(project / "sources")]
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen([*command, "--port", str(self.port)], stdout=log, stderr=log)
+
+    def page(self, name: str) -> str:
+        with urlopen(f"http://127.0.0.1:{self.port}/{name}", timeout=10) as answer:
+            return answer.read().decode()
+
+    def told(self) -> str:
+        return self.log.read_text()
+
+    def until(self, wanted: str, read: Callable[[], str]) -> None:
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            with contextlib.suppress(OSError):
+                if wanted in read():
+                    return
+            time.sleep(0.1)
+        raise AssertionError(f"{wanted!r} did not appear")
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        path = self.project / file
+        path.write_text(path.read_text().replace(old, new))
+
+
+@pytest.fixture
+def served(project: Path) -> Iterator[Served]:
+    served = Served(project)
+    yield served
+    served.process.send_signal(signal.SIGINT)
+    assert served.process.wait(20) == 0
+    assert "Traceback" not in served.told()
+
+
+def test_serve_shows_changes_keeps_the_last_good_site_and_does_not_loop(served: Served) -> None:
+    """Changes of sources, pages and theme; between them a mistake, which is told and changes nothing."""
+    served.until("Терроризм, экстремизм және ислам", lambda: served.page("text.html"))
+    served.replace("sources/sections.yml", "Терроризм, экстремизм және ислам", "Жаңа тақырып")
+    served.until("Жаңа тақырып", lambda: served.page("text.html"))
+    served.replace("docs/about/source.md", "Түпмәтін қандай", "Түпмәтін қандай екен")
+    served.until("Түпмәтін қандай екен", lambda: served.page("about/source.html"))
+    served.replace("sources/sections.yml", "begins: p9", "begins: p90")
+    served.until("error T601", served.told)
+    assert "Жаңа тақырып" in served.page("text.html")
+    served.replace("sources/sections.yml", "begins: p90", "begins: p9")
+    served.replace("tools/theme/404.html", "Мұндай бет жоқ", "Ондай бет жоқ")
+    served.until("Ондай бет жоқ", lambda: served.page("404.html"))
+    time.sleep(1)
+    before, site = stamps(served.project / "docs"), (served.project / "site").exists()
+    own_site = re.search(r"livereload\((\d+)", served.page("text.html")).group(1)
+    time.sleep(3)
+    assert re.search(r"livereload\((\d+)", served.page("text.html")).group(1) == own_site, "built again for nothing"
+    assert stamps(served.project / "docs") == before
+    assert not site

@@ -1,0 +1,264 @@
+"""Bad input: each kind is answered with its finding, with a place and a remedy, and the last good site stays."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from edition import Code
+from edition.cli import main
+from edition.findings import nearest, shown
+
+Break = Callable[[Path], None]
+
+
+def replacing(file: str, old: str, new: str) -> Break:
+    """Put `new` in the place of the first `old` in a file of the project."""
+
+    def change(project: Path) -> None:
+        path = project / file
+        text = path.read_bytes().decode()
+        assert old in text, f"{old!r} is not in {file}"
+        path.write_bytes(text.replace(old, new, 1).encode())
+
+    return change
+
+
+def in_witness(old: str, new: str) -> Break:
+    """Change the witness, and record the changed one as the witness."""
+    import hashlib
+
+    def change(project: Path) -> None:
+        before = hashlib.sha256((project / "sources/article.txt").read_bytes()).hexdigest()
+        replacing("sources/article.txt", old, new)(project)
+        after = hashlib.sha256((project / "sources/article.txt").read_bytes()).hexdigest()
+        replacing("sources/edition.yml", before, after)(project)
+
+    return change
+
+
+def appending(file: str, text: str) -> Break:
+    return lambda project: (project / file).write_text((project / file).read_text() + text)
+
+
+def cutting(file: str, pattern: str) -> Break:
+    """Take the first match of a pattern out of a file."""
+
+    def change(project: Path) -> None:
+        path = project / file
+        text, times = re.subn(pattern, "", path.read_text(), count=1, flags=re.DOTALL)
+        assert times == 1
+        path.write_text(text)
+
+    return change
+
+
+def adding(file: str, data: bytes) -> Break:
+    return lambda project: (project / file).write_bytes(data) and None
+
+
+def removing(file: str) -> Break:
+    return lambda project: (project / file).unlink()
+
+
+MENTION = "- {{paragraph: {0}, words: {1}, entry: {2}, certainty: low, reason: сынақ}}\n"
+
+BUILD: list[tuple[Code, str, Break]] = [
+    (Code.WITNESS_MISSING, r"sources/article\.txt:1:1", removing("sources/article.txt")),
+    (Code.WITNESS_ENCODING, r"sources/article\.txt:1:1", adding("sources/article.txt", b"\xff\xfe")),
+    (Code.WITNESS_CHANGED, r"sources/article\.txt:1:1", replacing("sources/article.txt", "Көп", "Коп")),
+    (Code.FILE_MISSING, r"sources/sections\.yml:1:1", removing("sources/sections.yml")),
+    (
+        Code.YAML_MALFORMED,
+        r"sources/sections\.yml:3:10",
+        replacing("sources/sections.yml", "- key: context", "- [key"),
+    ),
+    (Code.YAML_MALFORMED, r"evidence\.yml:1:1", adding("sources/evidence.yml", b"a: \xff")),
+    (Code.YAML_MALFORMED, r"mentions\.yml:2:3", adding("sources/mentions.yml", b"- &a {paragraph: p1}\n- *a\n")),
+    (
+        Code.KEY_UNKNOWN,
+        r"sections\.yml:3:\d+: error Y203: unknown key `0\.headding`\n.*`heading`",
+        replacing("sources/sections.yml", "heading:", "headding:"),
+    ),
+    (Code.KEY_MISSING, r"sections\.yml:2:3", replacing("sources/sections.yml", "  begins: p1\n", "")),
+    (Code.VALUE_WRONG, r"references\.yml:1:11", replacing("sources/references.yml", "number: 1", "number: бір")),
+    (Code.KEY_TWICE, r"edition\.yml:\d+:1", appending("sources/edition.yml", "language: kk\n")),
+    (Code.ID_TWICE, r"registry\.yml:\d+:7", replacing("sources/registry.yml", "- id: p3\n", "- id: p2\n")),
+    (Code.ID_VANISHED, r"registry\.yml:9:9.*no `p5`", cutting("sources/registry.yml", r"- id: p5\n.*?(?=- id: p6\n)")),
+    (Code.ID_VANISHED, r"registry\.yml:9:9", replacing("sources/registry.yml", "issued: 37", "issued: 36")),
+    (Code.START_WRONG, r"registry\.yml:\d+:7", replacing("sources/registry.yml", 'at: "2:162"', 'at: "2:163"')),
+    (Code.START_WRONG, r"no such place", replacing("sources/registry.yml", 'at: "2:162"', 'at: "999:1"')),
+    (Code.START_WRONG, r"registry\.yml:\d+:\d+", replacing("sources/registry.yml", '"2:162", "3:1"', '"2:162", "3:4"')),
+    (Code.JOINT_WRONG, r"registry\.yml:\d+:10", replacing("sources/registry.yml", 'joint: "..."', 'joint: ":.."')),
+    (Code.START_UNORDERED, r"registry\.yml", replacing("sources/registry.yml", '"3:1", "4:1"', '"4:1", "3:1"')),
+    (
+        Code.RETIRED_DANGLING,
+        r"`p99`",
+        replacing("sources/registry.yml", "issued: 37", "issued: 38\nretired: [{id: p38, to: [p99], since: 0.2.0}]"),
+    ),
+    (Code.CITATION_MALFORMED, r"article\.txt:59:\d+", in_witness("[7; 100]", "[7; 100 ")),
+    (Code.CITATION_MALFORMED, r"article\.txt:59:\d+", in_witness("[7; 100]", " 7; 100]")),
+    (Code.CITATION_UNKNOWN, r"article\.txt:59:\d+.*source 99", in_witness("[7; 100]", "[99; 10]")),
+    (Code.SOURCE_UNCITED, r"references\.yml:1:11", replacing("sources/references.yml", "number: 1\n", "number: 14\n")),
+    (Code.SOURCE_TWICE, r"references\.yml", replacing("sources/references.yml", "number: 2\n", "number: 1\n")),
+    (Code.ENTRY_TWICE, r"organisations\.yml", replacing("sources/glossary/organisations.yml", "key: isdb", "key: oic")),
+    (
+        Code.EVIDENCE_UNKNOWN,
+        r"organisations\.yml.*did you mean `akorda_oic`",
+        replacing("sources/glossary/organisations.yml", "[akorda_oic, mfa_oic, ", "[akorda_oci, mfa_oic, "),
+    ),
+    (Code.EVIDENCE_UNUSED, r"evidence\.yml:\d+:3", appending("sources/evidence.yml", "spare:\n  label: бос\n")),
+    (
+        Code.EVIDENCE_LACKING,
+        r"persons\.yml",
+        replacing("sources/glossary/persons.yml", "status: unverified", "status: verified"),
+    ),
+    (Code.FORM_ABSENT, r"persons\.yml", replacing("sources/glossary/persons.yml", "[Дж.Буш]", "[Дж.Буш, Буштан]")),
+    (Code.FORM_SHARED, r"persons\.yml", replacing("sources/glossary/persons.yml", "[Дж.Буш]", "[Дж.Буш, Талибан]")),
+    (Code.ENTRY_UNMENTIONED, r"persons\.yml", replacing("sources/glossary/persons.yml", "[Дж.Буш]", "[]")),
+    (Code.ENTRY_UNKNOWN, r"did you mean `imu`", replacing("sources/mentions.yml", "entry: imu", "entry: imuu")),
+    (
+        Code.PARAGRAPH_UNKNOWN,
+        r"mentions\.yml:\d+",
+        appending("sources/mentions.yml", MENTION.format("p77", "Біз", "imu")),
+    ),
+    (Code.PARAGRAPH_UNKNOWN, r"`p88`", replacing("sources/references.yml", "(p2)", "(p88)")),
+    (
+        Code.WORDS_ABSENT,
+        r"mentions\.yml:\d+",
+        appending("sources/mentions.yml", MENTION.format("p7", "жоқ сөз", "imu")),
+    ),
+    (
+        Code.WORDS_AMBIGUOUS,
+        r"mentions\.yml",
+        appending("sources/mentions.yml", MENTION.format("p7", "Қазақстан", "imu")),
+    ),
+    (
+        Code.MENTION_OVERLAPS,
+        r"mentions\.yml",
+        appending("sources/mentions.yml", MENTION.format("p10", "Өзбекстанның мұсылмандық", "imu")),
+    ),
+    (Code.SECTION_UNKNOWN_START, r"sections\.yml", replacing("sources/sections.yml", "begins: p9\n", "begins: p90\n")),
+    (Code.SECTION_ORDER, r"sections\.yml", replacing("sources/sections.yml", "begins: p9\n", "begins: p2\n")),
+    (Code.VERSION_DIFFERS, r"mkdocs\.yml", replacing("mkdocs.yml", "version: 0.1.0", "version: 0.0.9")),
+    (Code.NOT_OURS, r"docs/text/p1\.md", adding("docs/text/p1.md", "# Қолмен жазылған\n".encode())),
+    (
+        Code.LINK_BROKEN,
+        r"site.*|index\.html",
+        replacing("docs/index.md", "</div>", '<a href="text/p99.html">а</a></div>'),
+    ),
+    (Code.ANCHOR_BROKEN, r"index\.html", replacing("docs/index.md", "</div>", '<a href="text.html#p99">а</a></div>')),
+    (
+        Code.REQUEST_FOREIGN,
+        r"index",
+        replacing("docs/index.md", "</div>", '<img src="https://a.kz/a.png" alt=""></div>'),
+    ),
+    (
+        Code.REQUEST_FOREIGN,
+        r"edition\.css",
+        appending("docs/assets/edition.css", "a { background: url(//a.kz/b.png) }"),
+    ),
+    (Code.HTML_ID_TWICE, r"index\.html", replacing("docs/index.md", "</div>", '<i id="home"></i></div>')),
+    (Code.BUILD_FAILED, r"docs/index\.md", replacing("docs/index.md", "(text.md)", "(textt.md)")),
+    (Code.BUILD_FAILED, r"mkdocs\.yml", replacing("mkdocs.yml", "name: material", "name: no-such-theme")),
+]
+
+CHECK: list[tuple[Code, str, Break]] = [
+    (Code.PAGE_STALE, r"docs/text/p5\.md:\d+:1", replacing("docs/text/p5.md", "Э.Ихсаноғлының", "Ихсаноғлының")),
+    (Code.PAGE_MISSING, r"docs/glossary/oic\.md", removing("docs/glossary/oic.md")),
+    (
+        Code.PAGE_ORPHAN,
+        r"docs/text/p99\.md",
+        lambda p: shutil.copy(p / "docs/text/p1.md", p / "docs/text/p99.md") and None,
+    ),
+]
+"""What `check` finds and `build` mends."""
+
+
+def run(command: str, project: Path) -> int:
+    return main([command, "--sources", str(project / "sources")])
+
+
+@pytest.mark.parametrize(("code", "where", "change"), BUILD, ids=lambda value: getattr(value, "number", ""))
+def test_bad_input_is_answered_with_its_finding(
+    code: Code, where: str, change: Break, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = project / "site"
+    good.mkdir()
+    (good / "index.html").write_text("the last good site")
+    change(project)
+    assert run("build", project) == 1
+    said = capsys.readouterr().err
+    assert re.search(where, said, re.DOTALL), said
+    assert f"error {code.number}: " in said
+    assert re.search(r"^\S+:\d+:\d+: error [A-Z]\d{3}: ", said)
+    assert code.remedy in said
+    assert "Traceback" not in said
+    assert [path.name for path in good.iterdir()] == ["index.html"]
+    assert (good / "index.html").read_text() == "the last good site"
+
+
+@pytest.mark.parametrize(("code", "where", "change"), CHECK, ids=lambda value: getattr(value, "number", ""))
+def test_pages_that_are_not_what_the_sources_make_are_found_and_mended(
+    code: Code, where: str, change: Break, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(project)
+    assert run("check", project) == 1
+    said = capsys.readouterr().err
+    assert f"error {code.number}: " in said
+    assert re.search(where, said)
+    assert run("render", project) == 0
+    assert run("check", project) == 0
+
+
+def test_every_code_is_provoked_by_a_test() -> None:
+    provoked = {code for code, _, _ in (*BUILD, *CHECK)}
+    assert set(Code) - provoked == {Code.BUILD_BLOCKED}, "BUILD_BLOCKED is provoked in test_building.py"
+
+
+def test_codes_are_unique_and_every_one_has_a_remedy() -> None:
+    assert len({code.number for code in Code}) == len(Code)
+    assert all(re.fullmatch("[A-Z][0-9]{3}", code.number) and code.remedy for code in Code)
+
+
+def test_the_unbroken_project_has_no_findings(project: Path) -> None:
+    """The control case of all the tests above."""
+    assert run("check", project) == 0
+
+
+def test_markup_in_the_source_text_comes_out_as_text(project: Path) -> None:
+    hostile = "<b>Көп</b> *конфессиялы* [көп](http://a.kz) `ұлтты` &amp; {#x} ![а](b) $y$"
+    in_witness("Көп конфессиялы, көп ұлтты", hostile)(project)
+    text = (project / "sources/registry.yml").read_text()
+    (project / "sources/registry.yml").write_text(text.replace('incipit: "Көп конфессиялы, көп"', 'incipit: "<b>Көп"'))
+    assert run("build", project) == 0
+    page = (project / "site/text.html").read_text()
+    shown_text = re.search(r'id="p1s1">(.*?)</span>', page).group(1)
+    import html
+
+    assert "<" not in shown_text
+    assert html.unescape(shown_text).startswith(hostile)
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main(["--help"])
+    said = capsys.readouterr().out
+    assert all(command in said for command in ("build", "check", "render", "serve", "segment"))
+
+
+def test_a_segment_of_a_plain_text_is_a_registry(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "t.txt").write_text("Бір. Екі.\n\nҮш.\n")
+    assert main(["segment", str(tmp_path / "t.txt")]) == 0
+    assert capsys.readouterr().out.startswith('issued: 2\nparagraphs:\n- id: p1\n  at: "1:1"\n  incipit: "Бір. Екі."')
+
+
+def test_the_nearest_word_is_suggested() -> None:
+    assert nearest("oci", ["oic", "osce"]) == " (did you mean `oic`?)"
+    assert nearest("zzz", ["oic"]) == ""
+    assert shown("а\nб") == "«а б»"
+    assert len(shown("а" * 99)) == 50
