@@ -28,6 +28,7 @@
     anchor.matches(".citation") ? document.getElementById(anchor.hash.slice(1)) : named.get(anchor.href);
 
   const OPEN_AFTER = 150, CLOSE_AFTER = 300;
+  const main = document.querySelector("main");
   let popover = null, owner = null, timer = 0, touched = false;
 
   const later = (act, delay) => { clearTimeout(timer); timer = setTimeout(act, delay); };
@@ -46,8 +47,9 @@
     const last = owner.getClientRects()[owner.getClientRects().length - 1];
     const below = last.bottom + gap + box.height < innerHeight || line.top < box.height + gap;
     const left = Math.max(8, Math.min(line.left, root.clientWidth - box.width - 8));
-    popover.style.left = `${left + scrollX}px`;
-    popover.style.top = `${(below ? last.bottom + gap : line.top - gap - box.height) + scrollY}px`;
+    const ground = main.getBoundingClientRect();
+    popover.style.left = `${left - ground.left}px`;
+    popover.style.top = `${(below ? last.bottom + gap : line.top - gap - box.height) - ground.top}px`;
   }
 
   function open(anchor) {
@@ -64,7 +66,7 @@
     popover.querySelectorAll(".footnote-backref").forEach((back) => back.remove());
     popover.addEventListener("pointerenter", () => clearTimeout(timer));
     popover.addEventListener("pointerleave", () => later(close, CLOSE_AFTER));
-    document.body.append(popover);
+    main.append(popover);
     anchor.setAttribute("aria-describedby", "popover");
     place();
   }

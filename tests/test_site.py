@@ -1,0 +1,298 @@
+"""The built site in a real browser, as its readers meet it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from edition import Edition
+
+KINDS = {
+    "home": "index.html",
+    "text": "text.html",
+    "paragraph": "text/p3.html",
+    "glossary": "glossary.html",
+    "entry": "glossary/oic.html",
+    "references": "references.html",
+    "search": "search.html?q=ислам",
+    "about": "about/data-model.html",
+    "missing": "404.html",
+}
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page on which any error in the console fails the test."""
+    page = context.new_page()
+    page.on("pageerror", lambda error: pytest.fail(f"{page.url}: {error}"))
+    page.on("console", lambda said: said.type in ("error", "warning") and pytest.fail(f"{page.url}: {said.text}"))
+    return page
+
+
+def popover(page: Page) -> object:
+    return page.locator(".popover")
+
+
+def test_every_paragraph_has_an_address_that_lands_on_it(page: Page, address: str, edition: Edition) -> None:
+    page.goto(f"{address}/text.html")
+    for paragraph in edition.paragraphs:
+        page.goto(f"{address}/text.html#{paragraph.id}")
+        block = page.locator(f"#{paragraph.id}")
+        expect(block).to_be_in_viewport()
+        assert 0 <= block.bounding_box()["y"] < 300 or paragraph is edition.paragraphs[-1]
+        assert edition.text(paragraph.sentences[0]) in block.inner_text()
+
+
+def test_every_paragraph_has_a_page_of_its_own_between_its_neighbours(
+    page: Page, address: str, edition: Edition
+) -> None:
+    page.goto(f"{address}/text/p1.html")
+    for paragraph in edition.paragraphs:
+        assert page.url.endswith(f"/text/{paragraph.id}.html")
+        shown = page.locator(f"#{paragraph.id}").inner_text()
+        assert all(edition.text(sentence) in shown for sentence in paragraph.sentences)
+        if paragraph is not edition.paragraphs[-1]:
+            page.click(".steps .after a")
+    assert page.locator(".steps .after").count() == 0
+    page.click(".steps .before a")
+    assert page.url.endswith("/text/p36.html")
+
+
+def test_every_sentence_has_an_address(page: Page, address: str, edition: Edition) -> None:
+    page.goto(f"{address}/text.html")
+    for paragraph in edition.paragraphs:
+        for sentence in paragraph.sentences:
+            assert page.locator(f"#{sentence.id}").inner_text() == edition.text(sentence)
+
+
+def test_the_number_in_the_margin_is_the_paragraphs_link(page: Page, address: str) -> None:
+    page.goto(f"{address}/text.html")
+    number = page.locator("#p12 .number a")
+    assert number.inner_text().startswith("12")
+    number.click()
+    assert page.url.endswith("#p12")
+    text = page.locator("#p12 .sentence").first.bounding_box()
+    assert number.bounding_box()["x"] + number.bounding_box()["width"] <= text["x"]
+
+
+def test_citations_lead_to_their_footnotes_and_back(page: Page, address: str, edition: Edition) -> None:
+    page.goto(f"{address}/text.html")
+    assert page.locator(".citation").count() == 30
+    for citation in edition.citations:
+        anchor = page.locator(f'[id="fnref:{citation.id}"]')
+        assert anchor.inner_text() == edition.text(citation)
+        said = f"{citation.source}-дереккөз" + (f", {citation.locator}-бет" if citation.locator else "")
+        assert anchor.get_attribute("aria-label") == said
+        page.keyboard.press("Escape")
+        anchor.click()
+        note = page.locator(f'[id="fn:{citation.id}"]')
+        assert page.url.endswith(f"#fn:{citation.id}")
+        expect(note).to_be_in_viewport()
+        assert said in note.inner_text()
+        note.locator(".footnote-backref").click()
+        assert page.url.endswith(f"#fnref:{citation.id}")
+        expect(anchor).to_be_in_viewport()
+
+
+def test_sources_list_every_place_that_cites_them(page: Page, address: str, edition: Edition) -> None:
+    for source in edition.sources:
+        page.goto(f"{address}/references.html#ref-{source.number}")
+        expect(page.locator(f"#ref-{source.number}")).to_be_in_viewport()
+    page.goto(f"{address}/references.html")
+    links = page.locator(".contexts a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    cited = [c.sentence for source in edition.sources for c in edition.citations_of(source)]
+    assert links == [f"text.html#{sentence}" for sentence in cited]
+
+
+def test_a_popover_by_mouse_can_be_entered_and_copied_from(page: Page, address: str) -> None:
+    page.goto(f"{address}/text.html")
+    anchor = page.locator('[id="fnref:p2-1"]')
+    anchor.hover()
+    expect(popover(page)).to_contain_text("1-дереккөз, 200-бет")
+    box, place = popover(page).bounding_box(), anchor.bounding_box()
+    assert box["y"] >= place["y"] + place["height"] or box["y"] + box["height"] <= place["y"], "it covers its anchor"
+    popover(page).hover()
+    page.wait_for_timeout(500)
+    expect(popover(page)).to_be_visible()
+    popover(page).locator("p").first.click(click_count=3)
+    assert "дереккөз" in page.evaluate("getSelection().toString()")
+    page.mouse.move(5, 5)
+    expect(popover(page)).to_have_count(0)
+
+
+def test_a_mention_is_previewed_and_leads_to_its_entry(page: Page, address: str) -> None:
+    page.goto(f"{address}/text.html")
+    anchor = page.locator("#p3").get_by_role("link", name="ИКҰ-ға").first
+    anchor.hover()
+    expect(popover(page)).to_contain_text("үкіметаралық ұйым")
+    anchor.click()
+    assert page.url.endswith("/glossary/oic.html")
+    page.locator(".contexts a").first.click()
+    assert page.url.endswith("/text.html#p3s1")
+
+
+def test_only_one_popover_at_a_time(page: Page, address: str) -> None:
+    page.goto(f"{address}/text.html#p3")
+    for anchor in page.locator("#p3 .sentence a").all()[:4]:
+        anchor.hover()
+        expect(popover(page)).to_have_count(1)
+
+
+def test_a_popover_by_keyboard(page: Page, address: str) -> None:
+    page.goto(f"{address}/text.html#p2")
+    page.locator("#p2 .sentence a").first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(popover(page)).to_contain_text("еуропалық ұйым")
+    assert page.evaluate("document.activeElement.getAttribute('aria-describedby')") == "popover"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.popover') !== null")
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("document.activeElement.textContent") == "ЕҚЫҰ"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "ОЭС"
+    expect(popover(page)).to_contain_text("ОЭС")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(popover(page)).to_have_count(0)
+    assert page.evaluate("document.activeElement.textContent") == "ОЭС", "Escape gives the focus back"
+
+
+def test_a_popover_by_touch(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{address}/text.html#p2")
+    anchor = page.locator("#p2 .sentence a").first
+    anchor.tap()
+    expect(popover(page)).to_contain_text("еуропалық ұйым")
+    assert page.url.endswith("#p2")
+    box = popover(page).bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    page.touchscreen.tap(386, box["y"] - 60)
+    expect(popover(page)).to_have_count(0)
+    anchor.tap()
+    popover(page).get_by_role("link").first.tap()
+    page.wait_for_url("**/glossary/osce.html")
+    page.goto(f"{address}/text.html#p2")
+    page.locator("#p2 .sentence a").first.tap()
+    page.locator("#p2 .sentence a").first.tap()
+    page.wait_for_url("**/glossary/osce.html")
+    context.close()
+
+
+def test_no_page_has_an_error_or_asks_another_host(page: Page, address: str, site: Path) -> None:
+    hosts: set[str | None] = set()
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
+    page.on("requestfailed", lambda request: pytest.fail(f"{page.url} asks for {request.url}"))
+    for path in sorted(site.rglob("*.html")):
+        page.goto(f"{address}/{path.relative_to(site).as_posix()}")
+        assert page.locator("h1").count() == 1, path
+        assert page.evaluate("document.documentElement.lang") == "kk"
+        assert "алдын ала нұсқа" in page.locator("footer").inner_text()
+    assert hosts == {"127.0.0.1"}
+
+
+def test_every_page_reads_without_javascript(browser: Browser, address: str, edition: Edition) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/text.html")
+    shown = page.locator("article").inner_text()
+    assert all(edition.text(sentence) in shown for p in edition.paragraphs for sentence in p.sentences)
+    page.locator('[id="fnref:p2-1"]').click()
+    expect(page.locator('[id="fn:p2-1"]')).to_contain_text("1-дереккөз, 200-бет")
+    page.goto(f"{address}/text/p3.html")
+    expect(page.locator(".names")).to_contain_text("Ислам Конференциясы Ұйымы")
+    assert page.locator(".bar__theme").is_hidden()
+    page.locator(".bar input[name=q]").fill("ислам")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=*")
+    expect(page.get_by_role("link", name="толық мәтінді")).to_be_visible()
+    context.close()
+
+
+def test_the_site_works_from_a_disk(page: Page, site: Path) -> None:
+    page.goto(f"file://{site}/index.html")
+    page.get_by_role("link", name="Оқу").click()
+    page.locator('[id="fnref:p2-1"]').hover()
+    expect(popover(page)).to_contain_text("1-дереккөз, 200-бет")
+    page.locator(".bar input[name=q]").fill("ЕҚЫҰ")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-search-state=done] [data-target]")).to_have_count(2)
+
+
+def test_the_theme_is_the_systems_until_the_reader_chooses(browser: Browser, address: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{address}/index.html")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(ground)
+    page.get_by_role("button", name="Күндізгі көрініс").click()
+    light = page.evaluate(ground)
+    assert dark != light
+    page.goto(f"{address}/text.html")
+    assert page.evaluate(ground) == light
+    page.get_by_role("button", name="Түнгі көрініс").click()
+    assert page.evaluate(ground) == dark
+    context.close()
+
+
+def test_search_leads_from_any_page_to_the_paragraph(page: Page, address: str) -> None:
+    page.goto(f"{address}/glossary/oic.html")
+    page.locator(".bar input[name=q]").fill("Түркістан Кентауда")
+    page.keyboard.press("Enter")
+    hits = page.locator("[data-search-state=done] [data-target]")
+    expect(hits).to_have_count(1)
+    assert hits.first.get_attribute("data-target") == "p18"
+    expect(page.locator("mark").first).to_have_text("Түркістан")
+    hits.first.get_by_role("link").click()
+    assert page.url.endswith("/text.html#p18")
+
+
+@pytest.mark.parametrize("query", ["", "   ", "<img src=x onerror=alert(1)>", '"', "*", "жоқсөз", "ə" * 5000])
+def test_any_query_has_a_calm_answer(page: Page, address: str, query: str) -> None:
+    page.on("dialog", lambda _: pytest.fail("something was executed"))
+    page.goto(f"{address}/search.html")
+    page.locator("article input[name=q]").fill(query)
+    page.locator("article button").click()
+    expect(page.locator("[data-search-state=done]")).to_have_count(1)
+    assert page.locator("article img").count() == 0
+
+
+def test_nothing_is_wider_than_a_phone(browser: Browser, address: str) -> None:
+    for width in (320, 390):
+        context = browser.new_context(viewport={"width": width, "height": 700})
+        page = context.new_page()
+        for path in KINDS.values():
+            page.goto(f"{address}/{path}")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(browser: Browser, address: str, kind: str, scheme: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{address}/{KINDS[kind]}")
+    if kind == "text":
+        page.locator('[id="fnref:p2-1"]').hover()
+        expect(popover(page)).to_be_visible()
+    found = Axe().run(page).response["violations"]
+    context.close()
+    assert not found, "\n".join(f"{v['id']}: {re.sub(r's+', ' ', v['nodes'][0]['html'])[:200]}" for v in found)
