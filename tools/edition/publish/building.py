@@ -47,10 +47,11 @@ def _make(project: Project, edition: Edition, *, keep: bool) -> None:
         raise Invalid(differing)
     with swap.aside(project.site) as folder:
         mkdocs_builder.build(project, edition, folder)
-        verify.prune(folder, project.docs / "assets")
-        findings = verify.verify(folder)
+        built = verify.examine(folder)
+        findings = [*verify.verify(built)]
         if errors(findings):
             raise Invalid(findings)
+        verify.prune(built, project.docs / "assets")
         if keep:
             swap.put_in_place(folder, project.site)
 

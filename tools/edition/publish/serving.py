@@ -38,7 +38,7 @@ def serve(project: Project, host: str, port: int) -> None:
                 built = now
                 print(invalid, file=sys.stderr, flush=True)
 
-        server = LiveReloadServer(rebuild, host, port, str(own.site))
+        server = LiveReloadServer(rebuild, host, port, str(own.site), polling_interval=0.2)
         for path in watched:
             server.watch(str(path))
         print(f"http://{host}:{port}/", flush=True)

@@ -61,44 +61,61 @@ class _Page(HTMLParser):
             self.references += _in_css(attributes.get(name) or "", place)
 
 
-def verify(site: Path) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A built site, every page and style sheet read once."""
+
+    site: Path
+    """Its folder."""
+    pages: Mapping[str, _Page]
+    """Its pages, by their path in it."""
+    sheets: Mapping[str, tuple[Reference, ...]]
+    """What its style sheets ask for, by their path in it."""
+    files: frozenset[str]
+    """The paths of all its files."""
+
+    def references(self) -> Iterator[tuple[str, Reference]]:
+        """Every address that it names, with the path of the file that names it."""
+        for name, page in self.pages.items():
+            yield from ((name, reference) for reference in page.references)
+        for name, references in self.sheets.items():
+            yield from ((name, reference) for reference in references)
+
+
+def examine(site: Path) -> Examined:
+    """Read a built site."""
+    files = sorted(path for path in site.rglob("*") if path.is_file())
+    named = [(path.relative_to(site).as_posix(), path) for path in files]
+    pages = {name: _parse(name, path.read_text("utf-8")) for name, path in named if path.suffix == ".html"}
+    sheets = {name: _in_css(path.read_text("utf-8"), Place(name)) for name, path in named if path.suffix == ".css"}
+    return Examined(site, pages, sheets, frozenset(name for name, _ in named))
+
+
+def verify(built: Examined) -> Iterator[Finding]:
     """Everything that is wrong with the links, anchors, ids and requests of a built site."""
-    pages = {path.relative_to(site).as_posix(): _parse(site, path) for path in sorted(site.rglob("*.html"))}
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    return tuple(_check(site, pages, files))
+    for page in built.pages.values():
+        for id_, place in page.doubled:
+            yield Finding(Code.HTML_ID_TWICE, place, f"id `{id_}` again", "each id once in a page")
+    for name, reference in built.references():
+        yield from _check_reference(name, reference, built)
 
 
-def prune(site: Path, kept: Path) -> None:
+def prune(built: Examined, kept: Path) -> None:
     """Remove the theme's files that no page and no style sheet of the built site asks for.
 
     Assets that the edition brings itself, those under `kept`, stay.
     """
-    asked: set[str] = set()
-    for path in (*site.rglob("*.html"), *site.rglob("*.css")):
-        references = _parse(site, path).references if path.suffix == ".html" else _style_sheet(site, path)
-        for reference in references:
-            if target := _target(path.relative_to(site).as_posix(), reference.address):
-                asked.add(target[0])
-    for path in sorted((site / "assets").rglob("*"), reverse=True):
-        name = path.relative_to(site).as_posix()
-        if path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
-        elif path.is_file() and name not in asked and not (kept / path.relative_to(site / "assets")).exists():
-            path.unlink()
+    targets = (_target(name, reference.address) for name, reference in built.references())
+    asked = {target[0] for target in targets if target}
+    for name in built.files - asked:
+        if name.startswith("assets/") and not (kept / name.removeprefix("assets/")).exists():
+            (built.site / name).unlink()
+    for folder in sorted((built.site / "assets").rglob("*"), reverse=True):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
 
 
-def _check(site: Path, pages: Mapping[str, _Page], files: set[str]) -> Iterator[Finding]:
-    for name, page in pages.items():
-        for id_, place in page.doubled:
-            yield Finding(Code.HTML_ID_TWICE, place, f"id `{id_}` again", "each id once in a page")
-        for reference in page.references:
-            yield from _check_reference(name, reference, pages, files)
-    for path in sorted(site.rglob("*.css")):
-        for reference in _style_sheet(site, path):
-            yield from _check_reference(path.relative_to(site).as_posix(), reference, pages, files)
-
-
-def _check_reference(name: str, reference: Reference, pages: Mapping[str, _Page], files: set[str]) -> Iterator[Finding]:
+def _check_reference(name: str, reference: Reference, built: Examined) -> Iterator[Finding]:
     parts = urlsplit(reference.address)
     if parts.scheme in ("http", "https") or reference.address.startswith("//"):
         if reference.requested:
@@ -108,11 +125,11 @@ def _check_reference(name: str, reference: Reference, pages: Mapping[str, _Page]
     if target is None:
         return
     path, anchor = target
-    if path not in files:
-        found = f"{shown(reference.address)}{nearest(path, files)}"
+    if path not in built.files:
+        found = f"{shown(reference.address)}{nearest(path, built.files)}"
         yield Finding(Code.LINK_BROKEN, reference.place, found, "a file of this site")
-    elif anchor and path in pages and anchor not in pages[path].ids:
-        found = f"{shown(reference.address)}{nearest(anchor, pages[path].ids)}"
+    elif anchor and path in built.pages and anchor not in built.pages[path].ids:
+        found = f"{shown(reference.address)}{nearest(anchor, built.pages[path].ids)}"
         yield Finding(Code.ANCHOR_BROKEN, reference.place, found, f"an id of {path}")
 
 
@@ -131,20 +148,15 @@ def _target(name: str, address: str) -> tuple[str, str] | None:
     return "/".join(steps) or "index.html", unquote(anchor)
 
 
-def _parse(site: Path, path: Path) -> _Page:
-    page = _Page(path.relative_to(site).as_posix())
-    page.feed(path.read_text("utf-8"))
+def _parse(name: str, text: str) -> _Page:
+    page = _Page(name)
+    page.feed(text)
     page.close()
     return page
 
 
-def _style_sheet(site: Path, path: Path) -> list[Reference]:
-    text = path.read_text("utf-8")
-    return _in_css(text, Place(path.relative_to(site).as_posix()))
-
-
-def _in_css(text: str, start: Place) -> list[Reference]:
-    return [
+def _in_css(text: str, start: Place) -> tuple[Reference, ...]:
+    return tuple(
         Reference(
             match["url"] or match["import"],
             True,
@@ -152,4 +164,4 @@ def _in_css(text: str, start: Place) -> list[Reference]:
         )
         for match in _CSS_ADDRESS.finditer(text)
         if not (match["url"] or "").startswith(("data:", "#"))
-    ]
+    )
