@@ -95,6 +95,18 @@ def test_rendering_twice_touches_no_file(project: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in (project / "docs").rglob("*")} == before
 
 
+def test_a_retired_paragraphs_addresses_point_on(project: Path) -> None:
+    registry = project / "sources/registry.yml"
+    gone = "issued: 38\nretired: [{id: p38, to: [p3, p4], since: 0.2.0}]"
+    registry.write_text(registry.read_text().replace("issued: 37", gone))
+    assert main(["build", "--sources", str(project / "sources")]) == 0
+    page = (project / "site/text/p38.html").read_text()
+    assert 'href="p3.html"' in page
+    assert 'href="p4.html"' in page
+    block = re.search(r'<div class="paragraph" id="p3">.*?</div>', (project / "site/text.html").read_text(), re.DOTALL)
+    assert 'id="p38"' in block.group()
+
+
 def test_the_witness_can_be_rebuilt_from_the_published_data(edition: Edition) -> None:
     data = json.loads((ROOT / "docs/data/edition.json").read_text())
     rebuilt = "".join(part["before"] + part["witness"] for part in [*data["text"], data["remainder"]])
