@@ -11,7 +11,7 @@ from edition.registry import pieces
 
 
 def files(edition: Edition) -> Iterator[tuple[str, str]]:
-    """The data files under `docs/data/`: path and content."""
+    """The data files of the site: path and content."""
     yield "data/witness.txt", edition.witness.text
     yield "data/search.js", f"window.editionSearch = {_script(_search(edition))};\n"
     yield "data/edition.json", json.dumps(_edition(edition), ensure_ascii=False, indent=1) + "\n"

@@ -10,7 +10,6 @@ from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from edition import data
 from edition.citations import Citation
 from edition.kazakh.alphabet import ALPHABET, initial, order
 from edition.model import Edition
@@ -35,7 +34,7 @@ class Page:
 
 
 def render(edition: Edition) -> tuple[Page, ...]:
-    """Every file under `docs/` that is made from the sources."""
+    """Every page under `docs/` that is made from the sources."""
     templates = _templates(edition)
     return (
         _page(templates, "text.md", "text", citations=edition.citations),
@@ -44,7 +43,6 @@ def render(edition: Edition) -> tuple[Page, ...]:
         _page(templates, "glossary.md", "glossary", letters=_letters(edition), kinds=_kinds(edition)),
         *(_page(templates, f"glossary/{entry.key}.md", "entry", entry=entry) for entry in edition.entries),
         _page(templates, "references.md", "references"),
-        *(Page(path, text) for path, text in data.files(edition)),
     )
 
 

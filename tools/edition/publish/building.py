@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from edition import data
 from edition.findings import Code, Finding, Invalid, Place, errors
 from edition.load import load
 from edition.model import Edition
@@ -47,6 +50,7 @@ def _make(project: Project, edition: Edition, *, keep: bool) -> None:
         raise Invalid(differing)
     with swap.aside(project.site) as folder:
         mkdocs_builder.build(project, edition, folder)
+        _export(edition, folder)
         built = verify.examine(folder)
         findings = [*verify.verify(built)]
         if errors(findings):
@@ -54,6 +58,12 @@ def _make(project: Project, edition: Edition, *, keep: bool) -> None:
         verify.prune(built, project.docs / "assets")
         if keep:
             swap.put_in_place(folder, project.site)
+
+
+def _export(edition: Edition, folder: Path) -> None:
+    for name, text in data.files(edition):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(text.encode("utf-8"))
 
 
 def _blocked(error: OSError) -> Invalid:

@@ -10,8 +10,8 @@ from edition.findings import Code, Finding, Invalid, Place
 from edition.pages import NOTICE, Page
 from edition.publish.project import Project
 
-_OWNED = ("text", "glossary", "data")
-"""The folders under `docs/` that hold nothing but rendered files."""
+_OWNED = ("text", "glossary")
+"""The folders under `docs/` whose pages are rendered."""
 
 
 def write(project: Project, pages: Sequence[Page]) -> None:
@@ -39,7 +39,7 @@ def stale(project: Project, pages: Sequence[Page]) -> Iterator[Finding]:
         text = _read(target)
         if text is None:
             yield Finding(Code.PAGE_MISSING, place, "no such page", "the page that the sources make")
-        elif target.suffix == ".md" and NOTICE not in text:
+        elif NOTICE not in text:
             yield Finding(Code.NOT_OURS, place, "a page written by hand", f"`{NOTICE}` in its front matter")
         elif text != page.text:
             place = Place(place.path, _first_difference(text, page.text))
@@ -55,7 +55,7 @@ def _orphans(project: Project, pages: Sequence[Page]) -> list[Path]:
 
 
 def _is_rendered(path: Path) -> bool:
-    return path.suffix != ".md" or NOTICE in (_read(path) or "")
+    return NOTICE in (_read(path) or "")
 
 
 def _first_difference(one: str, other: str) -> int:
