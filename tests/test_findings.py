@@ -117,9 +117,17 @@ BUILD: list[tuple[Code, str, Break]] = [
         r"persons\.yml",
         replacing("sources/glossary/persons.yml", "status: unverified", "status: verified"),
     ),
-    (Code.FORM_ABSENT, r"persons\.yml", replacing("sources/glossary/persons.yml", "[Дж.Буш]", "[Дж.Буш, Буштан]")),
-    (Code.FORM_SHARED, r"persons\.yml", replacing("sources/glossary/persons.yml", "[Дж.Буш]", "[Дж.Буш, Талибан]")),
-    (Code.ENTRY_UNMENTIONED, r"persons\.yml", replacing("sources/glossary/persons.yml", "[Дж.Буш]", "[]")),
+    (
+        Code.FORM_ABSENT,
+        r"organisations\.yml",
+        replacing("sources/glossary/organisations.yml", "[ОЭС]", "[ОЭС, Буштан]"),
+    ),
+    (Code.FORM_SHARED, r"organisations\.yml", replacing("sources/glossary/organisations.yml", "[ОЭС]", "[ОЭС, Тайба]")),
+    (
+        Code.ENTRY_UNMENTIONED,
+        r"movements\.yml",
+        replacing("sources/glossary/movements.yml", "kk: [Хамас]", "kk: [Жоқ]"),
+    ),
     (Code.ENTRY_UNKNOWN, r"did you mean `imu`", replacing("sources/mentions.yml", "entry: imu", "entry: imuu")),
     (
         Code.PARAGRAPH_UNKNOWN,
@@ -142,6 +150,7 @@ BUILD: list[tuple[Code, str, Break]] = [
         r"mentions\.yml",
         appending("sources/mentions.yml", MENTION.format("p10", "Өзбекстанның мұсылмандық", "imu")),
     ),
+    (Code.LEMMA_FORM_ABSENT, r"lemmas\.yml:\d+", replacing("sources/lemmas.yml", "[абыройы]", "[абыройы, абыройға]")),
     (Code.SECTION_UNKNOWN_START, r"sections\.yml", replacing("sources/sections.yml", "begins: p9\n", "begins: p90\n")),
     (Code.SECTION_ORDER, r"sections\.yml", replacing("sources/sections.yml", "begins: p9\n", "begins: p2\n")),
     (Code.VERSION_DIFFERS, r"mkdocs\.yml", replacing("mkdocs.yml", "version: 0.1.0", "version: 0.0.9")),

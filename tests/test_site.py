@@ -21,6 +21,8 @@ KINDS = {
     "entry": "glossary/oic.html",
     "references": "references.html",
     "search": "search.html?q=ислам",
+    "concordance": "concordance.html",
+    "letter": "concordance/1.html",
     "about": "about/data-model.html",
     "missing": "404.html",
 }
@@ -221,7 +223,7 @@ def test_every_page_reads_without_javascript(browser: Browser, address: str, edi
     page.locator(".bar input[name=q]").fill("ислам")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search.html?q=*")
-    expect(page.get_by_role("link", name="толық мәтінді")).to_be_visible()
+    expect(page.get_by_role("link", name="сөзтізбеден")).to_be_visible()
     context.close()
 
 
@@ -232,7 +234,7 @@ def test_the_site_works_from_a_disk(page: Page, site: Path) -> None:
     expect(popover(page)).to_contain_text("1-дереккөз, 200-бет")
     page.locator(".bar input[name=q]").fill("ЕҚЫҰ")
     page.keyboard.press("Enter")
-    expect(page.locator("[data-search-state=done] [data-target]")).to_have_count(2)
+    expect(page.locator("[data-search-state=done] [data-target^=p]")).to_have_count(2)
 
 
 def test_the_theme_is_the_systems_until_the_reader_chooses(browser: Browser, address: str) -> None:
@@ -253,24 +255,14 @@ def test_the_theme_is_the_systems_until_the_reader_chooses(browser: Browser, add
 
 def test_search_leads_from_any_page_to_the_paragraph(page: Page, address: str) -> None:
     page.goto(f"{address}/glossary/oic.html")
-    page.locator(".bar input[name=q]").fill("Түркістан Кентауда")
+    page.locator(".bar input[name=q]").fill("Түркістан Кентау")
     page.keyboard.press("Enter")
-    hits = page.locator("[data-search-state=done] [data-target]")
+    hits = page.locator("[data-search-state=done] [data-target^=p]")
     expect(hits).to_have_count(1)
     assert hits.first.get_attribute("data-target") == "p18"
     expect(page.locator("mark").first).to_have_text("Түркістан")
     hits.first.get_by_role("link").click()
-    assert page.url.endswith("/text.html#p18")
-
-
-@pytest.mark.parametrize("query", ["", "   ", "<img src=x onerror=alert(1)>", '"', "*", "жоқсөз", "ə" * 5000])
-def test_any_query_has_a_calm_answer(page: Page, address: str, query: str) -> None:
-    page.on("dialog", lambda _: pytest.fail("something was executed"))
-    page.goto(f"{address}/search.html")
-    page.locator("article input[name=q]").fill(query)
-    page.locator("article button").click()
-    expect(page.locator("[data-search-state=done]")).to_have_count(1)
-    assert page.locator("article img").count() == 0
+    page.wait_for_url("**/text.html?mark=*#p18s1")
 
 
 def test_nothing_is_wider_than_a_phone(browser: Browser, address: str) -> None:

@@ -22,6 +22,48 @@
   const contents = document.querySelector(".contents details");
   if (contents && !matchMedia("(min-width: 75rem)").matches) contents.open = false;
 
+  // The search is one key away.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+    event.preventDefault();
+    const field = document.querySelector(".ask input[name=q]") ?? document.querySelector(".bar input[name=q]");
+    field.focus();
+    field.select();
+  });
+
+  // Words that a search has found are marked where it leads, until the reader takes the marks away.
+  const found = new URLSearchParams(location.search).get("mark")?.slice(0, 2000).split("|").filter(Boolean).slice(0, 60);
+  const sought = found && location.hash && document.getElementById(location.hash.slice(1))?.closest(".paragraph");
+  if (sought) {
+    const whole = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${found.map(whole).join("|")})(?![\\p{L}\\p{N}])`, "gu");
+    const walker = document.createTreeWalker(sought, NodeFilter.SHOW_TEXT), texts = [];
+    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".number, .own")) texts.push(walker.currentNode);
+    for (const text of texts) {
+      const parts = text.data.split(pattern);
+      if (parts.length < 2) continue;
+      text.replaceWith(...parts.map((part, index) => {
+        if (index % 2 === 0) return part;
+        const mark = document.createElement("mark");
+        mark.textContent = part;
+        return mark;
+      }));
+    }
+    const bar = document.createElement("div"), button = document.createElement("button");
+    bar.className = "marked";
+    bar.setAttribute("role", "status");
+    bar.append("Ізделген сөздер белгіленді.", button);
+    button.type = "button";
+    button.textContent = "Белгіні алып тастау";
+    button.addEventListener("click", () => {
+      sought.querySelectorAll("mark").forEach((mark) => mark.replaceWith(...mark.childNodes));
+      sought.normalize();
+      history.replaceState(null, "", location.pathname + location.hash);
+      bar.remove();
+    });
+    document.querySelector("main").append(bar);
+  }
+
   // The popover. An anchor's explanation is on the page already: a footnote's text, or a name in the list of names.
   const named = new Map([...document.querySelectorAll(".names a")].map((link) => [link.href, link.closest("li")]));
   const explanation = (anchor) =>

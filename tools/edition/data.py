@@ -13,20 +13,7 @@ from edition.registry import pieces
 def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """The data files of the site: path and content."""
     yield "data/witness.txt", edition.witness.text
-    yield "data/search.js", f"window.editionSearch = {_script(_search(edition))};\n"
     yield "data/edition.json", json.dumps(_edition(edition), ensure_ascii=False, indent=1) + "\n"
-
-
-def _search(edition: Edition) -> list[dict[str, object]]:
-    return [
-        {"id": paragraph.id, "number": paragraph.number, "text": edition.text(paragraph)}
-        for paragraph in edition.paragraphs
-    ]
-
-
-def _script(value: object) -> str:
-    """A value as JavaScript, one item a line."""
-    return json.dumps(value, ensure_ascii=False, indent=0).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _edition(edition: Edition) -> dict[str, object]:

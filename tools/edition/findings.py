@@ -54,6 +54,8 @@ class Code(Enum):
     WORDS_AMBIGUOUS = ("G511", "quote more words, so that they stand only once in the paragraph")
     MENTION_OVERLAPS = ("G512", "a place can be one mention only; shorten or remove one of the two")
 
+    LEMMA_FORM_ABSENT = ("L901", "take the form out of lemmas.yml, or spell it as the reading text does")
+
     SECTION_UNKNOWN_START = ("T601", "a section begins at the id of a paragraph of the registry")
     SECTION_ORDER = ("T602", "list sections in the order of the text; the first begins at the first paragraph")
     VERSION_DIFFERS = ("T603", "give mkdocs.yml and sources/edition.yml the same value")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from edition import checks, citations, mentions, normalisation, registry, schema, witness
+from edition import checks, citations, lemmas, mentions, normalisation, registry, schema, witness
 from edition.findings import Invalid, errors
 from edition.model import Edition, Section
 from edition.registry import Paragraph
@@ -22,12 +22,14 @@ def load(folder: Path) -> Edition:
     text = witness.read(folder / record.witness.file, record.witness.sha256, f"{folder.name}/{record.witness.file}")
     division = registry.divide(text, sources.registry)
     reading = normalisation.normalise(text.text, sources.normalisation)
-    claims = mentions.claims(sources.glossary)
     cited = citations.find(text, division.paragraphs)
-    mentioned = mentions.find(reading, division.paragraphs, claims, sources.mentions)
+    mentioned = mentions.find(
+        reading, division.paragraphs, sources.glossary, lemmas.reviewed(sources.lemmas.value), sources.mentions
+    )
     findings = [
         *citations.check(text, cited, sources.references),
         *mentions.check(reading, division.paragraphs, sources.glossary, sources.mentions, mentioned),
+        *lemmas.check(reading.text(0, len(text.text)), sources.lemmas),
         *checks.check(sources),
     ]
     if errors(findings):
@@ -45,6 +47,7 @@ def load(folder: Path) -> Edition:
         entries=tuple(entry for document in sources.glossary for entry in document.value),
         mentions=mentioned,
         evidence=sources.evidence.value,
+        lemmas=sources.lemmas.value,
     )
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from edition.findings import Code, Finding, Place, nearest, shown
+from edition.findings import Code, Finding, nearest, shown
+from edition.kazakh.alphabet import normal
+from edition.kazakh.analyser import keys
+from edition.kazakh.tokens import Token, tokens
+from edition.lemmas import Lemmas
 from edition.normalisation import Reading
 from edition.registry import Paragraph
-from edition.schema import Certainty, EntryRecord, MentionRecord
+from edition.schema import Certainty, EntryRecord, Kind, MentionRecord
 from edition.yamlfile import Document
 
 
@@ -34,61 +39,61 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """A form of an entry, and the place where an editor gave it."""
+class Name:
+    """A name of an entry, as the words of the text may answer it."""
 
-    form: str
-    """The form, as the reading text has it."""
     entry: str
     """The key of the entry."""
-    place: Place
-    """Where the form stands in the sources."""
+    words: tuple[str, ...]
+    """Its words."""
+    keys: tuple[frozenset[str], ...]
+    """The keys of each word."""
+    given: tuple[str, ...] = ()
+    """For a surname, the given names that may stand before it, whole or as initials."""
 
 
-def claims(glossary: Sequence[Document[tuple[EntryRecord, ...]]]) -> tuple[Claim, ...]:
-    """Every form of every entry."""
-    return tuple(
-        Claim(form, entry.key, document.place(index, "forms", ordinal))
-        for document in glossary
-        for index, entry in enumerate(document.value)
-        for ordinal, form in enumerate(entry.forms)
-    )
+Glossary = Sequence[Document[tuple[EntryRecord, ...]]]
+"""The glossary, file by file."""
 
 
 def find(
     reading: Reading,
     paragraphs: Sequence[Paragraph],
-    forms: Sequence[Claim],
+    glossary: Glossary,
+    lemmas: Lemmas,
     placed: Document[tuple[MentionRecord, ...]],
 ) -> tuple[Mention, ...]:
-    """Every mention in the paragraphs, in order: those placed by hand, then the longest form at each place."""
-    by_hand = [mention for record in placed.value for mention in _placed(reading, paragraphs, record)]
-    entries = {claim.form: claim.entry for claim in forms}
-    by_form = (
-        mention
-        for mention in (_by_form(reading, paragraphs, entries) if entries else ())
-        if not any(mention.start < other.end and other.start < mention.end for other in by_hand)
-    )
-    return tuple(sorted((*by_hand, *by_form), key=lambda mention: mention.start))
+    """Every mention in the paragraphs, in order.
+
+    A mention is placed by hand, or it is one of the forms that an entry lists, or any inflected form of one of its
+    Kazakh names; where two overlap, the former prevails in this order, and then the longer one.
+    """
+    names: dict[str, list[Name]] = defaultdict(list)
+    for name in (name for document in glossary for entry in document.value for name in _names(entry)):
+        for key in name.keys[0]:
+            names[key].append(name)
+    forms = {form: entry.key for document in glossary for entry in document.value for form in entry.forms}
+    found: list[Mention] = []
+    for paragraph in paragraphs:
+        by_hand = [mention for record in placed.value for mention in _placed(reading, paragraph, record)]
+        by_form = [*_by_form(reading, paragraph, forms)] if forms else []
+        by_name = sorted(_by_name(reading, paragraph, names, lemmas), key=lambda each: each.start - each.end)
+        found += by_hand
+        for mention in (*by_form, *by_name):
+            if not any(mention.start < other.end and other.start < mention.end for other in found):
+                found.append(mention)
+    return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 def check(
     reading: Reading,
     paragraphs: Sequence[Paragraph],
-    glossary: Sequence[Document[tuple[EntryRecord, ...]]],
+    glossary: Glossary,
     placed: Document[tuple[MentionRecord, ...]],
     mentions: Sequence[Mention],
 ) -> Iterator[Finding]:
     """Forms that the text lacks or two entries claim, entries without mention, mentions placed where they cannot be."""
-    forms = claims(glossary)
-    text = "\n".join(reading.text(paragraph.start, paragraph.end) for paragraph in paragraphs)
-    owner: dict[str, str] = {}
-    for claim in forms:
-        if not re.search(_pattern([claim.form]), text):
-            yield Finding(Code.FORM_ABSENT, claim.place, shown(claim.form), "words of the reading text")
-        if owner.setdefault(claim.form, claim.entry) != claim.entry:
-            found = f"{shown(claim.form)}, which `{owner[claim.form]}` has too"
-            yield Finding(Code.FORM_SHARED, claim.place, found, "each form with one entry")
+    yield from _check_forms(reading, paragraphs, glossary)
     known = {entry.key for document in glossary for entry in document.value}
     by_id = {paragraph.id: paragraph for paragraph in paragraphs}
     for index, record in enumerate(placed.value):
@@ -102,7 +107,21 @@ def check(
         before = mention
 
 
-def _unmentioned(glossary: Sequence[Document[tuple[EntryRecord, ...]]], mentioned: set[str]) -> Iterator[Finding]:
+def _check_forms(reading: Reading, paragraphs: Sequence[Paragraph], glossary: Glossary) -> Iterator[Finding]:
+    text = "\n".join(reading.text(paragraph.start, paragraph.end) for paragraph in paragraphs)
+    owner: dict[str, str] = {}
+    for document in glossary:
+        for index, entry in enumerate(document.value):
+            for ordinal, form in enumerate(entry.forms):
+                place = document.place(index, "forms", ordinal)
+                if not re.search(_pattern([form]), text):
+                    yield Finding(Code.FORM_ABSENT, place, shown(form), "words of the reading text")
+                if owner.setdefault(form, entry.key) != entry.key:
+                    found = f"{shown(form)}, which `{owner[form]}` has too"
+                    yield Finding(Code.FORM_SHARED, place, found, "each form with one entry")
+
+
+def _unmentioned(glossary: Glossary, mentioned: set[str]) -> Iterator[Finding]:
     for document in glossary:
         for index, entry in enumerate(document.value):
             if entry.key not in mentioned:
@@ -140,22 +159,78 @@ def _pattern(forms: Sequence[str]) -> str:
     return rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?!-?\w)"
 
 
-def _by_form(reading: Reading, paragraphs: Sequence[Paragraph], entries: Mapping[str, str]) -> Iterator[Mention]:
+def _by_form(reading: Reading, paragraph: Paragraph, entries: Mapping[str, str]) -> Iterator[Mention]:
     pattern = re.compile(_pattern([*entries]))
-    for paragraph in paragraphs:
-        for sentence in paragraph.sentences:
-            aligned = reading.align(sentence.start, sentence.end)
-            for match in pattern.finditer(aligned.text):
-                yield Mention(*aligned.span(*match.span()), entries[match.group()], paragraph.id, sentence.id)
+    for sentence in paragraph.sentences:
+        aligned = reading.align(sentence.start, sentence.end)
+        for match in pattern.finditer(aligned.text):
+            yield Mention(*aligned.span(*match.span()), entries[match.group()], paragraph.id, sentence.id)
 
 
-def _placed(reading: Reading, paragraphs: Sequence[Paragraph], record: MentionRecord) -> Iterator[Mention]:
-    for paragraph in paragraphs:
-        if paragraph.id != record.paragraph:
-            continue
-        for sentence in paragraph.sentences:
-            aligned = reading.align(sentence.start, sentence.end)
-            at = aligned.text.find(record.words)
-            if at >= 0:
-                span = aligned.span(at, at + len(record.words))
-                yield Mention(*span, record.entry, paragraph.id, sentence.id, record.certainty, record.reason)
+def _placed(reading: Reading, paragraph: Paragraph, record: MentionRecord) -> Iterator[Mention]:
+    for sentence in paragraph.sentences if paragraph.id == record.paragraph else ():
+        aligned = reading.align(sentence.start, sentence.end)
+        at = aligned.text.find(record.words)
+        if at >= 0:
+            span = aligned.span(at, at + len(record.words))
+            yield Mention(*span, record.entry, paragraph.id, sentence.id, record.certainty, record.reason)
+
+
+def _names(entry: EntryRecord) -> Iterator[Name]:
+    """The Kazakh names and acronyms of an entry; of a person the surname, which given names may precede."""
+    for name in (*entry.names.kk, *entry.acronyms.kk):
+        words = tuple(name[token.start : token.end] for token in tokens(name))
+        keys_ = tuple(frozenset((normal(word), *keys(normal(word)))) for word in words)
+        if entry.kind is Kind.PERSON:
+            yield Name(entry.key, words[-1:], keys_[-1:], words[:-1])
+        else:
+            yield Name(entry.key, words, keys_)
+
+
+def _by_name(
+    reading: Reading, paragraph: Paragraph, names: Mapping[str, Sequence[Name]], lemmas: Lemmas
+) -> Iterator[Mention]:
+    """Mentions by the names that begin with some word, found by the keys of that word."""
+    for sentence in paragraph.sentences:
+        aligned = reading.align(sentence.start, sentence.end)
+        words = [*tokens(aligned.text)]
+        keys_ = [{token.word, *lemmas.of(token.word)} for token in words]
+        for at in range(len(words)):
+            beginning = {name for key in keys_[at] for name in names.get(key, ())}
+            for name in sorted(beginning, key=lambda name: (name.entry, name.words)):
+                if _answers(name, aligned.text, words, keys_, at):
+                    start = _with_given(name, aligned.text, words, at)
+                    end = _with_ending(aligned.text, words[at + len(name.words) - 1].end)
+                    yield Mention(*aligned.span(start, end), name.entry, paragraph.id, sentence.id)
+
+
+def _answers(name: Name, text: str, words: Sequence[Token], keys_: Sequence[set[str]], at: int) -> bool:
+    """Whether the words from a place on are the name: capitals where it has them, an acronym in capitals throughout."""
+    if at + len(name.words) > len(words):
+        return False
+    first = text[words[at].start : words[at].end]
+    if name.words[0].isupper() and len(name.words[0]) > 1:
+        return first == name.words[0]
+    if name.words[0][0].isupper() and not first[0].isupper():
+        return False
+    return all(keys_[at + step] & wanted for step, wanted in enumerate(name.keys))
+
+
+def _with_given(name: Name, text: str, words: Sequence[Token], at: int) -> int:
+    """Where the given names begin that stand before a surname, each whole or as an initial with its full stop."""
+    start, given = words[at].start, [*name.given]
+    for token in reversed(words[:at]):
+        word = text[token.start : token.end]
+        between = text[token.end : start]
+        fitting = [each for each in given if each == word or (between.startswith(".") and each.startswith(word))]
+        if not fitting or between not in (" ", "-", ".", ". "):
+            break
+        given = given[: given.index(fitting[-1])]
+        start = token.start
+    return start
+
+
+def _with_ending(text: str, end: int) -> int:
+    """The end of a name with the ending that a hyphen joins to it: «ИКҰ-ның»."""
+    ending = re.match(r"-[^\W\d_]+", text[end:])
+    return end + ending.end() if ending and ending.group()[1:].islower() else end

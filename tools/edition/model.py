@@ -61,6 +61,8 @@ class Edition:
     """The mentions of its entries, in the order of the text."""
     evidence: Mapping[str, EvidenceRecord]
     """Where facts were read, by key."""
+    lemmas: Mapping[str, tuple[str, ...]]
+    """The reviewed lemmas of the article's words, each with its forms."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

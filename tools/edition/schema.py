@@ -298,6 +298,12 @@ class EntryRecord(Record):
     forms: tuple[Words, ...] = ()
     """The forms by which the article names it, as the reading text has them."""
 
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Every name and acronym in every language, and the headword."""
+        listed = (self.names.kk, self.acronyms.kk, self.names.ru, self.acronyms.ru, self.names.en, self.acronyms.en)
+        return tuple(dict.fromkeys((self.headword, *(name for names in listed for name in names))))
+
 
 class MentionRecord(Record):
     """A mention that its form alone does not give away, placed by hand."""
@@ -321,4 +327,5 @@ NORMALISATION: TypeAdapter[tuple[NormalisationRecord, ...]] = TypeAdapter(tuple[
 REFERENCES: TypeAdapter[tuple[SourceRecord, ...]] = TypeAdapter(tuple[SourceRecord, ...])
 EVIDENCE: TypeAdapter[dict[Slug, EvidenceRecord]] = TypeAdapter(dict[Slug, EvidenceRecord])
 GLOSSARY: TypeAdapter[tuple[EntryRecord, ...]] = TypeAdapter(tuple[EntryRecord, ...])
+LEMMAS: TypeAdapter[dict[Words, tuple[Words, ...]]] = TypeAdapter(dict[Words, tuple[Words, ...]])
 MENTIONS: TypeAdapter[tuple[MentionRecord, ...]] = TypeAdapter(tuple[MentionRecord, ...])

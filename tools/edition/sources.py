@@ -35,6 +35,8 @@ class Sources:
     """`glossary/*.yml`, by name"""
     mentions: Document[tuple[schema.MentionRecord, ...]]
     """`mentions.yml`"""
+    lemmas: Document[dict[str, tuple[str, ...]]]
+    """`lemmas.yml`"""
 
 
 def read(folder: Path) -> Sources:
@@ -47,12 +49,13 @@ def read(folder: Path) -> Sources:
     references = _read(folder, "references.yml", schema.REFERENCES, findings)
     evidence = _read(folder, "evidence.yml", schema.EVIDENCE, findings)
     placed = _read(folder, "mentions.yml", schema.MENTIONS, findings)
+    lemmas = _read(folder, "lemmas.yml", schema.LEMMAS, findings)
     names = sorted(path.name for path in (folder / "glossary").glob("*.yml"))
     glossary = [_read(folder, f"glossary/{name}", schema.GLOSSARY, findings) for name in names]
-    if findings or not (edition and registry_ and sections and rules and references and evidence and placed):
+    if findings or not (edition and registry_ and sections and rules and references and evidence and placed and lemmas):
         raise Invalid(findings)
     entries = tuple(document for document in glossary if document)
-    return Sources(edition, registry_, sections, rules, references, evidence, entries, placed)
+    return Sources(edition, registry_, sections, rules, references, evidence, entries, placed, lemmas)
 
 
 def _read(folder: Path, name: str, shape: TypeAdapter[T], findings: list[Finding]) -> Document[T] | None:

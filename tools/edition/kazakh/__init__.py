@@ -1,1 +1,10 @@
-"""The Kazakh language, as far as an edition needs it; this package knows nothing of the rest and can be used alone."""
+"""The Kazakh language, as far as a search needs it. This package knows nothing of the rest and can be used alone.
+
+    from edition.kazakh.analyser import keys
+    keys("экстремизмге")            # ("экстремизм",): the lemmas under which a search files the word
+
+`alphabet` has the order of letters, case, folding, and the way to and from Latin script; `analyser` has `keys`. What they
+know is data: `letters.txt` (letters), `grammar.txt` (endings) and `lexicon.txt` (stems), each explained in itself; `table`
+reads the grammar. `kk.js` is a second interpreter of the same data for browsers, `pack` makes the script of data that it
+takes: `kazakh.make(kazakhData).keys("экстремизмге")`.
+"""

@@ -1,11 +1,82 @@
-"""The Kazakh Cyrillic alphabet and its order."""
+"""The Kazakh letters: their order and case, folding, and the way to and from Latin script.
+
+What is said of single letters is in `letters.txt`.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 """The 42 letters in their order."""
 
+VOWELS = "аәеёиоөуұүыіэюя"
+"""The letters that make a syllable; и and у may stand for a vowel and a glide."""
+
+FRONT, BACK = "әеөүі", "аоұы"
+SOFT, HARD = "кг", "қғ"
+"""Consonants of words with front and with back vowels."""
+
+MOST = 24
+"""The most spellings that one word in Latin script is given."""
+
+BEAM = 96
+"""The most beginnings that are followed on the way."""
+
 _RANK = {letter: rank for rank, letter in enumerate(ALPHABET)}
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """What `letters.txt` says."""
+
+    always: Mapping[int, str | None]
+    """Characters to replace or drop in any word."""
+
+    mixed: Mapping[int, str]
+    """Latin look-alikes to replace in a word that has Cyrillic letters."""
+
+    russian: Mapping[int, str]
+    """The Russian letter for a Kazakh one."""
+
+    latin: Mapping[str, tuple[tuple[str, int], ...]]
+    """Cyrillic spellings of a Latin one, each with what it costs."""
+
+    modern: Mapping[int, str]
+    """The alphabet of 2021, by Cyrillic letter."""
+
+
+@cache
+def letters() -> Letters:
+    """The letters as the table beside this module states them."""
+    heading = ""
+    sets: dict[str, str] = {}
+    latin: dict[str, tuple[tuple[str, int], ...]] = {}
+    for line in (Path(__file__).parent / "letters.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith(("#", "[")) or not line:
+            heading = line if line.startswith("[") else heading
+            continue
+        name, values = line.split(" : ")
+        if heading == "[latin]":
+            latin[name] = tuple((one, cost) for cost, group in enumerate(values.split()) for one in group.split("/"))
+        else:
+            sets[name] = values
+    dropped = dict.fromkeys(map(ord, sets["never"].split()))
+    return Letters(
+        always={**dropped, **_pairs(sets["always"])},
+        mixed=_pairs(sets["mixed"]),
+        russian=_pairs(sets["russian"]),
+        latin=latin,
+        modern=_pairs(sets["pairs"]),
+    )
+
+
+def _pairs(items: str) -> dict[int, str]:
+    """A translation: the first character of each item becomes the rest."""
+    return {ord(item[0]): item[1:] for item in items.split()}
 
 
 def order(word: str) -> tuple[tuple[int, ...], str]:
@@ -14,10 +85,106 @@ def order(word: str) -> tuple[tuple[int, ...], str]:
     Case, blanks and punctuation do not count, and other alphabets come after; words that are alike so far stay apart by
     their characters.
     """
-    ranks = (_RANK.get(letter, len(ALPHABET) + ord(letter)) for letter in word.lower() if letter.isalnum())
+    ranks = (_RANK.get(letter, len(ALPHABET) + ord(letter)) for letter in lower(word) if letter.isalnum())
     return tuple(ranks), word
 
 
 def initial(word: str) -> str:
     """The capital letter under which a word is filed."""
-    return next((letter.upper() for letter in word if letter.isalnum()), "#")
+    return next((upper(letter) for letter in word if letter.isalnum()), "#")
+
+
+def lower(text: str) -> str:
+    """Small letters; the Latin schwa Ə becomes the Kazakh ә."""
+    return text.replace("İ", "i").lower().replace("ə", "ә").replace("ǝ", "ә")
+
+
+def upper(text: str) -> str:
+    """Capital letters; the Latin schwa ə becomes the Kazakh Ә."""
+    return text.upper().replace("Ə", "Ә").replace("Ǝ", "Ә")
+
+
+def normal(word: str) -> str:
+    """A word as the index spells it: small letters, one kind of hyphen, no look-alikes from the Latin alphabet.
+
+    Latin letters are taken for Cyrillic ones only in a word that has Cyrillic letters besides, save the schwa, which no
+    other language of this text uses.
+    """
+    plain = lower(word).translate(letters().always).strip("-")
+    cyrillic = any(letter in _RANK for letter in plain)
+    return plain.translate(letters().mixed) if cyrillic and not plain.isascii() else plain
+
+
+def fold(word: str) -> str:
+    """What a keyboard without Kazakh letters leaves of a word."""
+    return normal(word).translate(letters().russian)
+
+
+def to_latin(word: str) -> str:
+    """A word in the alphabet of 2021; small letters only where the word has them."""
+    return "".join(_capital(letter, lower(letter).translate(letters().modern)) for letter in word)
+
+
+def _capital(letter: str, latin: str) -> str:
+    """A Latin letter in the case of the Cyrillic one; i and ı keep their dots apart."""
+    if letter == lower(letter) or not latin:
+        return latin
+    first = {"i": "İ", "ı": "I"}.get(latin[0], latin[0].upper())
+    return first + latin[1:]
+
+
+def from_latin(word: str) -> tuple[str, ...]:
+    """Cyrillic spellings that a word in Latin script may stand for, the likeliest first; at most `MOST`.
+
+    Accepts the alphabet of 2021, its plain-ASCII habits, BGN/PCGN, ISO 9 and the older drafts. A word that has no Latin
+    letter has no spelling here.
+    """
+    plain = lower(word).translate(letters().always)
+    if not any(letter in letters().latin for letter in plain):
+        return ()
+    beams: list[dict[str, int]] = [{} for _ in range(len(plain) + 1)]
+    beams[0][""] = 0
+    for at in range(len(plain)):
+        for text, cost in _cheapest(beams[at], BEAM):
+            for length, spelling, extra in _spellings(plain, at):
+                target = beams[at + length]
+                target[text + spelling] = min(cost + extra, target.get(text + spelling, cost + extra))
+    found = {text: 2 * cost + discord(text) for text, cost in beams[-1].items()}
+    return tuple(text for text, _ in _cheapest(found, MOST))
+
+
+def _cheapest(costs: Mapping[str, int], most: int) -> list[tuple[str, int]]:
+    """The cheapest spellings, in an order that does not depend on how they were found."""
+    return sorted(costs.items(), key=lambda one: (one[1] + discord(one[0]), one[0]))[:most]
+
+
+def _spellings(plain: str, at: int) -> Iterator[tuple[int, str, int]]:
+    """How many Latin letters are read, as what, and at what cost."""
+    known = letters().latin
+    whole = plain[at : at + 2] in known
+    for length in range(4, 0, -1):
+        for spelling, cost in known.get(plain[at : at + length], ()) if at + length <= len(plain) else ():
+            yield length, spelling, 2 * cost + (1 if length > 1 and len(spelling) > 1 else 0) + (whole and length == 1)
+    if plain[at] not in known:
+        yield 1, plain[at], 0
+
+
+def discord(word: str) -> int:
+    """How far a spelling is from Kazakh: vowels and consonants of both harmonies, glides out of place."""
+    front = sum(letter in FRONT for letter in word)
+    back = sum(letter in BACK for letter in word)
+    wrong = 2 * min(sum(letter in "өүі" for letter in word), back)
+    wrong += sum(letter in (HARD if front > back else SOFT) for letter in word) * (front != back)
+    return wrong + sum(_misplaced(word, at) for at in range(len(word)))
+
+
+def _misplaced(word: str, at: int) -> int:
+    """How unlikely a letter is at its place."""
+    letter, before, after = word[at], word[at - 1 : at], word[at + 1 : at + 2]
+    if letter == "й":
+        return 3 * (before not in VOWELS or not before)
+    if letter in "ыі":
+        return 3 * ((before != "" and before in VOWELS) or (after != "" and after in VOWELS))
+    if letter in "эе":
+        return 3 * (letter == "э" and before != "") + (letter == "е" and before == "")
+    return 2 * (letter in "ұүө" and at > 2)

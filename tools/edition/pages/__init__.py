@@ -11,13 +11,16 @@ from itertools import groupby
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from edition.citations import Citation
-from edition.kazakh.alphabet import ALPHABET, initial, order
+from edition.kazakh.alphabet import ALPHABET, initial, order, to_latin
+from edition.lemmas import reviewed
 from edition.model import Edition
 from edition.pages import words
-from edition.pages.context import around
+from edition.pages.context import around, cut
 from edition.pages.markdown import Markdown, attribute, finalize, inline, prose, quoted
 from edition.registry import Paragraph
 from edition.schema import EntryRecord, Kind, RemarkRecord
+from edition.search.concordance import concordance
+from edition.search.documents import documents
 
 NOTICE = "Generated from sources/ by `edition render`; edit there."
 """What every rendered page says of itself in its first comment."""
@@ -43,6 +46,7 @@ def render(edition: Edition) -> tuple[Page, ...]:
         _page(templates, "glossary.md", "glossary", letters=_letters(edition), kinds=_kinds(edition)),
         *(_page(templates, f"glossary/{entry.key}.md", "entry", entry=entry) for entry in edition.entries),
         _page(templates, "references.md", "references"),
+        *_concordance_pages(templates, edition),
     )
 
 
@@ -71,6 +75,8 @@ def _templates(edition: Edition) -> Environment:
         inline=partial(inline, edition),
         prose=prose,
         around=partial(around, edition),
+        cut=cut,
+        latin=to_latin,
         mentioned=partial(mentioned, edition),
         footnotes=_footnotes,
         unnamed=_unnamed,
@@ -138,6 +144,13 @@ def _evidence_of(entry: EntryRecord) -> list[str]:
 def _unnamed(remark: RemarkRecord) -> list[str]:
     """The paragraphs that a remark is about but does not name."""
     return [id_ for id_ in remark.paragraphs if not re.search(rf"\b{id_}\b", remark.text)]
+
+
+def _concordance_pages(templates: Environment, edition: Edition) -> Iterator[Page]:
+    letters = concordance([*documents(edition)], reviewed(edition.lemmas))
+    yield _page(templates, "concordance.md", "concordance", letters=letters)
+    for letter in letters:
+        yield _page(templates, f"concordance/{letter.number}.md", "letter", letter=letter, letters=letters)
 
 
 def _alphabetical(entries: Sequence[EntryRecord]) -> list[EntryRecord]:

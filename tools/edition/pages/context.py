@@ -12,7 +12,7 @@ WIDTH = 64
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Some words of the reading text and what surrounds them."""
+    """Some words and what surrounds them."""
 
     before: str
     """The words before, with an ellipsis where they are cut."""
@@ -23,7 +23,7 @@ class Context:
 
 
 def around(edition: Edition, start: int, end: int) -> Context:
-    """The words at two offsets of the witness in their sentence; cuts fall between words."""
+    """The reading text at two offsets of the witness, in its sentence."""
     sentence = next(
         sentence
         for paragraph in edition.paragraphs
@@ -31,10 +31,15 @@ def around(edition: Edition, start: int, end: int) -> Context:
         for sentence in paragraph.sentences
         if sentence.start <= start < sentence.end
     )
-    before = edition.reading.text(sentence.start, start)
-    after = edition.reading.text(end, sentence.end)
-    if len(before) > WIDTH:
-        before = "… " + before[-WIDTH:].partition(" ")[2]
-    if len(after) > WIDTH:
-        after = after[:WIDTH].rpartition(" ")[0] + " …"
-    return Context(before, edition.reading.text(start, end), after)
+    before, words = edition.reading.text(sentence.start, start), edition.reading.text(start, end)
+    return cut(before + words + edition.reading.text(end, sentence.end), len(before), len(before) + len(words))
+
+
+def cut(text: str, start: int, end: int, width: int = WIDTH) -> Context:
+    """The characters `start` to `end` of a text with what surrounds them, cut between words."""
+    before, after = text[:start], text[end:]
+    if len(before) > width:
+        before = "… " + before[-width:].partition(" ")[2]
+    if len(after) > width:
+        after = after[:width].rpartition(" ")[0] + " …"
+    return Context(before, text[start:end], after)

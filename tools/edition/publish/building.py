@@ -11,6 +11,8 @@ from edition.model import Edition
 from edition.pages import render
 from edition.publish import mkdocs_builder, swap, verify, writing
 from edition.publish.project import Project
+from edition.search import files as search_data
+from edition.search import scripts as search_scripts
 
 
 def write_pages(project: Project) -> Edition:
@@ -61,7 +63,7 @@ def _make(project: Project, edition: Edition, *, keep: bool) -> None:
 
 
 def _export(edition: Edition, folder: Path) -> None:
-    for name, text in data.files(edition):
+    for name, text in (*data.files(edition), *search_data.files(edition), *search_scripts.scripts()):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(text.encode("utf-8"))
 

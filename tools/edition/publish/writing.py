@@ -10,7 +10,7 @@ from edition.findings import Code, Finding, Invalid, Place
 from edition.pages import NOTICE, Page
 from edition.publish.project import Project
 
-_OWNED = ("text", "glossary")
+_OWNED = ("text", "glossary", "concordance")
 """The folders under `docs/` whose pages are rendered."""
 
 

@@ -1,0 +1,49 @@
+"""Packs the table and the lexicon into one small script for the browser: `kazakhData = {grammar, letters, lexicon}`.
+
+The texts lose their comments. Word lists are front-coded: a digit says how many letters a word shares with the one before
+(nine at most), then come its other letters, each as one ASCII letter by its place in the alphabet.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import string
+from pathlib import Path
+
+from .alphabet import ALPHABET
+from .table import sections
+
+HERE = Path(__file__).parent
+LISTS = ("noun", "verb", "closed")
+CODE = str.maketrans(ALPHABET, string.ascii_letters[: len(ALPHABET)])
+
+
+def plain(text: str) -> str:
+    """A text without comments and blank lines."""
+    return "\n".join(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def packed(words: list[str]) -> str:
+    """A word list, sorted and front-coded."""
+    parts, before = [], ""
+    for word in sorted(words):
+        shared = min(9, len(os.path.commonprefix([before, word])))
+        parts.append(f"{shared}{word[shared:].translate(CODE)}")
+        before = word
+    return "".join(parts)
+
+
+def lexicon(text: str) -> str:
+    """The lexicon with its word lists packed."""
+    parts = sections(text)
+    lists = [f"[{name}]\n{packed(' '.join(parts[name]).split())}" for name in LISTS]
+    return "\n".join([*lists, "[forms]", *parts["forms"]])
+
+
+def script() -> str:
+    """The data script, which `kazakh.make` of kk.js takes."""
+    grammar, letters, stems = ((HERE / f"{name}.txt").read_text("utf-8") for name in ("grammar", "letters", "lexicon"))
+    data = {"grammar": plain(grammar), "letters": plain(letters), "lexicon": lexicon(stems)}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f'(typeof globalThis==="object"?globalThis:this).kazakhData={text};\n'

@@ -1,0 +1,82 @@
+"""The files that a browser needs to search the edition: each a script, so that it loads from a disk too."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from edition.kazakh.analyser import keys
+from edition.kazakh.tokens import tokens
+from edition.lemmas import Lemmas, reviewed
+from edition.model import Edition
+from edition.search import index
+from edition.search.documents import Document, documents
+
+BLOCK = 400
+"""How many documents share a file of texts."""
+SHARDED = 1000
+"""From how many documents on the index is parted by initials."""
+
+
+def files(edition: Edition) -> Iterator[tuple[str, str]]:
+    """The data of the search: path in the site, and content."""
+    lemmas = reviewed(edition.lemmas)
+    found = [*documents(edition)]
+    shards = index.build(found, lemmas, sharded=len(found) >= SHARDED)
+    yield _file("words", _words(edition, found, lemmas, [*shards]))
+    for name, shard in shards.items():
+        yield _file(f"index-{name}", shard)
+    for start in range(0, len(found), BLOCK):
+        yield _file(f"texts-{start // BLOCK}", {each.target: _lines(each) for each in found[start : start + BLOCK]})
+
+
+def _file(name: str, value: object) -> tuple[str, str]:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    safe = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"data/search/{name}.js", f'editionSearch("{name}",{safe})\n'
+
+
+def _words(edition: Edition, found: Sequence[Document], lemmas: Lemmas, shards: Sequence[str]) -> dict[str, object]:
+    return {
+        "forms": {form: known for form, known in lemmas.reviewed.items() if known != keys(form)},
+        "shown": dict(_spelled(found, lemmas)),
+        "names": [[name, entry.key] for entry in edition.entries for name in entry.all_names],
+        "shards": None if index.WHOLE in shards else shards,
+        "documents": [
+            {
+                "target": each.target,
+                "kind": each.kind.value,
+                "title": each.title,
+                "context": each.context,
+                "address": each.address,
+                "block": number // BLOCK,
+            }
+            for number, each in enumerate(found)
+        ],
+    }
+
+
+def _lines(document: Document) -> list[dict[str, object]]:
+    return [
+        {"text": line.text}
+        | ({"anchor": line.anchor} if line.anchor else {})
+        | ({"names": line.names} if line.names else {})
+        for line in document.lines
+    ]
+
+
+def _spelled(found: Sequence[Document], lemmas: Lemmas) -> Iterator[tuple[str, str]]:
+    """Lemmas that are written with capitals wherever they stand within a sentence, in that spelling."""
+    seen: dict[str, list[str]] = defaultdict(list)
+    for document in found:
+        for line in document.lines:
+            for token in tokens(line.text):
+                if token.start:
+                    for lemma in lemmas.of(token.word):
+                        seen[lemma].append(line.text[token.start : token.end])
+    for lemma, standing in seen.items():
+        if len(lemma) > 1 and all(form[:2].isupper() for form in standing):
+            yield lemma, lemma.upper()
+        elif all(form[0].isupper() for form in standing):
+            yield lemma, lemma[0].upper() + lemma[1:]
