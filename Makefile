@@ -8,7 +8,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve check test lock clean
+.PHONY: site serve check test measure bench lock clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.ready
@@ -37,6 +37,14 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 $(VENV)/.tested: $(VENV)/.ready requirements-test.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
 	@touch $@
+
+# How well and how fast: LEMMAS and QUERIES name lists to measure with (see tests/measure.py).
+measure: $(VENV)/.tested site
+	@for list in $(or $(LEMMAS),$(wildcard tests/lemmas/*.tsv)); do echo $$list; $(BIN)/python tests/measure.py lemmas $$list; done
+	@for list in $(QUERIES); do echo $$list; $(BIN)/python tests/measure.py queries $$list site; done
+
+bench: $(VENV)/.tested
+	@$(BIN)/python tests/bench_search.py
 
 # Resolve the packages anew; commit what changes.
 lock:

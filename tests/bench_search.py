@@ -82,7 +82,7 @@ def measure(page: Page, folder: Path, found: list[Document], count: int) -> None
     whole = sum(len(gzip.compress(text.encode(), 9)) for text in packed.values())
     largest = max(len(gzip.compress(text.encode(), 9)) for text in packed.values())
     print(
-        f"{count:>6} paragraphs: built in {built:.1f} s ({1000 * built / count:.2f} ms each); {len(packed)} shards, "
+        f"{count:>6} paragraphs: built in {built:.1f} s ({1000 * built / count:.2f} ms each), {len(packed)} shards, "
         f"{whole / 1000:.0f} kB compressed, the largest {largest / 1000:.0f} kB; answers: median "
         f"{ordered[len(ordered) // 2]:.1f} ms, 95th percentile {ordered[int(len(ordered) * 0.95)]:.1f} ms",
         flush=True,
@@ -102,7 +102,8 @@ const load = (name) => new Promise((resolve) => {
   document.head.append(element);
 });
 async function bench(queries) {
-  const engine = createSearch({ lunr, kazakh: kazakh.make(kazakhData), words, load, lines: async () => [] }), times = [];
+  const language = kazakh.make(kazakhData), times = [];
+  const engine = createSearch({ lunr, kazakh: language, words, load, lines: async () => [] });
   for (const query of queries) await engine.search(query);
   for (let round = 0; round < 5; round++) {
     for (const query of queries) {

@@ -8,10 +8,12 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from edition import segmentation, witness
+from edition import lemmas, segmentation, witness
 from edition.findings import Invalid
+from edition.kazakh.alphabet import normal
 from edition.publish import building, serving
 from edition.publish.project import Project, locate
+from edition.sources import read
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,6 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     segment.add_argument("witness", type=Path, help="the text file")
     segment.add_argument("--joint", default=segmentation.PLAIN_JOINT, help="what stands between paragraphs (a pattern)")
     segment.add_argument("--abbreviation", action="append", default=[], help="a word whose full stop ends no sentence")
+    analyse = command("analyse", _analyse, "read words, one a line; print the keys under which the search files each")
+    analyse.add_argument("--rules", action="store_true", help="without the reviewed lemmas of the edition")
     return parser
 
 
@@ -83,3 +87,11 @@ def _segment(options: argparse.Namespace) -> None:
     text = witness.decode(options.witness.read_bytes(), str(options.witness))
     proposals = segmentation.propose(text, options.joint, options.abbreviation)
     print(segmentation.as_yaml(text, proposals), end="")
+
+
+def _analyse(options: argparse.Namespace) -> None:
+    table = {} if options.rules else read(_project(options).sources).lemmas.value
+    known = lemmas.reviewed(table)
+    for line in sys.stdin.buffer:
+        word = line.decode("utf-8", "replace").rstrip("\r\n")
+        sys.stdout.buffer.write(f"{word}\t{' '.join(known.of(normal(word)))}\n".encode())

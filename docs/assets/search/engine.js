@@ -2,7 +2,7 @@
 //
 // It knows nothing of pages. `createSearch` takes
 //   lunr     the library
-//   kazakh   the analyser: normal, fold, keys, fromLatin
+//   kazakh   the analyser: normal, fold, keys, related, fromLatin
 //   words    { forms: {form: [lemma]}, names: [[name, entry]], shown: {lemma: spelling}, documents: [...], shards }
 //   load     shard name -> promise of the packed index of that shard
 //   lines    document -> promise of its lines [{ text, anchor, names }]
@@ -170,9 +170,14 @@
 
     // The base of a derived word that the edition does not have: «экстремизмсіз» → «экстремизм».
     async function underived(word) {
-      const base = word.replace(/(?:с[ыі]з|д[аеәй]+й|т[ае]й|ш[ае]|л[ыі]|д[ыі]|т[ыі])$/, "");
-      const reading = base.length > 3 && base !== word ? await asTyped(base) : null;
-      return reading && { ...reading, exact: [], how: "base" };
+      const bases = kazakh.related(word), open = await opened(bases), lemma = bases.filter((base) => known(open, "lemma", base));
+      return lemma.length ? { exact: [], lemma, tier: LEMMA, how: "base" } : null;
+    }
+
+    // A word of a longer name: «Brotherhood».
+    function partOfName(word) {
+      const found = unique(names.filter((name) => name.words.includes(word)).map((name) => name.entry));
+      return found.length ? { exact: [], lemma: [], names: found, tier: LEMMA, how: "name" } : null;
     }
 
     async function corrected(word) {
@@ -203,6 +208,7 @@
       }
       return (await asTyped(normal))
         ?? (LATIN.test(normal) ? await fromLatin(normal) : await unfolded(normal))
+        ?? partOfName(normal)
         ?? (await underived(normal))
         ?? (await corrected(normal))
         ?? { exact: [], lemma: [], tier: EXACT, how: "nothing" };
@@ -280,6 +286,7 @@
 
     async function findWord(reading) {
       const found = new Map(), open = await opened([...reading.exact, ...reading.lemma]);
+      if (reading.names) ask(await opened(reading.names), "name", reading.names, reading.tier, found);
       ask(open, "lemma", reading.lemma, reading.tier, found);
       ask(open, "exact", reading.exact, reading.tier === LEMMA ? EXACT : reading.tier, found);
       return found;
@@ -333,14 +340,14 @@
       if (entries.length) ask(await opened(entries), "name", entries, LEMMA, byName);
       let readings = await Promise.all(clause.words.map((word) => read(word, literal)));
       // A name that the index knows explains the word: no guess at its spelling is needed.
-      if (byName.size) readings = readings.map((each) => (["typo", "latin", "base"].includes(each.how) ? { exact: [], lemma: [], how: "name" } : each));
+      if (byName.size) readings = readings.map((each) => (["typo", "latin", "base", "name"].includes(each.how) ? { exact: [], lemma: [], how: "name" } : each));
       const answers = await Promise.all(readings.map(findWord));
       const found = clause.kind === "phrase" ? await inOrder(answers, readings) : together(answers);
       for (const [ref, hit] of byName) {
         const before = found.get(ref);
         found.set(ref, before ? { ...before, tier: Math.max(before.tier, hit.tier), score: before.score + hit.score } : hit);
       }
-      return { clause, found, readings, entries: byName.size ? entries : [] };
+      return { clause, found, readings, entries: unique([...(byName.size ? entries : []), ...readings.flatMap((each) => each.names ?? [])]) };
     }
 
     // What was read otherwise than typed.
@@ -348,7 +355,7 @@
       const other = readings.flatMap((reading, index) => (["fold", "latin", "typo", "base"].includes(reading.how)
         ? [{ typed: clause.words[index], read: reading.lemma.map(spelled), how: reading.how }] : []));
       const typed = kazakh.normal(clause.typed);
-      for (const entry of entries) {
+      for (const entry of other.length ? [] : entries) {
         const title = titles.get(`glossary:${entry}`) ?? entry;
         if (readings.every((reading) => reading.how === "name" || !reading.exact.length) && kazakh.normal(title) !== typed) {
           other.push({ typed: clause.typed, read: [title], how: "name" });

@@ -68,7 +68,7 @@
   function sayUnderstood(answer, literal) {
     understood.replaceChildren();
     for (const { typed, read } of answer.read) {
-      understood.append(element("p", {}, "«", typed, "» сөзі былай оқылды: ", element("strong", {}, read.join(", ")), ". ",
+      understood.append(element("p", {}, "«", typed, "» сөзі былай оқылды: ", element("strong", {}, read.join(", ")), " · ",
         element("a", { href: address(input.value, true) }, "Сөзбе-сөз іздеу")));
     }
     if (literal) {

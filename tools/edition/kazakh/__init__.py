@@ -3,8 +3,11 @@
     from edition.kazakh.analyser import keys
     keys("экстремизмге")            # ("экстремизм",): the lemmas under which a search files the word
 
-`alphabet` has the order of letters, case, folding, and the way to and from Latin script; `analyser` has `keys`. What they
-know is data: `letters.txt` (letters), `grammar.txt` (endings) and `lexicon.txt` (stems), each explained in itself; `table`
-reads the grammar. `kk.js` is a second interpreter of the same data for browsers, `pack` makes the script of data that it
-takes: `kazakh.make(kazakhData).keys("экстремизмге")`.
+`alphabet` has the order of letters, case, folding, and the way to and from Latin script; `analyser` has `keys` and
+`related`. What they know is data: `letters.txt` (letters), `grammar.txt` (endings) and `lexicon.txt` (stems), each
+explained in itself; `table` reads the grammar.
+
+`kk.js` is a second interpreter of the same data for browsers, and `pack` makes the script of data that it takes:
+`kazakh.make(kazakhData).keys("экстремизмге")`. With lunr, `kazakh.forLunr(lunr, kazakhData)` makes `lunr.kk`, to be
+used as its other languages are: `this.use(lunr.kk)`.
 """

@@ -26,6 +26,9 @@ MOST = 24
 BEAM = 96
 """The most beginnings that are followed on the way."""
 
+LONGEST = 40
+"""The most letters of a word in Latin script."""
+
 _RANK = {letter: rank for rank, letter in enumerate(ALPHABET)}
 
 
@@ -136,11 +139,11 @@ def _capital(letter: str, latin: str) -> str:
 def from_latin(word: str) -> tuple[str, ...]:
     """Cyrillic spellings that a word in Latin script may stand for, the likeliest first; at most `MOST`.
 
-    Accepts the alphabet of 2021, its plain-ASCII habits, BGN/PCGN, ISO 9 and the older drafts. A word that has no Latin
-    letter has no spelling here.
+    Accepts the alphabet of 2021, its plain-ASCII habits, BGN/PCGN, ISO 9 and the older drafts. A word without Latin
+    letters has no spelling here, nor has one of more than `LONGEST`.
     """
     plain = lower(word).translate(letters().always)
-    if not any(letter in letters().latin for letter in plain):
+    if len(plain) > LONGEST or not any(letter in letters().latin for letter in plain):
         return ()
     beams: list[dict[str, int]] = [{} for _ in range(len(plain) + 1)]
     beams[0][""] = 0

@@ -1,14 +1,14 @@
 """The keys under which the search files a word: a table of endings, a lexicon of stems, and careful guesses.
 
 The grammar is in `grammar.txt`, the stems are in `lexicon.txt`; nothing here knows a suffix or a word. Every chain of
-suffixes was spelt out beforehand (Tukeyev's complete system of endings), so that a word is analysed by cutting it at each
-place and looking both parts up. Readings are tried in this order, and the first kind that there is wins: the whole word is
-a stem; stem of the lexicon and common ending; stem built from one in the lexicon; rare ending; guess.
+suffixes was spelt out beforehand (Tukeyev's complete system of endings), so that a word is analysed by cutting it at
+each place and looking both parts up. Readings are tried in this order, and the first kind that there is wins: the whole
+word is a stem; stem of the lexicon and common ending; stem built from one in the lexicon; rare ending; guess.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -80,6 +80,7 @@ class Analyser:
         self._longest_finite = _longest(self.table.finite)
         self._longest_participle = _longest(self.table.participles)
         self._longest_building = _longest(self.table.building)
+        self._lasts = frozenset(ending[-1] for ending in self.table.participles)
         self._kinds: dict[str, int] = {}
         self._built: dict[tuple[str, str], bool] = {}
 
@@ -108,6 +109,19 @@ class Analyser:
             return self._whole(tail)
         return tuple(f"{head}-{key}" for key in self._whole(tail))
 
+    def related(self, word: str) -> tuple[str, ...]:
+        """Lemmas of the lexicon of which the word's own is built; see the function `related`."""
+        return _distinct(base for key in self.keys(word) for base in self._sources(key))
+
+    def _sources(self, key: str) -> Iterator[str]:
+        """Lemmas of which a noun's is built with one suffix."""
+        for at in _places(key, 1, self._longest_building):
+            for entry in self.table.building.get(key[at:], ()):
+                if entry.target == "noun":
+                    bases = self._bases(key[:at], key[at:], entry)
+                    known = (base for base in bases if self._is_stem(base, entry.origin, 0))
+                    yield from (self.lemma(base) if entry.origin == "verb" else base for base in known)
+
     def _whole(self, word: str) -> tuple[str, ...]:
         """Keys of a word without hyphens."""
         lexicon = self.lexicon
@@ -118,11 +132,12 @@ class Analyser:
         if word in lexicon.closed or len(word) < SHORTEST:
             return (word,)
         cuts = self._cuts(word)
-        nominal, verbal = self._nominal(cuts), self._verbal(word, cuts)
-        known = [one for one in nominal if one.stem in lexicon.nouns] + [
-            one for one in verbal if one.stem in lexicon.verbs
-        ]
-        found = [one for one in known if one.mark < RARE] or self._derived(nominal, verbal)
+        known = self._nominal(cuts, lexicon.nouns) + self._verbal(word, cuts, lexicon.verbs)
+        found = [one for one in known if one.mark < RARE]
+        if found:
+            return self._best(found)
+        verbal = self._verbal(word, cuts)
+        found = self._derived(self._nominal(cuts), verbal)
         if found:
             return self._best(found)
         if word in lexicon.verbs:
@@ -132,7 +147,7 @@ class Analyser:
     def _beside(self, word: str) -> Iterator[str]:
         """Stems of the lexicon that make the same word with an ending as one that is the whole word."""
         cuts = [(stem, ending) for stem, ending in self._cuts(word) if ending in self.sounds.beside]
-        return (one.stem for one in self._nominal(cuts) if one.stem in self.lexicon.nouns)
+        return (one.stem for one in self._nominal(cuts, self.lexicon.nouns))
 
     def _derived(self, nominal: list[Reading], verbal: list[Reading]) -> list[Reading]:
         """Readings whose stem is built from one in the lexicon."""
@@ -148,7 +163,7 @@ class Analyser:
 
         A verb's root that is one letter shorter stays in: «қалады» is of қал- as well as of қала-.
         """
-        ranked = sorted(found, key=lambda one: (one.mark, -one.length))
+        ranked = sorted(found, key=lambda one: (one.mark, -one.length, not one.verbal))
         best = ranked[0]
         same = (
             one for one in ranked if one.mark == best.mark and one.length >= best.length - (best.verbal and one.verbal)
@@ -160,7 +175,7 @@ class Analyser:
         return self.lexicon.verbs.get(one.stem) or self.lemma(one.stem) if one.verbal else one.stem
 
     def _guess(self, word: str, cuts: list[tuple[str, str]], verbal: list[Reading]) -> Iterator[str]:
-        """Keys of a word of which nothing is known: the most that endings explain, and the word where they say little."""
+        """Keys of an unknown word: what is left without the longest endings, and the word where they say little."""
         nominal = [
             (stem, ending)
             for stem, ending in cuts
@@ -191,17 +206,20 @@ class Analyser:
         places = _places(word, 1, self._longest)
         return [(word, ""), *((word[:at], word[at:]) for at in places if word[at:] in endings)]
 
-    def _nominal(self, cuts: list[tuple[str, str]]) -> list[Reading]:
-        """Readings as a noun with an ending."""
-        found = []
+    def _nominal(self, cuts: list[tuple[str, str]], stems: Container[str] | None = None) -> list[Reading]:
+        """Readings as a noun with an ending; only those with one of the stems, where there are any."""
+        found: list[Reading] = []
         for stem, ending in cuts:
             bases = self._bare(stem, ending)
-            for entry in self.table.nominal.get(ending, ()) if ending else (NOTHING,):
-                if entry.kinds & self.kinds(stem):
-                    found += [Reading(entry.mark, len(stem), False, base) for base in bases]
-                elif stem[-1] in self.sounds.tails or stem.endswith(self.sounds.loose):
-                    agreeing = (base for base in bases if entry.kinds & self.kinds(base))
-                    found += [Reading(entry.mark, len(stem), False, base) for base in agreeing]
+            if stems is not None:
+                bases = [base for base in bases if base in stems]
+            if bases:
+                loan = stem[-1] in self.sounds.tails or stem.endswith(self.sounds.loose)
+                for entry in self.table.nominal.get(ending, ()) if ending else (NOTHING,):
+                    agrees = entry.kinds & self.kinds(stem)
+                    if agrees or loan:
+                        fit = (base for base in bases if agrees or entry.kinds & self.kinds(base))
+                        found += [Reading(entry.mark, len(stem), False, base) for base in fit]
         return found
 
     def _bare(self, stem: str, ending: str) -> list[str]:
@@ -219,25 +237,24 @@ class Analyser:
                 bases.append(stem[:-1])
         return bases
 
-    def _verbal(self, word: str, cuts: list[tuple[str, str]]) -> list[Reading]:
+    def _verbal(self, word: str, cuts: list[tuple[str, str]], stems: Container[str] | None = None) -> list[Reading]:
         """Readings as a verb's form: finite ones, and participles with the endings of nouns."""
-        found: list[Reading] = []
-        for at in _places(word, 0, self._longest_finite):
-            for entry in self.table.finite.get(word[at:], ()):
-                found += [Reading(entry.mark, at, True, root) for root in self._roots(word[:at], word[at], entry)]
+        found = self._read(word, self.table.finite, self._longest_finite, 0, stems)
         for stem, ending in cuts:
-            mark = self._follows(stem, ending)
+            mark = self._follows(stem, ending) if stem[-1] in self._lasts else NEVER
             if mark < NEVER:
-                found += self._participles(stem, mark)
+                found += self._read(stem, self.table.participles, self._longest_participle, mark, stems)
         return found
 
-    def _participles(self, form: str, mark: int) -> list[Reading]:
-        """Readings as a participle or a verbal noun, where what follows it has that mark."""
+    def _read(
+        self, form: str, endings: Endings, longest: int, mark: int, stems: Container[str] | None
+    ) -> list[Reading]:
+        """Readings of a form as a root with one of the endings, where what follows it has that mark."""
         found: list[Reading] = []
-        for at in _places(form, 0, self._longest_participle):
-            for entry in self.table.participles.get(form[at:], ()):
-                grave = max(mark, entry.mark)
-                found += [Reading(grave, at, True, root) for root in self._roots(form[:at], form[at], entry)]
+        for at in _places(form, 0, longest):
+            for entry in endings.get(form[at:], ()):
+                roots = self._roots(form[:at], form[at], entry, stems)
+                found += [Reading(max(mark, entry.mark), at, True, root) for root in roots]
         return found
 
     def _follows(self, stem: str, ending: str) -> int:
@@ -247,7 +264,7 @@ class Analyser:
         kind = self.kinds(stem)
         return min((entry.mark for entry in self._endings[ending] if entry.kinds & kind), default=NEVER)
 
-    def _roots(self, stem: str, first: str, entry: Ending) -> list[str]:
+    def _roots(self, stem: str, first: str, entry: Ending, stems: Container[str] | None = None) -> list[str]:
         """What a verb's root may be before an ending with that first letter."""
         sounds = self.sounds
         if entry.restore:
@@ -260,7 +277,7 @@ class Analyser:
             roots = [stem, stem[:-1] + "п"]
         else:
             roots = [stem]
-        return [root for root in roots if self.kinds(root) & entry.kinds]
+        return [root for root in roots if (stems is None or root in stems) and self.kinds(root) & entry.kinds]
 
     def _is_built(self, stem: str, target: str, depth: int = DEPTH) -> bool:
         """Whether a stem is a word of the class built from a stem of the lexicon."""
@@ -307,16 +324,17 @@ class Analyser:
         return ANYTHING if kind is None else self._harmony(stem) << 2 * kind
 
     def _harmony(self, stem: str) -> int:
-        """Which vowels may follow: front, back or both, by the last vowel that tells."""
+        """Which vowels may follow: front, back or both, by the last vowel that tells; у within a loan word is back."""
         if stem[-1] == "ь" or stem.endswith(self.sounds.loose):
             return FRONT | BACK
+        end, loan = len(stem), 0
         for at in range(len(stem) - 1, -1, -1):
-            if stem[at] == "у":
-                before = self._harmony(stem[:at]) if at else BACK
-                return before if at == len(stem) - 1 else before | BACK
             if stem[at] in self.sounds.harmony:
-                return self.sounds.harmony[stem[at]]
-        return FRONT | BACK
+                return self.sounds.harmony[stem[at]] | loan
+            if stem[at] == "у":
+                loan |= 0 if at == end - 1 else BACK
+                end = at
+        return BACK if end == 0 else FRONT | BACK
 
 
 def _forms(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -354,7 +372,12 @@ def analyser() -> Analyser:
 def keys(word: str) -> tuple[str, ...]:
     """The lemmas under which the search files a word, the likeliest first.
 
-    A noun's lemma is its headword, a verb's its form in -у. Any string has keys; an unknown word has itself or what is left
-    when its endings are cut off.
+    A noun's lemma is its headword, a verb's its form in -у. Any string has keys; an unknown word has itself or what
+    is left when its endings are cut off.
     """
     return analyser().keys(word)
+
+
+def related(word: str) -> tuple[str, ...]:
+    """Weaker keys, for a query that finds nothing by its own: экстремизмсіз is of экстремизм, басшы of бас."""
+    return analyser().related(word)

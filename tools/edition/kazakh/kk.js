@@ -14,12 +14,17 @@
   const ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя";
   const CODE = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOP";
   const VOWELS = "аәеёиоөуұүыіэюя";
-  const FRONT = 1, BACK = 2, ANYTHING = (1 << 20) - 1, SHORTEST = 3, DEPTH = 3, RARE = 2, NEVER = 3, MOST = 24, BEAM = 96;
+  const FRONT = 1, BACK = 2, ANYTHING = (1 << 20) - 1, SHORTEST = 3, DEPTH = 3, RARE = 2, NEVER = 3, MOST = 24, BEAM = 96, LONGEST = 40;
   const STEMS = new Set(["noun", "verb", "participle"]);
   const has = (text, letter) => letter !== "" && letter !== undefined && text.includes(letter);
   const words = (text) => text.split(" ").filter(Boolean);
   const pairs = (items) => new Map(words(items).map((item) => [item[0], item.slice(1)]));
-  const translate = (text, map) => Array.from(text, (sign) => (map.has(sign) ? map.get(sign) : sign)).join("");
+
+  function translate(text, map) {
+    let out = "";
+    for (const sign of text) out += map.has(sign) ? map.get(sign) : sign;
+    return out;
+  }
 
   function sections(text) {
     const found = {};
@@ -204,43 +209,38 @@
 
   /* ---- the analyser ---- */
 
-  function makeKeys(table, lexicon, normal) {
+  function makeReader(table, lexicon, normal) {
     const { sounds, nominal, participial, participles, finite, building } = table;
     const { nouns, verbs, closed, forms } = lexicon;
     const NOTHING = [{ kinds: ANYTHING, restore: 0, mark: 0 }], NONE = [];
     const longest = (...tables) => Math.max(...tables.map((one) => Array.from(one.keys(), (end) => end.length)).flat());
+    const lasts = new Set(Array.from(participles.keys(), (end) => end[end.length - 1]));
     const reach = {
       all: longest(nominal, participial),
       finite: longest(finite),
       participles: longest(participles),
       building: longest(building),
     };
-    const kindsOf = new Map(), built = new Map();
+    const built = new Map();
     const ends = (stem, list) => list.some((end) => stem.endsWith(end));
     const unique = (list) => Array.from(new Set(list));
 
     function harmony(stem) {
       if (stem.endsWith("ь") || ends(stem, sounds.loose)) return FRONT | BACK;
+      let end = stem.length, loan = 0;
       for (let at = stem.length - 1; at >= 0; at--) {
-        if (stem[at] === "у") {
-          const before = at ? harmony(stem.slice(0, at)) : BACK;
-          return at === stem.length - 1 ? before : before | BACK;
-        }
-        if (sounds.harmony.has(stem[at])) return sounds.harmony.get(stem[at]);
+        if (sounds.harmony.has(stem[at])) return sounds.harmony.get(stem[at]) | loan;
+        if (stem[at] !== "у") continue;
+        if (at !== end - 1) loan = BACK;
+        end = at;
       }
-      return FRONT | BACK;
+      return end === 0 ? BACK : FRONT | BACK;
     }
 
     function kinds(stem) {
-      let found = kindsOf.get(stem);
-      if (found === undefined) {
-        if (kindsOf.size > 100000) kindsOf.clear();
-        const at = stem.endsWith("ь") && stem.length > 1 ? stem.length - 2 : stem.length - 1;
-        const kind = sounds.finals.get(stem[at]);
-        found = kind === undefined ? ANYTHING : harmony(stem) << (2 * kind);
-        kindsOf.set(stem, found);
-      }
-      return found;
+      const at = stem.endsWith("ь") && stem.length > 1 ? stem.length - 2 : stem.length - 1;
+      const kind = sounds.finals.get(stem[at]);
+      return kind === undefined ? ANYTHING : harmony(stem) << (2 * kind);
     }
 
     function bare(stem, ending) {
@@ -258,11 +258,13 @@
       return list;
     }
 
-    function nominalReadings(parts) {
+    function nominalReadings(parts, known) {
       const list = [];
       for (const [stem, ending] of parts) {
-        const bases = bare(stem, ending), kind = kinds(stem);
-        const loan = sounds.tails.has(stem[stem.length - 1]) || ends(stem, sounds.loose);
+        let bases = bare(stem, ending);
+        if (known) bases = bases.filter((base) => known.has(base));
+        if (!bases.length) continue;
+        const kind = kinds(stem), loan = sounds.tails.has(stem[stem.length - 1]) || ends(stem, sounds.loose);
         for (const entry of ending ? nominal.get(ending) || NONE : NOTHING) {
           const agrees = entry.kinds & kind;
           if (!agrees && !loan) continue;
@@ -274,7 +276,7 @@
       return list;
     }
 
-    function roots(stem, first, entry) {
+    function roots(stem, first, entry, known) {
       const last = stem[stem.length - 1], head = stem.slice(0, -1);
       let list = [stem];
       if (entry.restore) list = Array.from(sounds.restored[entry.restore], (letter) => stem + letter);
@@ -282,7 +284,7 @@
         if (sounds.voiceless.has(last)) list = [head + sounds.voiceless.get(last), stem];
         else if (last === "у" && has(sounds.restored[1], first)) list = [stem, head + "п"];
       }
-      return list.filter((root) => kinds(root) & entry.kinds);
+      return list.filter((root) => (!known || known.has(root)) && kinds(root) & entry.kinds);
     }
 
     function cuts(word) {
@@ -303,7 +305,7 @@
       return least;
     }
 
-    function verbalReadings(word, parts) {
+    function verbalReadings(word, parts, known) {
       const list = [];
       const read = (form, table, longest, mark) => {
         for (let at = form.length - 1, low = Math.max(0, form.length - longest - 1); at > low; at--) {
@@ -311,12 +313,13 @@
           if (!entries) continue;
           const stem = form.slice(0, at);
           for (const entry of entries)
-            for (const root of roots(stem, form[at], entry))
+            for (const root of roots(stem, form[at], entry, known))
               list.push({ mark: Math.max(mark, entry.mark), length: at, verbal: true, stem: root });
         }
       };
       read(word, finite, reach.finite, 0);
       for (const [stem, ending] of parts) {
+        if (!lasts.has(stem[stem.length - 1])) continue;
         const mark = follows(stem, ending);
         if (mark < NEVER) read(stem, participles, reach.participles, mark);
       }
@@ -328,14 +331,16 @@
       return known || (depth > 0 && isBuilt(base, origin, depth));
     }
 
+    function basesOf(stem, suffix, entry) {
+      if (entry.origin === "verb") return roots(stem, suffix[0], entry);
+      return bare(stem, suffix).filter((base) => kinds(base) & entry.kinds);
+    }
+
     function build(stem, target, depth) {
       for (let at = stem.length - 1, low = Math.max(1, stem.length - reach.building - 1); at > low; at--) {
         for (const entry of building.get(stem.slice(at)) || []) {
           if (entry.target !== target) continue;
-          const bases = entry.origin === "verb"
-            ? roots(stem.slice(0, at), stem[at], entry)
-            : bare(stem.slice(0, at), stem.slice(at)).filter((base) => kinds(base) & entry.kinds);
-          if (bases.some((base) => isStem(base, entry.origin, depth - 1))) return true;
+          if (basesOf(stem.slice(0, at), stem.slice(at), entry).some((base) => isStem(base, entry.origin, depth - 1))) return true;
         }
       }
       return false;
@@ -351,7 +356,7 @@
     const keyOf = (one) => (one.verbal ? verbs.get(one.stem) || lemma(sounds, one.stem) : one.stem);
 
     function best(found) {
-      const ranked = found.slice().sort((one, two) => one.mark - two.mark || two.length - one.length);
+      const ranked = found.slice().sort((one, two) => one.mark - two.mark || two.length - one.length || two.verbal - one.verbal);
       const top = ranked[0];
       return unique(ranked
         .filter((one) => one.mark === top.mark && one.length >= top.length - (top.verbal && one.verbal ? 1 : 0))
@@ -387,28 +392,40 @@
       if (forms.has(word)) return forms.get(word).slice();
       if (nouns.has(word)) {
         const parts = cuts(word).filter((part) => sounds.beside.has(part[1]));
-        return unique([word, ...nominalReadings(parts).map((one) => one.stem).filter((stem) => nouns.has(stem))]);
+        return unique([word, ...nominalReadings(parts, nouns).map((one) => one.stem)]);
       }
       if (closed.has(word) || word.length < SHORTEST) return [word];
-      const parts = cuts(word), nominals = nominalReadings(parts), verbals = verbalReadings(word, parts);
-      const known = [...nominals.filter((one) => nouns.has(one.stem)), ...verbals.filter((one) => verbs.has(one.stem))];
+      const parts = cuts(word), known = [...nominalReadings(parts, nouns), ...verbalReadings(word, parts, verbs)];
       let found = known.filter((one) => one.mark < RARE);
-      if (!found.length)
-        found = [...nominals.filter((one) => one.mark < RARE && isBuilt(one.stem, "noun", DEPTH)),
-          ...verbals.filter((one) => one.mark < RARE && isBuilt(one.stem, "verb", DEPTH))];
+      if (found.length) return best(found);
+      const verbals = verbalReadings(word, parts);
+      found = [...nominalReadings(parts).filter((one) => one.mark < RARE && isBuilt(one.stem, "noun", DEPTH)),
+        ...verbals.filter((one) => one.mark < RARE && isBuilt(one.stem, "verb", DEPTH))];
       if (found.length) return best(found);
       if (verbs.has(word)) known.push({ mark: RARE, length: word.length, verbal: true, stem: word });
       return known.length ? unique([...best(known), word]) : guess(word, parts, verbals);
     }
 
-    return function keys(text) {
+    function keys(text) {
       const plain = normal(text), at = plain.lastIndexOf("-");
       if (at < 0) return whole(plain);
       const head = plain.slice(0, at), tail = plain.slice(at + 1);
       if (nominal.has(tail) && (!nouns.has(tail) || tail.length < SHORTEST)) return [head];
       if (!/\p{L}/u.test(head)) return whole(tail);
       return whole(tail).map((key) => head + "-" + key);
-    };
+    }
+
+    function sources(key) {
+      const list = [];
+      for (let at = key.length - 1, low = Math.max(1, key.length - reach.building - 1); at > low; at--)
+        for (const entry of building.get(key.slice(at)) || NONE)
+          if (entry.target === "noun")
+            for (const base of basesOf(key.slice(0, at), key.slice(at), entry))
+              if (isStem(base, entry.origin, 0)) list.push(entry.origin === "verb" ? lemma(sounds, base) : base);
+      return list;
+    }
+
+    return { keys, related: (word) => unique(keys(word).flatMap(sources)) };
   }
 
   /* ---- letters ---- */
@@ -426,7 +443,9 @@
     const lower = (word) => word.replace(/İ/g, "i").toLowerCase().replace(/[əǝ]/g, "ә");
 
     function normal(word) {
-      const plain = translate(lower(word), always).replace(/^-+|-+$/g, "");
+      const small = lower(word);
+      if (/^[а-яёәғқңөұүһі]*$/.test(small)) return small;
+      const plain = translate(small, always).replace(/^-+|-+$/g, "");
       return Array.from(plain).some((sign) => isLetter.has(sign)) ? translate(plain, mixed) : plain;
     }
 
@@ -464,7 +483,7 @@
 
     function fromLatin(word) {
       const plain = translate(lower(word), always);
-      if (!Array.from(plain).some((letter) => latin.has(letter))) return [];
+      if (plain.length > LONGEST || !Array.from(plain).some((letter) => latin.has(letter))) return [];
       const beams = Array.from({ length: plain.length + 1 }, () => new Map());
       beams[0].set("", 0);
       for (let at = 0; at < plain.length; at++) {
@@ -490,8 +509,24 @@
   function make(data) {
     const letters = makeLetters(data.letters);
     const table = readTable(data.grammar);
-    return { ...letters, keys: makeKeys(table, readLexicon(table.sounds, data.lexicon), letters.normal) };
+    return { ...letters, ...makeReader(table, readLexicon(table.sounds, data.lexicon), letters.normal) };
   }
 
-  return { make };
+  /* Kazakh for lunr: `forLunr(lunr, data)`, then `this.use(lunr.kk)` in the definition of an index. */
+  function forLunr(lunr, data) {
+    const language = make(data);
+    const trimmer = (token) => token.update((text) => text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""));
+    const keys = (token) => language.keys(token.toString()).map((key) => token.clone(() => key));
+    lunr.Pipeline.registerFunction(trimmer, "trimmer-kk");
+    lunr.Pipeline.registerFunction(keys, "keys-kk");
+    lunr.kk = function () {
+      this.pipeline.reset();
+      this.pipeline.add(trimmer, keys);
+      this.searchPipeline.reset();
+      this.searchPipeline.add(keys);
+    };
+    return lunr.kk;
+  }
+
+  return { make, forLunr };
 });

@@ -1,13 +1,12 @@
 """Packs the table and the lexicon into one small script for the browser: `kazakhData = {grammar, letters, lexicon}`.
 
-The texts lose their comments. Word lists are front-coded: a digit says how many letters a word shares with the one before
-(nine at most), then come its other letters, each as one ASCII letter by its place in the alphabet.
+The texts lose their comments. Word lists are front-coded: a digit says how many letters a word shares with the one
+before (nine at most), then come its other letters, each as one ASCII letter by its place in the alphabet.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import string
 from pathlib import Path
 
@@ -28,7 +27,7 @@ def packed(words: list[str]) -> str:
     """A word list, sorted and front-coded."""
     parts, before = [], ""
     for word in sorted(words):
-        shared = min(9, len(os.path.commonprefix([before, word])))
+        shared = next((at for at in range(9) if before[at : at + 1] != word[at : at + 1] or at == len(word)), 9)
         parts.append(f"{shared}{word[shared:].translate(CODE)}")
         before = word
     return "".join(parts)

@@ -33,6 +33,8 @@ class Line:
     """The id of its place on the page, where it has one."""
     names: tuple[tuple[int, int, str], ...] = ()
     """The mentions in it: start, end, and the key of the entry."""
+    indexed: bool = True
+    """Whether its words are indexed; names in other languages are not, they are read as names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +83,14 @@ def _of_entry(entry: EntryRecord) -> Document:
     from edition.pages.words import KIND
 
     names = [
-        "; ".join((*full, *short))
-        for full, short in (
-            (getattr(entry.names, language), getattr(entry.acronyms, language)) for language in ("kk", "ru", "en")
-        )
-        if full or short
+        Line("; ".join((*getattr(entry.names, language), *getattr(entry.acronyms, language))), indexed=language == "kk")
+        for language in ("kk", "ru", "en")
     ]
     prose = [entry.description, *(fact.text for fact in entry.facts), *(remark.text for remark in entry.remarks)]
     if entry.identification:
         prose.append(entry.identification.reason)
     head = Line(entry.headword, names=((0, len(entry.headword), entry.key),))
-    lines = (head, *(Line(text) for text in (*names, *map(_plain, prose))))
+    lines = (head, *(line for line in names if line.text), *(Line(_plain(text)) for text in prose))
     address = f"glossary/{entry.key}.html"
     return Document(f"glossary:{entry.key}", Kind.ENTRY, entry.headword, KIND[entry.kind], address, lines)
 

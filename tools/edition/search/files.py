@@ -10,6 +10,7 @@ from edition.kazakh.analyser import keys
 from edition.kazakh.tokens import tokens
 from edition.lemmas import Lemmas, reviewed
 from edition.model import Edition
+from edition.schema import EntryRecord, Kind
 from edition.search import index
 from edition.search.documents import Document, documents
 
@@ -41,7 +42,7 @@ def _words(edition: Edition, found: Sequence[Document], lemmas: Lemmas, shards: 
     return {
         "forms": {form: known for form, known in lemmas.reviewed.items() if known != keys(form)},
         "shown": dict(_spelled(found, lemmas)),
-        "names": [[name, entry.key] for entry in edition.entries for name in entry.all_names],
+        "names": [[name, entry.key] for entry in edition.entries for name in _names(entry)],
         "shards": None if index.WHOLE in shards else shards,
         "documents": [
             {
@@ -55,6 +56,12 @@ def _words(edition: Edition, found: Sequence[Document], lemmas: Lemmas, shards: 
             for number, each in enumerate(found)
         ],
     }
+
+
+def _names(entry: EntryRecord) -> list[str]:
+    """What an entry goes by, in any language; a person by the surname too."""
+    surnames = [name.split()[-1] for name in entry.all_names] if entry.kind is Kind.PERSON else []
+    return [*entry.all_names, *dict.fromkeys(name for name in surnames if len(name) > 3)]
 
 
 def _lines(document: Document) -> list[dict[str, object]]:

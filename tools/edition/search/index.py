@@ -91,7 +91,7 @@ def split(packed: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 def _terms(document: Document, lemmas: Lemmas) -> Terms:
     found: Terms = {field: [] for field in FIELDS}
-    for line in document.lines:
+    for line in (line for line in document.lines if line.indexed):
         for token in tokens(line.text):
             if document.kind is Kind.PARAGRAPH:
                 found["exact"].append(token.word)

@@ -1,0 +1,184 @@
+"""The language core: letters, analysis, and its two interpreters."""
+
+from __future__ import annotations
+
+import random
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser
+
+import measure
+from edition import Edition
+from edition.kazakh import pack
+from edition.kazakh.alphabet import ALPHABET, fold, from_latin, lower, normal, to_latin, upper
+from edition.kazakh.analyser import analyser, keys, related
+from edition.search.scripts import scripts
+
+ROOT = Path(__file__).resolve().parent.parent
+WORDS = st.text(st.sampled_from(ALPHABET + ALPHABET.upper() + "əƏ-'abcqxyz0123"), min_size=1, max_size=24)
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("экстремизмнен", "экстремизм"), ("Назарбаевпен", "назарбаев"), ("мешіттерге", "мешіт"), ("ИКҰ-ға", "икұ"),
+        ("халқы", "халық"), ("орнында", "орын"), ("көңлі", "көңіл"), ("кітабы", "кітап"), ("жүрегіне", "жүрек"),
+        ("құлағы", "құлақ"), ("оқып", "оқу"), ("дамыған", "даму"), ("жауып", "жабу"), ("тауып", "табу"),
+        ("Қазақстандағы", "қазақстан"), ("айтқанымыз", "айту"), ("бармайды", "бару"), ("əлемге", "әлем"),
+        ("оған", "ол"), ("менің", "мен"), ("қарым-қатынастарды", "қарым-қатынас"),
+    ],
+)  # fmt: skip
+def test_a_form_has_its_lemma_among_its_keys(form: str, lemma: str) -> None:
+    assert lemma in keys(normal(form))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("экстремизм", "экстремист"), ("экстремист", "экстремистік"), ("қазақстан", "қазақстандық"), ("айту", "айтылу")],
+)
+def test_words_that_are_made_of_each_other_share_no_key(one: str, other: str) -> None:
+    assert not set(keys(one)) & set(keys(other))
+
+
+@pytest.mark.parametrize("kind", ["law", "news", "tale", "wiki"])
+def test_running_text_of_every_kind_is_filed_right(kind: str) -> None:
+    """Forms of sentences written for this test, lemmatised by hand."""
+    assert measure.lemmas(ROOT / f"tests/lemmas/{kind}.tsv").f1 > 0.95
+
+
+def test_the_rules_agree_with_the_reviewed_table_of_the_article(edition: Edition) -> None:
+    rows = [(form, lemma) for lemma, forms in edition.lemmas.items() for form in forms]
+    agreeing = sum(normal(lemma) in keys(normal(form)) for form, lemma in rows)
+    assert agreeing / len(rows) > 0.95
+
+
+@given(WORDS)
+@example("")
+@example("-")
+def test_analysis_is_total_and_never_empty_for_a_word(word: str) -> None:
+    found = keys(word)
+    assert found == keys(word)
+    assert len(set(found)) == len(found)
+    if any(letter in ALPHABET for letter in normal(word)):
+        assert all(found)
+        assert found
+
+
+@given(st.text(max_size=30))
+def test_analysis_takes_any_string(text: str) -> None:
+    assert isinstance(keys(text), tuple)
+    assert isinstance(from_latin(text), tuple)
+
+
+@given(WORDS)
+def test_folding_is_idempotent(word: str) -> None:
+    assert normal(normal(word)) == normal(word)
+    assert fold(fold(word)) == fold(word)
+    assert not set(fold(word)) & set("әғқңөұүһіё")
+
+
+@given(st.text(st.sampled_from(ALPHABET), min_size=1))
+def test_case_goes_there_and_back(word: str) -> None:
+    assert lower(upper(word)) == word
+
+
+def test_the_schwa_and_the_dotted_i_keep_their_letters() -> None:
+    assert upper("əлем") == "ӘЛЕМ"
+    assert lower("ƏЛЕМ ІС ҰЛТ") == "әлем іс ұлт"
+
+
+@pytest.mark.parametrize(
+    ("latin", "cyrillic"),
+    [
+        ("Qazaqstan", "қазақстан"), ("ekstremizm", "экстремизм"), ("Mysyr", "мысыр"), ("Nazarbaev", "назарбаев"),
+        ("Nazarbayev", "назарбаев"), ("ısker", "іскер"), ("älem", "әлем"), ("ūlt", "ұлт"),
+        ("ğylym", "ғылым"), ("ghylym", "ғылым"), ("zhyl", "жыл"), ("jyl", "жыл"), ("sharighat", "шариғат"),
+    ],
+)  # fmt: skip
+def test_latin_spellings_of_every_scheme_are_read(latin: str, cyrillic: str) -> None:
+    assert cyrillic in from_latin(latin)
+
+
+def test_kazakh_in_the_alphabet_of_2021() -> None:
+    assert to_latin("Қазақстан") == "Qazaqstan"
+    assert to_latin("әлем ғылым ұлт үміт шың жаңа") == "älem ğylym ūlt ümıt şyñ jaña"
+
+
+@given(st.text(st.sampled_from("абдежзқлмнорстуышүіөәғңұ"), min_size=2, max_size=9))
+def test_what_is_written_in_latin_can_be_read_back(word: str) -> None:
+    assert all(re.fullmatch(r"\w*", spelling) for spelling in from_latin(to_latin(word)))
+
+
+def test_lunr_learns_kazakh(browser: Browser) -> None:
+    lunr, language = (text for _, text in scripts())
+    page = browser.new_page()
+    page.add_script_tag(content=lunr)
+    page.add_script_tag(content=language)
+    found = page.evaluate("""() => {
+        kazakh.forLunr(lunr, kazakhData);
+        const index = lunr(function () {
+            this.use(lunr.kk);
+            this.ref("id");
+            this.field("text");
+            this.add({ id: "1", text: "Мешіттерге бардық." });
+            this.add({ id: "2", text: "Қазақстанның халқы" });
+        });
+        return ["мешіт", "халықтың", "бару"].map((query) => index.search(query).map((hit) => hit.ref));
+    }""")
+    page.close()
+    assert found == [["1"], ["2"], ["1"]]
+
+
+def test_analyse_prints_the_keys_of_each_line() -> None:
+    asked = "экстремизмнен\nБакуде\nИКҰ-ға\n\n".encode()
+    command = [sys.executable, "-m", "edition", "analyse", "--sources", str(ROOT / "sources")]
+    said = subprocess.run(command, input=asked, capture_output=True, check=True).stdout.decode()
+    assert said == "экстремизмнен\tэкстремизм\nБакуде\tбаку\nИКҰ-ға\tикұ\n\t\n"
+    ruled = subprocess.run([*command, "--rules"], input=asked, capture_output=True, check=True).stdout.decode()
+    assert "Бакуде\tбакуде\n" in ruled, "the reviewed table knows what the rules do not"
+
+
+def many_words(edition: Edition) -> list[str]:
+    """All words of the article, stems with right and wrong endings, and random strings: over 100,000."""
+    chance = random.Random(1917)
+    table, lexicon = analyser().table, analyser().lexicon
+    nouns, verbs = sorted(lexicon.nouns), sorted(lexicon.verbs)
+    nominal, finite, participles = sorted(table.nominal), sorted(table.finite), sorted(table.participles)
+    found = re.findall(r"[\w-]+", edition.witness.text) + nouns + verbs
+    for _ in range(35_000):
+        found.append(chance.choice(nouns) + chance.choice(nominal))
+        found.append(chance.choice(verbs) + chance.choice(finite))
+        found.append(chance.choice(verbs) + chance.choice(participles) + chance.choice(["", *nominal]))
+    signs = ALPHABET * 4 + ALPHABET.upper() + "abcxyzəƏ-–'0123456789IVX .«"
+    found += ("".join(chance.choices(signs, k=chance.randrange(1, 14))) for _ in range(20_000))
+    return sorted(set(found))
+
+
+def test_the_two_interpreters_agree_on_a_hundred_thousand_words(browser: Browser, edition: Edition) -> None:
+    words = many_words(edition)
+    assert len(words) > 100_000
+    page = browser.new_page()
+    page.add_script_tag(content=(ROOT / "tools/edition/kazakh/kk.js").read_text())
+    page.add_script_tag(content=pack.script())
+    page.evaluate("window.core = kazakh.make(kazakhData)")
+    for start in range(0, len(words), 20_000):
+        part = words[start : start + 20_000]
+        theirs = page.evaluate("words => words.map((word) => core.keys(word))", part)
+        assert [[*keys(word)] for word in part] == theirs
+    derived = words[::50]
+    theirs = page.evaluate("words => words.map((word) => core.related(word))", derived)
+    assert [[*related(word)] for word in derived] == theirs
+    letters = words[::400]
+    theirs = page.evaluate(
+        "words => words.map((w) => [core.normal(w), core.fold(w), core.toLatin(w), core.fromLatin(core.toLatin(w))])",
+        letters,
+    )
+    ours = [[normal(word), fold(word), to_latin(word), [*from_latin(to_latin(word))]] for word in letters]
+    assert ours == theirs
+    page.close()
