@@ -272,7 +272,7 @@ def test_the_concordance_leads_to_every_word_without_javascript(
 def test_the_packed_index_is_lunrs_own(page: Page, edition: Edition) -> None:
     """What the browser unpacks has the terms, postings and scores that lunr serialised."""
     found, lemmas = [*documents(edition)], reviewed(edition.lemmas)
-    serialised = index.serialise([index._terms(document, lemmas) for document in found])
+    serialised = index.serialise(tuple(index.terms(document, lemmas) for document in found))
     unpacked = page.evaluate("packed => unpackIndex(packed)", index.pack(serialised))
     ours, lunrs = (
         {term: {field: set(posting[field]) for field in index.FIELDS} for term, posting in each["invertedIndex"]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from edition import data
@@ -22,14 +23,16 @@ def write_pages(project: Project) -> Edition:
     return edition
 
 
-def build(project: Project) -> None:
+def build(project: Project, *, only_changed: bool = False) -> None:
     """Make the site: load, render, build aside, verify, and put it in place.
 
-    Raises `Invalid` with what is wrong; the site that was there is untouched then.
+    With `only_changed`, pages that have not changed are taken over from the site that is there; it must have been built
+    with the same theme and configuration. Raises `Invalid` with what is wrong; the site that was there is untouched
+    then.
     """
     try:
         edition = write_pages(project)
-        _make(project, edition, keep=True)
+        _make(project, edition, keep=True, only_changed=only_changed)
     except OSError as error:
         raise _blocked(error) from None
 
@@ -46,12 +49,14 @@ def check(project: Project) -> None:
         raise _blocked(error) from None
 
 
-def _make(project: Project, edition: Edition, *, keep: bool) -> None:
+def _make(project: Project, edition: Edition, *, keep: bool, only_changed: bool = False) -> None:
     differing = mkdocs_builder.check_config(project, edition)
     if differing:
         raise Invalid(differing)
     with swap.aside(project.site) as folder:
-        mkdocs_builder.build(project, edition, folder)
+        if only_changed:
+            shutil.copytree(project.site, folder, dirs_exist_ok=True)
+        mkdocs_builder.build(project, edition, folder, only_changed=only_changed)
         _export(edition, folder)
         built = verify.examine(folder)
         findings = [*verify.verify(built)]

@@ -16,6 +16,8 @@ from edition.publish.project import Project
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 _NAMED_FILE = re.compile(r"(?:Doc file|file) '(?P<file>[^']+\.md)'")
+_IS_PARTIAL = re.compile("A 'dirty' build is being performed")
+"""What MkDocs warns of whenever it builds only what changed."""
 
 
 class _Complaints(logging.Handler):
@@ -41,19 +43,22 @@ def configure(project: Project, **changes: Any) -> Any:
             raise _failed(project, [*complaints.messages, str(error)]) from None
 
 
-def build(project: Project, edition: Edition, target: Path) -> None:
-    """Build the pages under `docs/` into a folder; raises `Invalid` with everything that MkDocs complains of."""
+def build(project: Project, edition: Edition, target: Path, *, only_changed: bool = False) -> None:
+    """Build the pages under `docs/` into a folder; raises `Invalid` with everything that MkDocs complains of.
+
+    With `only_changed`, pages whose file is older than what the folder has of them stay as they are.
+    """
     from mkdocs.commands.build import build as build_site
     from mkdocs.exceptions import MkDocsException
 
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(_epoch(edition.record.date)))
-    config = configure(project, site_dir=str(target))
+    config = configure(project, site_dir=str(target), strict=not only_changed)
     with _listening() as complaints:
         try:
-            build_site(config)
+            build_site(config, dirty=only_changed)
         except (MkDocsException, SystemExit) as error:
             raise _failed(project, complaints.messages or [str(error)]) from None
-    if complaints.messages:
+    if any(not _IS_PARTIAL.match(message) for message in complaints.messages):
         raise _failed(project, complaints.messages)
 
 

@@ -29,10 +29,12 @@ def serve(project: Project, host: str, port: int) -> None:
 
         def rebuild() -> None:
             nonlocal built
-            if (now := _state(watched)) == built:
+            now = _state(watched)
+            changed = {path for path, _ in now.items() ^ built.items()}
+            if not changed:
                 return
             try:
-                building.build(own)
+                building.build(own, only_changed=all(_is_text(own, path) for path in changed))
                 built = _state(watched)
             except Invalid as invalid:
                 built = now
@@ -50,11 +52,12 @@ def serve(project: Project, host: str, port: int) -> None:
             server.shutdown()
 
 
-def _state(watched: list[Path]) -> str:
+def _is_text(project: Project, path: Path) -> bool:
+    """Whether a file bears on single pages only: a page, or a source of pages."""
+    return path.is_relative_to(project.sources) or (path.is_relative_to(project.docs) and path.suffix == ".md")
+
+
+def _state(watched: list[Path]) -> dict[Path, bytes]:
     """What the watched files hold, so that writing the same again does not count as a change."""
     inside = (file for path in watched for file in (path.rglob("*") if path.is_dir() else [path]))
-    files = sorted({file for file in inside if file.is_file()})
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(str(file).encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
-    return digest.hexdigest()
+    return {file: hashlib.sha256(file.read_bytes()).digest() for file in inside if file.is_file()}

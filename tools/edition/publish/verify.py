@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -148,6 +149,7 @@ def _target(name: str, address: str) -> tuple[str, str] | None:
     return "/".join(steps) or "index.html", unquote(anchor)
 
 
+@lru_cache(maxsize=512)
 def _parse(name: str, text: str) -> _Page:
     page = _Page(name)
     page.feed(text)

@@ -9,6 +9,7 @@ is its place in the list.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -24,8 +25,8 @@ FIELDS = ("exact", "lemma", "name")
 WHOLE = "all"
 """The name of the one shard of a small edition."""
 
-Terms = dict[str, list[str]]
-"""The terms of a document by field, in the order of its text."""
+Terms = tuple[tuple[str, ...], ...]
+"""The terms of a document, field by field, in the order of its text."""
 
 
 def build(found: Sequence[Document], lemmas: Lemmas, *, sharded: bool) -> dict[str, dict[str, Any]]:
@@ -34,7 +35,7 @@ def build(found: Sequence[Document], lemmas: Lemmas, *, sharded: bool) -> dict[s
     A small edition has one shard, `all`. A large one has a shard for every folded initial of a term, named by the code
     point of that letter in hexadecimal, so that a query loads only what it needs.
     """
-    packed = pack(serialise([_terms(document, lemmas) for document in found]))
+    packed = pack(serialise(tuple(terms(document, lemmas) for document in found)))
     return split(packed) if sharded else {WHOLE: packed}
 
 
@@ -43,21 +44,22 @@ def shard_of(term: str) -> str:
     return f"{ord(fold(term)[:1] or '0'):x}"
 
 
-def serialise(documents: Sequence[Terms]) -> dict[str, Any]:
+@lru_cache(maxsize=1)
+def serialise(documents: tuple[Terms, ...]) -> dict[str, Any]:
     """The index of lunr in its own form; a document's reference is its number."""
     builder = Builder()
     builder.ref("number")
     for field in FIELDS:
         builder.field(field)
-    for number, terms in enumerate(documents):
-        builder.add({"number": number, **terms})
+    for number, document in enumerate(documents):
+        builder.add({"number": number, **dict(zip(FIELDS, document, strict=True))})
     serialised: dict[str, Any] = builder.build().serialize()
     return serialised
 
 
 def pack(serialised: Mapping[str, Any]) -> dict[str, Any]:
     """An index of lunr without what it says twice."""
-    terms = [term for term, _ in serialised["invertedIndex"]]
+    listed = [term for term, _ in serialised["invertedIndex"]]
     number = {posting["_index"]: place for place, (_, posting) in enumerate(serialised["invertedIndex"])}
     vectors: dict[str, dict[str, list[list[int]]]] = {field: {} for field in FIELDS}
     for reference, vector in serialised["fieldVectors"]:
@@ -68,7 +70,7 @@ def pack(serialised: Mapping[str, Any]) -> dict[str, Any]:
         if scored:
             steps = [after - before for before, after in pairwise([0, *(place for place, _ in scored)])]
             vectors[field][document] = [steps, [score for _, score in scored]]
-    return {"terms": terms, "vectors": vectors}
+    return {"terms": listed, "vectors": vectors}
 
 
 def split(packed: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
@@ -89,12 +91,15 @@ def split(packed: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     return shards
 
 
-def _terms(document: Document, lemmas: Lemmas) -> Terms:
-    found: Terms = {field: [] for field in FIELDS}
+def terms(document: Document, lemmas: Lemmas) -> Terms:
+    """The terms under which a document is filed."""
+    exact: list[str] = []
+    lemma: list[str] = []
+    name: list[str] = []
     for line in (line for line in document.lines if line.indexed):
         for token in tokens(line.text):
             if document.kind is Kind.PARAGRAPH:
-                found["exact"].append(token.word)
-            found["lemma"] += lemmas.of(token.word)
-        found["name"] += (entry for _, _, entry in line.names)
-    return found
+                exact.append(token.word)
+            lemma += lemmas.of(token.word)
+        name += (entry for _, _, entry in line.names)
+    return tuple(exact), tuple(lemma), tuple(name)
