@@ -105,7 +105,7 @@ def test_a_place_that_cannot_be_written_is_a_finding(project: Path, monkeypatch:
     site = built(project)
     good = digest(site)
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", str(site))
 
     monkeypatch.setattr("edition.publish.mkdocs_builder.build", full)

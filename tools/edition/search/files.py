@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from edition.kazakh.analyser import keys
-from edition.kazakh.tokens import tokens
 from edition.lemmas import Lemmas, reviewed
 from edition.model import Edition
 from edition.schema import EntryRecord, Kind
 from edition.search import index
+from edition.search.concordance import spellings
 from edition.search.documents import Document, documents
 
 BLOCK = 400
@@ -41,7 +40,7 @@ def _file(name: str, value: object) -> tuple[str, str]:
 def _words(edition: Edition, found: Sequence[Document], lemmas: Lemmas, shards: Sequence[str]) -> dict[str, object]:
     return {
         "forms": {form: known for form, known in lemmas.reviewed.items() if known != keys(form)},
-        "shown": dict(_spelled(found, lemmas)),
+        "shown": dict(spellings(found, lemmas)),
         "names": [[name, entry.key] for entry in edition.entries for name in _names(entry)],
         "shards": None if index.WHOLE in shards else shards,
         "documents": [
@@ -71,19 +70,3 @@ def _lines(document: Document) -> list[dict[str, object]]:
         | ({"names": line.names} if line.names else {})
         for line in document.lines
     ]
-
-
-def _spelled(found: Sequence[Document], lemmas: Lemmas) -> Iterator[tuple[str, str]]:
-    """Lemmas that are written with capitals wherever they stand within a sentence, in that spelling."""
-    seen: dict[str, list[str]] = defaultdict(list)
-    for document in found:
-        for line in document.lines:
-            for token in tokens(line.text):
-                if token.start:
-                    for lemma in lemmas.of(token.word):
-                        seen[lemma].append(line.text[token.start : token.end])
-    for lemma, standing in seen.items():
-        if len(lemma) > 1 and all(form[:2].isupper() for form in standing):
-            yield lemma, lemma.upper()
-        elif all(form[0].isupper() for form in standing):
-            yield lemma, lemma[0].upper() + lemma[1:]
