@@ -2,7 +2,7 @@
 //
 // It knows nothing of pages. `createSearch` takes
 //   lunr     the library
-//   kazakh   the analyser: normal, fold, keys, related, fromLatin
+//   kazakh   the analyser: normal, fold, keys, related, toLatin, fromLatin
 //   words    { forms: {form: [lemma]}, names: [[name, entry]], shown: {lemma: spelling}, documents: [...], shards }
 //   load     shard name -> promise of the packed index of that shard
 //   lines    document -> promise of its lines [{ text, anchor, names }]
@@ -51,6 +51,11 @@
     }
     return row[other.length];
   }
+
+  // What all Latin spellings of a word have in common: no diacritics, one letter for і ы и й, for к қ, for н ң …
+  const skeleton = (latin) => latin.normalize("NFD").replace(/[\p{M}'’ʼ]/gu, "").toLowerCase().replace(/ı|y/g, "i").replace(/q/g, "k")
+    .replace(/([kgz])h/g, (_, letter) => ({ k: "h", g: "g", z: "j" })[letter]).replace(/sh/g, "s").replace(/ch/g, "ts")
+    .replace(/ng/g, "n").replace(/w/g, "u").replace(/x/g, "ks").replace(/i+/g, "i");
 
   const tolerance = (word) => (word.length < 4 ? 0 : word.length < 9 ? 1 : 2);
 
@@ -102,7 +107,19 @@
           folded.get(fold).push(term);
         }
       }
-      return { index, exact, lemma, folded };
+      let latin = null;
+      const byLatin = (word) => {
+        if (!latin) {
+          latin = new Map();
+          for (const term of new Set([...exact, ...lemma])) {
+            const bones = skeleton(kazakh.toLatin(term));
+            if (!latin.has(bones)) latin.set(bones, []);
+            latin.get(bones).push(term);
+          }
+        }
+        return latin.get(skeleton(word)) ?? [];
+      };
+      return { index, exact, lemma, folded, byLatin };
     }
     const opened = async (terms) => (await Promise.all(unique(terms.filter(Boolean).map(shardOf)).map(shard))).filter(Boolean);
     const known = (open, field, term) => open.some((each) => each[field].has(term));
@@ -151,21 +168,21 @@
       return stems.flatMap((each) => rests.map((rest) => each + rest));
     }
 
+    // A word in Latin script: its likeliest spelling that the edition has, by any form; else what shares its skeleton;
+    // else a spelling that a keyboard without Kazakh letters could have left.
     async function fromLatin(word) {
-      const readings = [];
-      for (const spelling of kazakh.fromLatin(word)) {
+      const spellings = kazakh.fromLatin(word);
+      for (const spelling of spellings) {
         const reading = await asTyped(spelling);
-        if (reading) readings.push(reading);
+        if (reading) return { ...reading, how: "latin" };
       }
-      if (!readings.length) {
-        for (const spelling of kazakh.fromLatin(word)) {
-          const reading = await unfolded(spelling);
-          if (reading) readings.push(reading);
-        }
+      const open = await opened(spellings.slice(0, 4)), lemma = lemmasOf(open, open.flatMap((each) => each.byLatin(word)));
+      if (lemma.length) return { exact: [], lemma, tier: LEMMA, how: "latin" };
+      for (const spelling of spellings) {
+        const reading = await unfolded(spelling);
+        if (reading) return { ...reading, how: "latin" };
       }
-      if (!readings.length) return null;
-      const lemma = unique(readings.flatMap((reading) => reading.lemma));
-      return { exact: unique(readings.flatMap((reading) => reading.exact)), lemma, tier: LEMMA, how: "latin" };
+      return null;
     }
 
     // The base of a derived word that the edition does not have: «экстремизмсіз» → «экстремизм».
