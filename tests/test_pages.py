@@ -16,7 +16,7 @@ from edition import Edition, render
 from edition.cli import main
 from edition.kazakh.alphabet import ALPHABET, order
 from edition.pages.markdown import escape, prose
-from edition.pages.words import day, place_cited
+from edition.words import day, place_cited
 
 ROOT = Path(__file__).resolve().parent.parent
 EXTENSIONS = ["attr_list", "footnotes", "md_in_html", "tables", "toc", "fenced_code"]

@@ -75,14 +75,14 @@ def find(
     forms = {form: entry.key for document in glossary for entry in document.value for form in entry.forms}
     found: list[Mention] = []
     for paragraph in paragraphs:
-        by_hand = [mention for record in placed.value for mention in _placed(reading, paragraph, record)]
+        here = [mention for record in placed.value for mention in _placed(reading, paragraph, record)]
         by_form = [*_by_form(reading, paragraph, forms)] if forms else []
         by_name = sorted(_by_name(reading, paragraph, names, lemmas), key=lambda each: each.start - each.end)
-        found += by_hand
         for mention in (*by_form, *by_name):
-            if not any(mention.start < other.end and other.start < mention.end for other in found):
-                found.append(mention)
-    return tuple(sorted(found, key=lambda mention: mention.start))
+            if not any(mention.start < other.end and other.start < mention.end for other in here):
+                here.append(mention)
+        found += sorted(here, key=lambda mention: mention.start)
+    return tuple(found)
 
 
 def check(

@@ -6,7 +6,7 @@
 //   words    { forms: {form: [lemma]}, names: [[name, entry]], shown: {lemma: spelling}, documents: [...], shards }
 //   load     shard name -> promise of the packed index of that shard
 //   lines    document -> promise of its lines [{ text, anchor, names }]
-// and gives { search(query, {literal}) -> promise of an answer, tokens, matcher }.
+// and gives { search(query, {literal}) -> promise of an answer }.
 (function (root) {
   "use strict";
 
@@ -18,6 +18,16 @@
   const EXACT = 3, LEMMA = 2, FOLDED = 1, CORRECTED = 0;
 
   const unique = (list) => [...new Set(list)];
+  // Items in lists by a key.
+  function grouped(items, key) {
+    const groups = new Map();
+    for (const item of items) {
+      const name = key(item);
+      if (!groups.has(name)) groups.set(name, []);
+      groups.get(name).push(item);
+    }
+    return groups;
+  }
 
   // A query as clauses: words, "phrases", prefixes*, each perhaps -excluded.
   function parse(query) {
@@ -75,9 +85,8 @@
         fieldVectors.push([`${field}/${document}`, vector]);
       }
     }
-    return { version: lunrVersion, fields, fieldVectors, invertedIndex: terms.map((term, number) => [term, postings[number]]), pipeline: [] };
+    return { version: "2.3.9", fields, fieldVectors, invertedIndex: terms.map((term, number) => [term, postings[number]]), pipeline: [] };
   }
-  const lunrVersion = "2.3.9";
 
   root.unpackIndex = unpack;
   root.createSearch = function ({ lunr, kazakh, words, load, lines }) {
@@ -94,29 +103,18 @@
       return shards.get(name);
     }
     function open(packed) {
-      const index = lunr.Index.load(unpack(packed)), exact = new Set(), lemma = new Set(), folded = new Map();
+      const index = lunr.Index.load(unpack(packed)), exact = new Set(), lemma = new Set();
       for (const [term, posting] of Object.entries(index.invertedIndex)) {
         for (const [field, set] of [["exact", exact], ["lemma", lemma]]) {
           let used = false;
           for (const _ in posting[field]) { used = true; break; }
           if (used) set.add(term);
         }
-        if (exact.has(term) || lemma.has(term)) {
-          const fold = kazakh.fold(term);
-          if (!folded.has(fold)) folded.set(fold, []);
-          folded.get(fold).push(term);
-        }
       }
+      const vocabulary = unique([...exact, ...lemma]), folded = grouped(vocabulary, kazakh.fold);
       let latin = null;
       const byLatin = (word) => {
-        if (!latin) {
-          latin = new Map();
-          for (const term of new Set([...exact, ...lemma])) {
-            const bones = skeleton(kazakh.toLatin(term));
-            if (!latin.has(bones)) latin.set(bones, []);
-            latin.get(bones).push(term);
-          }
-        }
+        latin ??= grouped(vocabulary, (term) => skeleton(kazakh.toLatin(term)));
         return latin.get(skeleton(word)) ?? [];
       };
       return { index, exact, lemma, folded, byLatin };
@@ -124,7 +122,7 @@
     const opened = async (terms) => (await Promise.all(unique(terms.filter(Boolean).map(shardOf)).map(shard))).filter(Boolean);
     const known = (open, field, term) => open.some((each) => each[field].has(term));
 
-    // ---- What a word means. A reading is { exact, lemma, tier, how, shown }: terms of the two fields, and how it came about.
+    // ---- What a word means. A reading is { exact, lemma, names, tier, how }: terms of the fields, and how it came about.
 
     async function asTyped(word) {
       const keys = keysOf(word), open = await opened([word, ...keys]);
@@ -235,21 +233,16 @@
 
     const names = words.names.map(([name, entry]) => ({ entry, words: (name.match(WORD) ?? []).map(kazakh.normal) }))
       .sort((one, other) => other.words.length - one.words.length);
-    const first = new Map();
-    for (const name of names) {
-      const key = kazakh.fold(name.words[0]).slice(0, 2);
-      if (!first.has(key)) first.set(key, []);
-      first.get(key).push(name);
-    }
+    const beginning = (word) => kazakh.fold(word).slice(0, 2), byBeginning = grouped(names, (name) => beginning(name.words[0]));
     const same = (one, other) => one === other
       || (LATIN.test(one) ? one.length > 5 && distance(one, other, 1) <= 1
         : kazakh.fold(one) === kazakh.fold(other) || (one.length > 3 && kazakh.keys(one).some((key) => keysOf(other).includes(key))));
 
-    // The longest name that begins at a word of the query: how many words it takes, and the entries that go by it.
-    function nameAt(typed, at) {
-      const candidates = first.get(kazakh.fold(typed[at]).slice(0, 2)) ?? [];
-      const fitting = candidates.filter((name) => at + name.words.length <= typed.length
-        && name.words.every((word, index) => same(typed[at + index], word)));
+    // The longest name that words of the query begin with: how many words it takes, and the entries that go by it.
+    function nameOf(typed) {
+      const candidates = byBeginning.get(beginning(typed[0])) ?? [];
+      const fitting = candidates.filter((name) => name.words.length <= typed.length
+        && name.words.every((word, index) => same(typed[index], word)));
       if (!fitting.length) return null;
       const length = fitting[0].words.length;
       return { length, entries: unique(fitting.filter((name) => name.words.length === length).map((name) => name.entry)) };
@@ -266,7 +259,7 @@
           while (end < clauses.length && clauses[end].kind !== "prefix" && clauses[end].excluded === clause.excluded
             && !clauses[end].quoted) run = run.concat(clauses[end++].words.map(kazakh.normal));
         }
-        const name = nameAt(run, 0);
+        const name = nameOf(run);
         let taken = clause.words.length, last = at;
         while (name && taken < name.length) taken += clauses[++last].words.length;
         if (name && taken === name.length) {
@@ -287,7 +280,7 @@
         ? { ...clause, kind: "word", words: [clause.words[0]] } : clause;
     }
 
-    // ---- Finding. An answer to a clause maps a document to { tier, score, terms }.
+    // ---- Finding. What is found maps a document to { tier, score }.
 
     function ask(open, field, terms, tier, into) {
       for (const { index } of open) {
@@ -325,7 +318,7 @@
       return { found, exact: [...terms] };
     }
 
-    // Documents that have all the words; with `readings`, only those in a line of which the words follow each other.
+    // Documents that have all the words, and a line in which they follow each other.
     async function inOrder(answers, readings) {
       const found = together(answers), fits = readings.map((reading) => answersTo([reading]));
       for (const ref of [...found.keys()]) {

@@ -10,11 +10,11 @@ from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from edition import words
 from edition.citations import Citation
 from edition.kazakh.alphabet import ALPHABET, initial, order, to_latin
 from edition.lemmas import reviewed
 from edition.model import Edition
-from edition.pages import words
 from edition.pages.context import around, cut
 from edition.pages.markdown import Markdown, attribute, finalize, inline, prose, quoted
 from edition.registry import Paragraph
@@ -78,7 +78,7 @@ def _templates(edition: Edition) -> Environment:
         cut=cut,
         latin=to_latin,
         mentioned=partial(mentioned, edition),
-        footnotes=_footnotes,
+        footnotes=partial(_footnotes, edition),
         unnamed=_unnamed,
         evidence_of=_evidence_of,
         source_of={source.number: source for source in edition.sources},
@@ -91,12 +91,12 @@ def _page(templates: Environment, path: str, template: str, **values: object) ->
     return Page(path, templates.get_template(f"{template}.md.j2").render(root=root, **values))
 
 
-def _footnotes(citations: Sequence[Citation]) -> list[dict[str, str]]:
+def _footnotes(edition: Edition, citations: Sequence[Citation]) -> list[dict[str, str]]:
     """What the theme needs to print each footnote's reference as the article does."""
     return [
         {
             "id": citation.id,
-            "label": f"[{citation.source}; {citation.locator}]" if citation.locator else f"[{citation.source}]",
+            "label": edition.text(citation),
             "says": words.place_cited(citation.source, citation.locator),
         }
         for citation in citations

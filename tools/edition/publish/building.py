@@ -55,7 +55,7 @@ def _make(project: Project, edition: Edition, *, keep: bool, only_changed: bool 
         raise Invalid(differing)
     with swap.aside(project.site) as folder:
         if only_changed:
-            shutil.copytree(project.site, folder, dirs_exist_ok=True)
+            _take_over(project, folder)
         mkdocs_builder.build(project, edition, folder, only_changed=only_changed)
         _export(edition, folder)
         built = verify.examine(folder)
@@ -65,6 +65,14 @@ def _make(project: Project, edition: Edition, *, keep: bool, only_changed: bool 
         verify.prune(built, project.docs / "assets")
         if keep:
             swap.put_in_place(folder, project.site)
+
+
+def _take_over(project: Project, folder: Path) -> None:
+    """Copy the site that is there, but for pages whose Markdown is gone."""
+    shutil.copytree(project.site, folder, dirs_exist_ok=True)
+    for page in folder.rglob("*.html"):
+        if not (project.docs / page.relative_to(folder)).with_suffix(".md").exists():
+            page.unlink()
 
 
 def _export(edition: Edition, folder: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from edition.findings import Code, Finding, Invalid, Place
 from edition.model import Edition
 from edition.publish.project import Project
+from edition.words import day
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -28,7 +29,8 @@ class _Complaints(logging.Handler):
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+        if not _IS_PARTIAL.match(message := record.getMessage()):
+            self.messages.append(message)
 
 
 def configure(project: Project, **changes: Any) -> Any:
@@ -58,14 +60,12 @@ def build(project: Project, edition: Edition, target: Path, *, only_changed: boo
             build_site(config, dirty=only_changed)
         except (MkDocsException, SystemExit) as error:
             raise _failed(project, complaints.messages or [str(error)]) from None
-    if any(not _IS_PARTIAL.match(message) for message in complaints.messages):
+    if complaints.messages:
         raise _failed(project, complaints.messages)
 
 
 def check_config(project: Project, edition: Edition) -> tuple[Finding, ...]:
     """Where mkdocs.yml says otherwise than the sources: the site's name, the version and its date."""
-    from edition.pages.words import day
-
     config = configure(project)
     said = config.extra.get("edition") or {}
     wanted = {

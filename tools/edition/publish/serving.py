@@ -25,19 +25,19 @@ def serve(project: Project, host: str, port: int) -> None:
         theme = mkdocs_builder.configure(own).theme.custom_dir
         watched = [path for path in (own.sources, own.docs, own.config, theme and Path(theme)) if path]
         building.build(own)
-        built = _state(watched)
+        good = tried = _state(watched)
 
         def rebuild() -> None:
-            nonlocal built
+            nonlocal good, tried
             now = _state(watched)
-            changed = {path for path, _ in now.items() ^ built.items()}
-            if not changed:
+            if now == tried:
                 return
+            changed = {path for path, _ in now.items() ^ good.items()}
             try:
                 building.build(own, only_changed=all(_is_text(own, path) for path in changed))
-                built = _state(watched)
+                good = tried = _state(watched)
             except Invalid as invalid:
-                built = now
+                tried = now
                 print(invalid, file=sys.stderr, flush=True)
 
         server = LiveReloadServer(rebuild, host, port, str(own.site), polling_interval=0.2)

@@ -11,6 +11,7 @@ from edition.checks import PARAGRAPH_IN_PROSE
 from edition.model import Edition, Section
 from edition.registry import Paragraph, Sentence
 from edition.schema import EntryRecord, SourceRecord
+from edition.words import KIND
 
 _FOREIGN = re.compile(r"\{[a-z]{2,3}\|([^{}]+)\}")
 
@@ -80,8 +81,6 @@ def _of_sentence(edition: Edition, paragraph: Paragraph, sentence: Sentence) -> 
 
 
 def _of_entry(entry: EntryRecord) -> Document:
-    from edition.pages.words import KIND
-
     names = [
         Line("; ".join((*getattr(entry.names, language), *getattr(entry.acronyms, language))), indexed=language == "kk")
         for language in ("kk", "ru", "en")
