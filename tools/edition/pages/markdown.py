@@ -14,6 +14,7 @@ from edition.spans import Layer, Piece, Text, fold
 _BACKSLASHED = re.compile(r"[\\`*_{}\[\]#!]")
 _ENTITIES = {character: f"&#{ord(character)};" for character in "<>&|~^=$\"'"}
 _PROSE = re.compile(r"\{(?P<language>[a-z]{2,3})\|(?P<words>[^{}]+)\}|" + PARAGRAPH_IN_PROSE.pattern)
+_WORDS = re.compile(r"[^\W\d_](?:[^\W_]| )*")
 _OPENING = re.compile(r"^(?:[-+]|\d+[.)](?!\d))")
 
 
@@ -29,6 +30,8 @@ def escape(text: str) -> Markdown:
     Characters with a meaning in Markdown (CommonMark 0.31, Python-Markdown with the extensions of mkdocs.yml) are
     escaped by a backslash, those with a meaning in HTML by a reference, and what would open a list or a definition too.
     """
+    if _WORDS.fullmatch(text):
+        return Markdown(text)
     line = " ".join(re.split(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+", text))
     references = "".join(_ENTITIES.get(character, character) for character in line)
     escaped = _BACKSLASHED.sub(lambda match: "\\" + match.group(), references.replace("&#", "\0")).replace("\0", "&#")
@@ -56,7 +59,9 @@ def quoted(value: object) -> Markdown:
 
 def finalize(value: object) -> str:
     """What a template writes for a value: Markdown as it is, anything else escaped."""
-    return value if isinstance(value, Markdown) else escape(str(value))
+    if isinstance(value, Markdown):
+        return value
+    return str(value) if isinstance(value, int) else escape(str(value))
 
 
 def attribute(value: str) -> Markdown:
