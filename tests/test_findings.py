@@ -67,6 +67,13 @@ def removing(file: str) -> Break:
 
 MENTION = "- {{paragraph: {0}, words: {1}, entry: {2}, certainty: low, reason: сынақ}}\n"
 
+ODDITY = "- {{id: {0}, paragraph: {1}, words: {2}, decision: {3}, kind: style, reason: сынақ, certainty: {4}}}\n"
+NOTE = "- {{id: {0}, paragraph: {1}, words: {2}, text: сынақ, certainty: {3}, evidence: [article]}}\n"
+QUOTATION = (
+    "- {{id: q998, speaker: oic, form: direct, marked: 'no', genre: report, certainty: low, "
+    "begins: {{paragraph: p2, words: {0}}}, ends: {{paragraph: p2, words: {1}}}}}\n"
+)
+
 BUILD: list[tuple[Code, str, Break]] = [
     (Code.WITNESS_MISSING, r"sources/article\.txt:1:1", removing("sources/article.txt")),
     (Code.WITNESS_ENCODING, r"sources/article\.txt:1:1", adding("sources/article.txt", b"\xff\xfe")),
@@ -78,7 +85,7 @@ BUILD: list[tuple[Code, str, Break]] = [
         replacing("sources/sections.yml", "- key: context", "- [key"),
     ),
     (Code.YAML_MALFORMED, r"evidence\.yml:1:1", adding("sources/evidence.yml", b"a: \xff")),
-    (Code.YAML_MALFORMED, r"mentions\.yml:2:3", adding("sources/mentions.yml", b"- &a {paragraph: p1}\n- *a\n")),
+    (Code.YAML_MALFORMED, r"mentions\.yml:1:3", adding("sources/mentions.yml", b"- &a {paragraph: p1}\n- *a\n")),
     (
         Code.KEY_UNKNOWN,
         r"sections\.yml:3:\d+: error Y203: unknown key `0\.headding`\n.*`heading`",
@@ -150,10 +157,91 @@ BUILD: list[tuple[Code, str, Break]] = [
         r"mentions\.yml",
         appending("sources/mentions.yml", MENTION.format("p10", "Өзбекстанның мұсылмандық", "imu")),
     ),
+    (
+        Code.NAME_SHARED,
+        r"movements\.yml:\d+:\d+: .*`hezbollah`",
+        replacing("sources/glossary/movements.yml", "kk: [Хамас]", "kk: [Хамас, Хезболла]"),
+    ),
+    (
+        Code.CITATION_UNAUDITED,
+        r"audit\.yml:\d+:\d+: .*`p2-1` 0 times",
+        cutting("sources/audit.yml", r"- citation: p2-1\n.*?\n\n"),
+    ),
+    (
+        Code.CITATION_ABSENT,
+        r"audit\.yml:1:\d+.*did you mean",
+        replacing("sources/audit.yml", "citation: p2-1", "citation: p2-9"),
+    ),
+    (
+        Code.CITATION_ABSENT,
+        r"quotations\.yml:\d+:\d+.*`p2-7`",
+        replacing("sources/quotations.yml", "citation: p2-1", "citation: p2-7"),
+    ),
+    (
+        Code.EMENDATION_OVERLAPS,
+        r"emendations\.yml:\d+:3.*`e998`",
+        appending("sources/emendations.yml", ODDITY.format("e998", "p24", "бұрыңғы Кеңес", "keep", "high")),
+    ),
+    (
+        Code.EMENDATION_IDLE,
+        r"emendations\.yml:\d+:3.*proposes nothing",
+        appending("sources/emendations.yml", ODDITY.format("e998", "p24", "айқын", "emend", "high")),
+    ),
+    (
+        Code.WORDS_ABSENT,
+        r"emendations\.yml:\d+:\d+: .*stand in p24",
+        appending("sources/emendations.yml", ODDITY.format("e998", "p23", "бұрыңғы", "keep", "high")),
+    ),
+    (
+        Code.WORDS_AMBIGUOUS,
+        r"emendations\.yml:\d+:\d+",
+        appending("sources/emendations.yml", ODDITY.format("e998", "p24", "Орта Азия", "keep", "high")),
+    ),
+    (
+        Code.VALUE_WRONG,
+        r"emendations\.yml:\d+:\d+.*certainty.*`high`, `medium`, `low`",
+        appending("sources/emendations.yml", ODDITY.format("e998", "p24", "айқын", "keep", "unknown")),
+    ),
+    (
+        Code.VALUE_WRONG,
+        r"notes\.yml:\d+:\d+",
+        appending("sources/notes.yml", NOTE.format("n998", "p24", "айқын", "sure")),
+    ),
+    (Code.ID_TWICE, r"notes\.yml:\d+:\d+", appending("sources/notes.yml", NOTE.format("n1", "p24", "айқын", "low"))),
+    (
+        Code.WORDS_ABSENT,
+        r"notes\.yml:\d+:\d+",
+        appending("sources/notes.yml", NOTE.format("n998", "p24", "жоқ сөз", "low")),
+    ),
+    (
+        Code.NOTE_OVERLAPS,
+        r"notes\.yml:\d+:3",
+        appending("sources/notes.yml", NOTE.format("n998", "p2", "Соның ішінде Елбасы", "low")),
+    ),
+    (
+        Code.QUOTATION_BACKWARDS,
+        r"quotations\.yml:\d+:3.*`q998`",
+        appending("sources/quotations.yml", QUOTATION.format("«Батыс пен", "Тәуелсіздік")),
+    ),
+    (
+        Code.QUOTATION_OVERLAPS,
+        r"quotations\.yml:\d+:3",
+        appending("sources/quotations.yml", QUOTATION.format("«Батыс пен", "Шығысқа")),
+    ),
+    (
+        Code.SPEAKER_UNCLEAR,
+        r"quotations\.yml:\d+:3",
+        appending("sources/quotations.yml", QUOTATION.format("Тәуелсіздік", "алғаннан").replace("speaker: oic, ", "")),
+    ),
+    (
+        Code.ENTRY_UNKNOWN,
+        r"notes\.yml:\d+:\d+.*did you mean `osce`",
+        replacing("sources/notes.yml", "[osce]", "[osec]"),
+    ),
     (Code.LEMMA_FORM_ABSENT, r"lemmas\.yml:\d+", replacing("sources/lemmas.yml", "[абыройы]", "[абыройы, абыройға]")),
     (Code.SECTION_UNKNOWN_START, r"sections\.yml", replacing("sources/sections.yml", "begins: p9\n", "begins: p90\n")),
     (Code.SECTION_ORDER, r"sections\.yml", replacing("sources/sections.yml", "begins: p9\n", "begins: p2\n")),
-    (Code.VERSION_DIFFERS, r"mkdocs\.yml", replacing("mkdocs.yml", "version: 0.1.0", "version: 0.0.9")),
+    (Code.VERSION_DIFFERS, r"mkdocs\.yml", replacing("mkdocs.yml", "version: 0.2.0", "version: 0.0.9")),
     (Code.NOT_OURS, r"docs/text/p1\.md", adding("docs/text/p1.md", "# Қолмен жазылған\n".encode())),
     (
         Code.LINK_BROKEN,
@@ -226,7 +314,8 @@ def test_pages_that_are_not_what_the_sources_make_are_found_and_mended(
 
 def test_every_code_is_provoked_by_a_test() -> None:
     provoked = {code for code, _, _ in (*BUILD, *CHECK)}
-    assert set(Code) - provoked == {Code.BUILD_BLOCKED}, "BUILD_BLOCKED is provoked in test_building.py"
+    elsewhere = {Code.BUILD_BLOCKED, *(code for code in Code if code.number.startswith("X"))}
+    assert set(Code) - provoked == elsewhere, "these are provoked in test_building.py and test_scholarship.py"
 
 
 def test_codes_are_unique_and_every_one_has_a_remedy() -> None:
@@ -240,17 +329,14 @@ def test_the_unbroken_project_has_no_findings(project: Path) -> None:
 
 
 def test_markup_in_the_source_text_comes_out_as_text(project: Path) -> None:
-    hostile = "<b>Көп</b> *конфессиялы* [көп](http://a.kz) `ұлтты` &amp; {#x} ![а](b) $y$"
-    in_witness("Көп конфессиялы, көп ұлтты", hostile)(project)
-    text = (project / "sources/registry.yml").read_text()
-    (project / "sources/registry.yml").write_text(text.replace('incipit: "Көп конфессиялы, көп"', 'incipit: "<b>Көп"'))
+    hostile = "<b>тікелей</b> *қатысты* [қатысты](http://a.kz) `қатысты` &amp; {#x} ![а](b) $y$"
+    in_witness("тікелей қатысты.\n", f"тікелей қатысты {hostile}.\n")(project)
     assert run("build", project) == 0
     page = (project / "site/text.html").read_text()
-    shown_text = re.search(r'id="p1s1">(.*?)</span>', page).group(1)
     import html
 
-    assert "<" not in shown_text
-    assert html.unescape(shown_text).startswith(hostile)
+    for view in re.search(r'id="p1s1">(.*?)<span class="printed" hidden>(.*?)</span>', page).groups():
+        assert hostile in html.unescape(re.sub(r"<[^>]+>", "", view))
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:

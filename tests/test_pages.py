@@ -158,12 +158,14 @@ def test_words_in_another_script_say_their_language(site: Path) -> None:
 
 
 def test_no_editorial_word_has_the_latin_schwa() -> None:
-    for path in (
-        *(ROOT / "docs").rglob("*.md"),
-        *(ROOT / "sources/glossary").glob("*.yml"),
-        *(ROOT / "tools").rglob("*.j2"),
-    ):
-        assert not re.search("[əƏ]", path.read_text()), path.name
+    """The witness has it everywhere; where a page shows the witness, it says so in the element."""
+    shown_as_printed = r'<span class="printed" hidden>.*?</span>|class="was[^>]*>[^<]*|<p class="around".*?</p>'
+    for path in (*(ROOT / "docs").rglob("*.md"), *(ROOT / "sources").rglob("*.yml"), *(ROOT / "tools").rglob("*.j2")):
+        if path.name not in {"normalisation.yml", "registry.yml"}:
+            text = re.sub(shown_as_printed, "", path.read_text())
+            assert not re.search("[əƏ]", re.sub(r'aria-label="[^"]*"|^\| `schwa.*', "", text, flags=re.MULTILINE)), (
+                path.name
+            )
 
 
 def test_kazakh_alphabetical_order() -> None:

@@ -31,14 +31,79 @@
     field.select();
   });
 
+  // Two views of one text: the choice is kept, and it is part of the address when it is not the usual one.
+  const parameters = new URLSearchParams(location.search);
+  const views = document.querySelector(".views");
+  const viewed = () => views?.elements.view.value;
+  if (views) {
+    const keep = () => {
+      try { localStorage.setItem("view", viewed()); } catch (error) { /* a private window keeps nothing */ }
+      viewed() === "printed" ? parameters.set("view", "printed") : parameters.delete("view");
+      const query = parameters.size ? `?${parameters}` : "";
+      history.replaceState(null, "", location.pathname + query + location.hash);
+    };
+    let kept = null;
+    try { kept = localStorage.getItem("view"); } catch (error) { /* nothing kept */ }
+    if ((parameters.get("view") ?? kept) === "printed") views.elements.view.value = "printed";
+    if (viewed() === "printed" && !parameters.has("view")) keep();
+    views.addEventListener("change", keep);
+
+    // Copied as printed, the text is the witness letter for letter; a browser by itself would change its blanks.
+    document.addEventListener("copy", (event) => {
+      const selection = getSelection();
+      if (viewed() !== "printed" || !selection.rangeCount) return;
+      const range = selection.getRangeAt(0);
+      const walker = document.createTreeWalker(range.commonAncestorContainer, NodeFilter.SHOW_TEXT);
+      let copied = "";
+      for (let text = walker.currentNode; text; text = walker.nextNode()) {
+        if (text.nodeType !== Node.TEXT_NODE || !range.intersectsNode(text) || !text.parentElement.closest(".printed")) continue;
+        const from = text === range.startContainer ? range.startOffset : 0;
+        copied += text.data.slice(from, text === range.endContainer ? range.endOffset : undefined);
+      }
+      if (!copied) return;
+      event.clipboardData.setData("text/plain", copied);
+      event.preventDefault();
+    });
+  }
+
+  // A place that the chosen view does not show is sought in its paragraph.
+  const land = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && !target.getClientRects().length) {
+      (document.getElementById(target.id.replace(/^at-/, "sic-")) ?? target).closest(".paragraph, .sic")?.scrollIntoView();
+    }
+  };
+  addEventListener("hashchange", land);
+  if (viewed() === "printed") land();
+
+  // A list is sieved by what its items say of themselves; the choice is part of the address.
+  const sieve = document.querySelector(".sieve");
+  if (sieve) {
+    const items = [...document.getElementById(sieve.dataset.of).children], fields = [...sieve.querySelectorAll("select")];
+    const sift = () => {
+      for (const item of items) item.hidden = fields.some((field) => field.value && item.dataset[field.name] !== field.value);
+      sieve.querySelector("output").value = `${items.filter((item) => !item.hidden).length} жер`;
+    };
+    for (const field of fields) field.value = parameters.get(field.name) ?? "";
+    for (const field of fields) if (field.selectedIndex < 0) field.value = "";
+    if (document.getElementById(location.hash.slice(1))?.closest("[data-kind]")) for (const field of fields) field.value = "";
+    sieve.hidden = false;
+    sift();
+    sieve.addEventListener("change", () => {
+      const chosen = new URLSearchParams(fields.filter((field) => field.value).map((field) => [field.name, field.value]));
+      history.replaceState(null, "", location.pathname + (chosen.size ? `?${chosen}` : "") + location.hash);
+      sift();
+    });
+  }
+
   // Words that a search has found are marked where it leads, until the reader takes the marks away.
-  const found = new URLSearchParams(location.search).get("mark")?.slice(0, 2000).split("|").filter(Boolean).slice(0, 60);
+  const found = parameters.get("mark")?.slice(0, 2000).split("|").filter(Boolean).slice(0, 60);
   const sought = found && location.hash && document.getElementById(location.hash.slice(1))?.closest(".paragraph");
   if (sought) {
     const whole = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${found.map(whole).join("|")})(?![\\p{L}\\p{N}])`, "gu");
     const walker = document.createTreeWalker(sought, NodeFilter.SHOW_TEXT), texts = [];
-    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".number, .own")) texts.push(walker.currentNode);
+    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".number, .own, .printed")) texts.push(walker.currentNode);
     for (const text of texts) {
       const parts = text.data.split(pattern);
       if (parts.length < 2) continue;
@@ -58,7 +123,8 @@
     button.addEventListener("click", () => {
       sought.querySelectorAll("mark").forEach((mark) => mark.replaceWith(...mark.childNodes));
       sought.normalize();
-      history.replaceState(null, "", location.pathname + location.hash);
+      parameters.delete("mark");
+      history.replaceState(null, "", location.pathname + (parameters.size ? `?${parameters}` : "") + location.hash);
       bar.remove();
     });
     document.querySelector("main").append(bar);
@@ -67,7 +133,7 @@
   // The popover. An anchor's explanation is on the page already: a footnote's text, or a name in the list of names.
   const named = new Map([...document.querySelectorAll(".names a")].map((link) => [link.href, link.closest("li")]));
   const explanation = (anchor) =>
-    anchor.matches(".citation") ? document.getElementById(anchor.hash.slice(1)) : named.get(anchor.href);
+    anchor.matches(".citation, .sign, .sic") ? document.getElementById(anchor.hash.slice(1)) : named.get(anchor.href);
 
   const OPEN_AFTER = 150, CLOSE_AFTER = 300;
   const main = document.querySelector("main");
@@ -113,10 +179,12 @@
     place();
   }
 
+  // Words with a sign behind them open what the sign opens.
   const anchorOf = (event) => {
-    const anchor = event.target.closest?.(".paragraph a");
+    const anchor = event.target.closest?.(".paragraph a") ?? signOf(event.target.closest?.("[data-sign]"));
     return anchor && explanation(anchor) ? anchor : null;
   };
+  const signOf = (words) => words && document.getElementById(`at-${words.dataset.sign}`);
 
   document.addEventListener("pointerover", (event) => {
     const anchor = event.pointerType === "mouse" && anchorOf(event);

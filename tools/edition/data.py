@@ -36,7 +36,7 @@ def _edition(edition: Edition) -> dict[str, object]:
                 "witness": edition.witness.text[sentence.start : sentence.end],
                 "reading": edition.text(sentence),
                 "edits": [
-                    [edit.start - sentence.start, edit.end - sentence.start, edit.text, edit.rule]
+                    [edit.start - sentence.start, edit.end - sentence.start, edit.text, edit.cause]
                     for edit in edition.reading.within(sentence.start, sentence.end)
                 ],
             }

@@ -40,6 +40,8 @@ class Code(Enum):
     CITATION_UNKNOWN = ("C402", "add the source to references.yml")
     SOURCE_UNCITED = ("C403", "remove the source, or correct its number")
     SOURCE_TWICE = ("C404", "give each source one entry")
+    CITATION_UNAUDITED = ("C405", "add what came of checking it to audit.yml")
+    CITATION_ABSENT = ("C406", "name a citation that stands in the text, such as `p2-1`")
 
     ENTRY_TWICE = ("G501", "give each entry its own key and headword")
     EVIDENCE_UNKNOWN = ("G502", "add the evidence to evidence.yml, or correct the key")
@@ -53,6 +55,23 @@ class Code(Enum):
     WORDS_ABSENT = ("G510", "quote the words as the reading text has them")
     WORDS_AMBIGUOUS = ("G511", "quote more words, so that they stand only once in the paragraph")
     MENTION_OVERLAPS = ("G512", "a place can be one mention only; shorten or remove one of the two")
+    NAME_SHARED = ("G513", "leave a Kazakh name to one entry and place the other mentions in mentions.yml")
+
+    EMENDATION_OVERLAPS = ("E001", "make one emendation of the two, or quote smaller parts")
+    EMENDATION_IDLE = ("E002", "propose another reading, or decide to keep or to annotate")
+    NOTE_OVERLAPS = ("N001", "make one note of the two, or quote smaller parts")
+    QUOTATION_BACKWARDS = ("Q001", "correct where it begins or ends")
+    QUOTATION_OVERLAPS = ("Q002", "correct where the two begin and end")
+    SPEAKER_UNCLEAR = ("Q003", "name the entry that speaks, or say in words who does")
+
+    MIXED_SCRIPT = ("X001", "spell the word in one script by an emendation, or keep it with a reason")
+    LOOK_ALIKE = ("X002", "spell the word in its own script by an emendation, or keep it with a reason")
+    MARK_UNBALANCED = ("X003", "supply or remove the mark by an emendation, or keep the place with a reason")
+    BLANK_ASTRAY = ("X004", "remove the blank by an emendation, or keep it with a reason")
+    BLANK_LACKING = ("X005", "supply the blank by an emendation, or keep the place with a reason")
+    PUNCTUATION_REPEATED = ("X006", "correct it by an emendation, or keep it with a reason")
+    NAME_UNLISTED = ("X007", "add an entry or a form to the glossary, or list the name in omitted.yml with the reason")
+    OMITTED_IDLE = ("X008", "spell the words in omitted.yml as the text does, or remove them")
 
     LEMMA_FORM_ABSENT = ("L901", "take the form out of lemmas.yml, or spell it as the reading text does")
 

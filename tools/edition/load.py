@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from edition import checks, citations, lemmas, mentions, normalisation, registry, schema, witness
+from edition import (
+    checks,
+    citations,
+    emendations,
+    lemmas,
+    loci,
+    mentions,
+    normalisation,
+    notes,
+    quotations,
+    registry,
+    schema,
+    witness,
+)
 from edition.findings import Invalid, errors
 from edition.model import Edition, Section
 from edition.registry import Paragraph
@@ -21,16 +34,27 @@ def load(folder: Path) -> Edition:
     record = sources.edition.value
     text = witness.read(folder / record.witness.file, record.witness.sha256, f"{folder.name}/{record.witness.file}")
     division = registry.divide(text, sources.registry)
-    reading = normalisation.normalise(text.text, sources.normalisation)
+    by_id = {paragraph.id: paragraph for paragraph in division.paragraphs}
+    normalised = normalisation.normalise(text.text, sources.normalisation)
+    emended = loci.pin(normalised, by_id, sources.emendations.value)
+    reading = emendations.emend(normalised, emended)
+    known = lemmas.reviewed(sources.lemmas.value)
     cited = citations.find(text, division.paragraphs)
-    mentioned = mentions.find(
-        reading, division.paragraphs, sources.glossary, lemmas.reviewed(sources.lemmas.value), sources.mentions
-    )
+    mentioned = mentions.find(reading, division.paragraphs, sources.glossary, known, sources.mentions)
+    quoted = quotations.find(reading, by_id, sources.quotations.value)
+    noted = loci.pin(reading, by_id, sources.notes.value)
+    oddities = ((each, sources.emendations.place_of(index)) for index, each in enumerate(sources.emendations.value))
     findings = [
+        *checks.check(sources),
+        *checks.audited(sources, cited),
+        *loci.check(normalised, by_id, oddities),
+        *loci.check(reading, by_id, checks.quoted(sources)),
+        *emendations.check(normalised, emended, sources.emendations),
+        *notes.check(noted, sources.notes),
+        *quotations.check(quoted, cited, sources.quotations),
         *citations.check(text, cited, sources.references),
         *mentions.check(reading, division.paragraphs, sources.glossary, sources.mentions, mentioned),
         *lemmas.check(reading.text(0, len(text.text)), sources.lemmas),
-        *checks.check(sources),
     ]
     if errors(findings):
         raise Invalid(findings)
@@ -44,7 +68,13 @@ def load(folder: Path) -> Edition:
         retired=sources.registry.value.retired,
         sources=tuple(sorted(sources.references.value, key=lambda source: source.number)),
         citations=cited,
+        audit={each.citation: each for each in sources.audit.value},
+        emendations=emended,
+        quotations=quoted,
+        notes=noted,
+        timeline=loci.pin(reading, by_id, sources.timeline.value),
         entries=tuple(entry for document in sources.glossary for entry in document.value),
+        omitted=sources.omitted.value,
         mentions=mentioned,
         evidence=sources.evidence.value,
         lemmas=sources.lemmas.value,

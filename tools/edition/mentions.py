@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from edition.findings import Code, Finding, nearest, shown
+from edition import loci
+from edition.findings import Code, Finding, shown
 from edition.kazakh.alphabet import normal
 from edition.kazakh.analyser import keys
 from edition.kazakh.tokens import Token, tokens
 from edition.lemmas import Lemmas
+from edition.loci import Pinned
 from edition.normalisation import Reading
 from edition.registry import Paragraph
 from edition.schema import Certainty, EntryRecord, Kind, MentionRecord
@@ -32,6 +34,8 @@ class Mention:
     """The id of its paragraph."""
     sentence: str
     """The id of its sentence."""
+    named: bool
+    """Whether the words are a name of the entry, not its role, an adjective made of it or a description."""
     certainty: Certainty = Certainty.HIGH
     """How sure it is that this entry is meant."""
     reason: str | None = None
@@ -72,10 +76,13 @@ def find(
     for name in (name for document in glossary for entry in document.value for name in _names(entry)):
         for key in name.keys[0]:
             names[key].append(name)
-    forms = {form: entry.key for document in glossary for entry in document.value for form in entry.forms}
+    forms = {form: entry for document in glossary for entry in document.value for form in entry.forms}
+    by_hand: dict[str, list[Mention]] = defaultdict(list)
+    for pinned in loci.pin(reading, {paragraph.id: paragraph for paragraph in paragraphs}, placed.value):
+        by_hand[pinned.paragraph].append(_placed(pinned))
     found: list[Mention] = []
     for paragraph in paragraphs:
-        here = [mention for record in placed.value for mention in _placed(reading, paragraph, record)]
+        here = by_hand[paragraph.id]
         by_form = [*_by_form(reading, paragraph, forms)] if forms else []
         by_name = sorted(_by_name(reading, paragraph, names, lemmas), key=lambda each: each.start - each.end)
         for mention in (*by_form, *by_name):
@@ -92,12 +99,8 @@ def check(
     placed: Document[tuple[MentionRecord, ...]],
     mentions: Sequence[Mention],
 ) -> Iterator[Finding]:
-    """Forms that the text lacks or two entries claim, entries without mention, mentions placed where they cannot be."""
+    """Forms that the text lacks or two entries claim, entries without mention, mentions that overlap."""
     yield from _check_forms(reading, paragraphs, glossary)
-    known = {entry.key for document in glossary for entry in document.value}
-    by_id = {paragraph.id: paragraph for paragraph in paragraphs}
-    for index, record in enumerate(placed.value):
-        yield from _check_placed(reading, by_id, known, placed, index, record)
     yield from _unmentioned(glossary, {mention.entry for mention in mentions})
     before: Mention | None = None
     for mention in mentions:
@@ -129,51 +132,26 @@ def _unmentioned(glossary: Glossary, mentioned: set[str]) -> Iterator[Finding]:
                 yield Finding(Code.ENTRY_UNMENTIONED, document.place(index), found, "an entry that the article names")
 
 
-def _check_placed(
-    reading: Reading,
-    paragraphs: Mapping[str, Paragraph],
-    known: set[str],
-    placed: Document[tuple[MentionRecord, ...]],
-    index: int,
-    record: MentionRecord,
-) -> Iterator[Finding]:
-    if record.entry not in known:
-        found = f"entry `{record.entry}`{nearest(record.entry, known)}"
-        yield Finding(Code.ENTRY_UNKNOWN, placed.place(index, "entry"), found, "the key of a glossary entry")
-    paragraph = paragraphs.get(record.paragraph)
-    if paragraph is None:
-        place, found = placed.place(index, "paragraph"), f"`{record.paragraph}`"
-        yield Finding(Code.PARAGRAPH_UNKNOWN, place, found, "the id of a paragraph")
-        return
-    text = reading.text(paragraph.start, paragraph.end)
-    times, place = text.count(record.words), placed.place(index, "words")
-    if times == 0:
-        yield Finding(Code.WORDS_ABSENT, place, shown(record.words), f"words of {record.paragraph}")
-    elif times > 1:
-        found = f"{shown(record.words)} {times} times in {record.paragraph}"
-        yield Finding(Code.WORDS_AMBIGUOUS, place, found, "words that stand there once")
-
-
 def _pattern(forms: Sequence[str]) -> str:
     longest_first = sorted(forms, key=len, reverse=True)
     return rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?!-?\w)"
 
 
-def _by_form(reading: Reading, paragraph: Paragraph, entries: Mapping[str, str]) -> Iterator[Mention]:
+def _by_form(reading: Reading, paragraph: Paragraph, entries: Mapping[str, EntryRecord]) -> Iterator[Mention]:
     pattern = re.compile(_pattern([*entries]))
     for sentence in paragraph.sentences:
         aligned = reading.align(sentence.start, sentence.end)
         for match in pattern.finditer(aligned.text):
-            yield Mention(*aligned.span(*match.span()), entries[match.group()], paragraph.id, sentence.id)
+            entry = entries[match.group()]
+            span = aligned.span(*match.span())
+            yield Mention(*span, entry.key, paragraph.id, sentence.id, entry.kind.is_actor)
 
 
-def _placed(reading: Reading, paragraph: Paragraph, record: MentionRecord) -> Iterator[Mention]:
-    for sentence in paragraph.sentences if paragraph.id == record.paragraph else ():
-        aligned = reading.align(sentence.start, sentence.end)
-        at = aligned.text.find(record.words)
-        if at >= 0:
-            span = aligned.span(at, at + len(record.words))
-            yield Mention(*span, record.entry, paragraph.id, sentence.id, record.certainty, record.reason)
+def _placed(pinned: Pinned[MentionRecord]) -> Mention:
+    record = pinned.record
+    doubt = record.reason if record.certainty is not Certainty.HIGH else None
+    place = (pinned.start, pinned.end, record.entry, pinned.paragraph, pinned.sentence)
+    return Mention(*place, not record.role, record.certainty, doubt)
 
 
 def _names(entry: EntryRecord) -> Iterator[Name]:
@@ -201,7 +179,7 @@ def _by_name(
                 if _answers(name, aligned.text, words, keys_, at):
                     start = _with_given(name, aligned.text, words, at)
                     end = _with_ending(aligned.text, words[at + len(name.words) - 1].end)
-                    yield Mention(*aligned.span(start, end), name.entry, paragraph.id, sentence.id)
+                    yield Mention(*aligned.span(start, end), name.entry, paragraph.id, sentence.id, True)
 
 
 def _answers(name: Name, text: str, words: Sequence[Token], keys_: Sequence[set[str]], at: int) -> bool:

@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from edition.citations import Citation
+from edition.emendations import Emendation
+from edition.loci import Pinned
 from edition.mentions import Mention
 from edition.normalisation import Reading
-from edition.registry import Division, Paragraph, Sentence
+from edition.notes import Note
+from edition.quotations import Quotation
+from edition.registry import Division, Paragraph
 from edition.schema import (
+    AuditRecord,
+    Decision,
     EditionRecord,
     EntryRecord,
+    EventRecord,
     EvidenceRecord,
     NormalisationRecord,
+    OmittedRecord,
     RetiredRecord,
     SourceRecord,
 )
 from edition.spans import Layer, Node, Span, tree
 from edition.witness import Witness
+
+Event = Pinned[EventRecord]
+"""A dated event at the words that date it."""
+
+
+class Part(Protocol):
+    """Anything that has a place in the witness."""
+
+    @property
+    def start(self) -> int:
+        """The offset of its first character."""
+
+    @property
+    def end(self) -> int:
+        """The offset after its last character."""
+
+
+T = TypeVar("T", bound=Part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +83,20 @@ class Edition:
     """The cited sources, by number."""
     citations: tuple[Citation, ...]
     """The citations, in the order of the text."""
+    audit: Mapping[str, AuditRecord]
+    """What came of checking each citation, by its id."""
+    emendations: tuple[Emendation, ...]
+    """What was decided about the oddities of the text, in its order."""
+    quotations: tuple[Quotation, ...]
+    """The words of others, in the order of the text."""
+    notes: tuple[Note, ...]
+    """The commentary, in the order of the text."""
+    timeline: tuple[Event, ...]
+    """The dated events, in the order of the text."""
     entries: tuple[EntryRecord, ...]
     """The glossary, in the order of the sources."""
+    omitted: tuple[OmittedRecord, ...]
+    """The names that have no entry of their own."""
     mentions: tuple[Mention, ...]
     """The mentions of its entries, in the order of the text."""
     evidence: Mapping[str, EvidenceRecord]
@@ -69,29 +109,64 @@ class Edition:
         """All paragraphs, in order."""
         return self.division.paragraphs
 
-    def text(self, part: Paragraph | Sentence | Citation | Mention) -> str:
+    def text(self, part: Part) -> str:
         """The reading text of a part."""
         return self.reading.text(part.start, part.end)
+
+    def printed(self, part: Part) -> str:
+        """The witness at a part, letter for letter."""
+        return self.witness.text[part.start : part.end]
+
+    def after(self, paragraph: Paragraph) -> int:
+        """The offset where the next paragraph begins, or what follows the last one, or the end of the witness."""
+        number = bisect_left(self.paragraphs, paragraph.end, key=lambda each: each.start)
+        following = (*self.paragraphs[number : number + 1], self.division.remainder)[0]
+        return following.start if following else len(self.witness.text)
 
     def tree(self, paragraph: Paragraph) -> tuple[Node, ...]:
         """A paragraph with its annotations, nested.
 
-        The key of a span is the id of a sentence or citation, or the entry that is mentioned.
+        The key of a span is the id of a sentence, quotation, note, emendation or citation, or the entry that is
+        mentioned. Emendations that keep the text leave no trace in it.
         """
         spans = [
             *(Span(Layer.SENTENCE, each.start, each.end, each.id) for each in paragraph.sentences),
+            *(Span(Layer.QUOTATION, each.start, each.end, each.record.id) for each in self.quotations_in(paragraph)),
             *(Span(Layer.MENTION, each.start, each.end, each.entry) for each in self.mentions_in(paragraph)),
+            *(Span(Layer.NOTE, each.start, each.end, each.record.id) for each in self.notes_in(paragraph)),
+            *(Span(Layer.EMENDATION, each.start, each.end, each.record.id) for each in self.marked_in(paragraph)),
             *(Span(Layer.CITATION, each.start, each.end, each.id) for each in self.citations_in(paragraph)),
         ]
         return tree(paragraph.start, paragraph.end, spans)
 
     def citations_in(self, paragraph: Paragraph) -> tuple[Citation, ...]:
         """The citations of a paragraph."""
-        return tuple(citation for citation in self.citations if citation.paragraph == paragraph.id)
+        return _within(self.citations, paragraph)
 
     def mentions_in(self, paragraph: Paragraph) -> tuple[Mention, ...]:
         """The mentions in a paragraph."""
-        return tuple(mention for mention in self.mentions if mention.paragraph == paragraph.id)
+        return _within(self.mentions, paragraph)
+
+    def emendations_in(self, paragraph: Paragraph) -> tuple[Emendation, ...]:
+        """The emendations of a paragraph, whatever was decided."""
+        return _within(self.emendations, paragraph)
+
+    def marked_in(self, paragraph: Paragraph) -> tuple[Emendation, ...]:
+        """Those emendations of a paragraph that the text shows: what is merely kept needs no mark."""
+        here = self.emendations_in(paragraph)
+        return tuple(each for each in here if each.record.decision is not Decision.KEEP)
+
+    def notes_in(self, paragraph: Paragraph) -> tuple[Note, ...]:
+        """The notes on a paragraph."""
+        return _within(self.notes, paragraph)
+
+    def events_in(self, paragraph: Paragraph) -> tuple[Event, ...]:
+        """The dated events of a paragraph."""
+        return _within(self.timeline, paragraph)
+
+    def quotations_in(self, paragraph: Paragraph) -> tuple[Quotation, ...]:
+        """The quotations of which some part lies in a paragraph."""
+        return tuple(each for each in self.quotations if each.start < paragraph.end and each.end > paragraph.start)
 
     def citations_of(self, source: SourceRecord) -> tuple[Citation, ...]:
         """The citations of a source."""
@@ -100,3 +175,17 @@ class Edition:
     def mentions_of(self, entry: EntryRecord) -> tuple[Mention, ...]:
         """The mentions of an entry."""
         return tuple(mention for mention in self.mentions if mention.entry == entry.key)
+
+    def notes_about(self, entry: EntryRecord) -> tuple[Note, ...]:
+        """The notes that concern an entry."""
+        return tuple(note for note in self.notes if entry.key in note.record.about)
+
+    def quotations_by(self, entry: EntryRecord) -> tuple[Quotation, ...]:
+        """The quotations of which an entry is the speaker."""
+        return tuple(each for each in self.quotations if each.record.speaker == entry.key)
+
+
+def _within(items: tuple[T, ...], paragraph: Paragraph) -> tuple[T, ...]:
+    """Those of some items in the order of the text that begin in a paragraph."""
+    first = bisect_left(items, paragraph.start, key=lambda item: item.start)
+    return items[first : bisect_left(items, paragraph.end, key=lambda item: item.start)]

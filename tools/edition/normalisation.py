@@ -22,8 +22,8 @@ class Edit:
     """The offset after the characters that it replaces."""
     text: str
     """What the reading text has instead."""
-    rule: str
-    """The key of the rule that made it."""
+    cause: str
+    """The key of the rule, or the id of the emendation, that made it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,10 @@ class Reading:
     """The text of the witness."""
     edits: tuple[Edit, ...]
     """The changes, in order, none overlapping another."""
+
+    def over(self, edits: Iterable[Edit]) -> Reading:
+        """This reading with further changes, which prevail over its own."""
+        return Reading(self.witness, tuple(_prevailing((*edits, *self.edits))))
 
     def within(self, start: int, end: int) -> tuple[Edit, ...]:
         """The changes between two offsets of the witness."""

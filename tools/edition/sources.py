@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from pydantic import TypeAdapter
 
 from edition import schema, yamlfile
 from edition.findings import Finding, Invalid
 from edition.yamlfile import Document
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,18 @@ class Sources:
     """`references.yml`"""
     evidence: Document[dict[str, schema.EvidenceRecord]]
     """`evidence.yml`"""
+    emendations: Document[tuple[schema.EmendationRecord, ...]]
+    """`emendations.yml`"""
+    quotations: Document[tuple[schema.QuotationRecord, ...]]
+    """`quotations.yml`"""
+    audit: Document[tuple[schema.AuditRecord, ...]]
+    """`audit.yml`"""
+    notes: Document[tuple[schema.NoteRecord, ...]]
+    """`notes.yml`"""
+    timeline: Document[tuple[schema.EventRecord, ...]]
+    """`timeline.yml`"""
+    omitted: Document[tuple[schema.OmittedRecord, ...]]
+    """`omitted.yml`"""
     glossary: tuple[Document[tuple[schema.EntryRecord, ...]], ...]
     """`glossary/*.yml`, by name"""
     mentions: Document[tuple[schema.MentionRecord, ...]]
@@ -39,26 +49,37 @@ class Sources:
     """`lemmas.yml`"""
 
 
+FILES: dict[str, TypeAdapter[Any]] = {
+    "edition": schema.EDITION,
+    "registry": schema.REGISTRY,
+    "sections": schema.SECTIONS,
+    "normalisation": schema.NORMALISATION,
+    "references": schema.REFERENCES,
+    "evidence": schema.EVIDENCE,
+    "mentions": schema.MENTIONS,
+    "lemmas": schema.LEMMAS,
+    "emendations": schema.EMENDATIONS,
+    "quotations": schema.QUOTATIONS,
+    "audit": schema.AUDIT,
+    "notes": schema.NOTES,
+    "timeline": schema.TIMELINE,
+    "omitted": schema.OMITTED,
+}
+"""The files that every edition has, without `.yml`, and their shapes."""
+
+
 def read(folder: Path) -> Sources:
     """Read the YAML files of an edition; raises `Invalid` with the findings of all of them together."""
     findings: list[Finding] = []
-    edition = _read(folder, "edition.yml", schema.EDITION, findings)
-    registry_ = _read(folder, "registry.yml", schema.REGISTRY, findings)
-    sections = _read(folder, "sections.yml", schema.SECTIONS, findings)
-    rules = _read(folder, "normalisation.yml", schema.NORMALISATION, findings)
-    references = _read(folder, "references.yml", schema.REFERENCES, findings)
-    evidence = _read(folder, "evidence.yml", schema.EVIDENCE, findings)
-    placed = _read(folder, "mentions.yml", schema.MENTIONS, findings)
-    lemmas = _read(folder, "lemmas.yml", schema.LEMMAS, findings)
+    documents = {name: _read(folder, f"{name}.yml", shape, findings) for name, shape in FILES.items()}
     names = sorted(path.name for path in (folder / "glossary").glob("*.yml"))
-    glossary = [_read(folder, f"glossary/{name}", schema.GLOSSARY, findings) for name in names]
-    if findings or not (edition and registry_ and sections and rules and references and evidence and placed and lemmas):
+    glossary = tuple(_read(folder, f"glossary/{name}", schema.GLOSSARY, findings) for name in names)
+    if findings:
         raise Invalid(findings)
-    entries = tuple(document for document in glossary if document)
-    return Sources(edition, registry_, sections, rules, references, evidence, entries, placed, lemmas)
+    return Sources(glossary=glossary, **documents)
 
 
-def _read(folder: Path, name: str, shape: TypeAdapter[T], findings: list[Finding]) -> Document[T] | None:
+def _read(folder: Path, name: str, shape: TypeAdapter[Any], findings: list[Finding]) -> Any:
     try:
         return yamlfile.read(folder / name, shape, f"{folder.name}/{name}")
     except Invalid as invalid:

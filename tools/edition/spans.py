@@ -17,8 +17,11 @@ class Layer(IntEnum):
     """The layers of annotation, outermost first."""
 
     SENTENCE = 1
-    MENTION = 2
-    CITATION = 3
+    QUOTATION = 2
+    MENTION = 3
+    NOTE = 4
+    EMENDATION = 5
+    CITATION = 6
 
 
 @dataclass(frozen=True, slots=True)

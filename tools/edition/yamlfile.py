@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -18,19 +19,13 @@ Step = str | int
 """One step into a document: a key of a mapping or an index of a list."""
 
 
-class _Loader(yaml.SafeLoader):
-    """Safe YAML in which dates stay text, and aliases, which would repeat what is written once, are refused."""
+class _Loader(yaml.CSafeLoader):
+    """Safe YAML in which dates stay text."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012
         first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            mark: yaml.Mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
-            raise yaml.MarkedYAMLError(problem="aliases are not used here", problem_mark=mark)
-        return super().compose_node(parent, index)
 
 
 @dataclass(frozen=True)
@@ -49,6 +44,10 @@ class Document(Generic[T]):
     def place(self, *steps: Step) -> Place:
         """Where the value lies to which the steps lead, or the nearest one above it."""
         return _nearest_mark(self.marks, steps)
+
+    def place_of(self, *steps: Step) -> Callable[..., Place]:
+        """`place` from the value on to which the steps lead."""
+        return partial(self.place, *steps)
 
     def texts(self) -> Iterator[tuple[tuple[Step, ...], str]]:
         """Every text of more than one word in the document, with the steps that lead to it."""
@@ -82,7 +81,9 @@ def _compose(path: Path, shown_as: str) -> yaml.Node | None:
     place = Place(shown_as)
     try:
         text = path.read_bytes().decode("utf-8")
-        return yaml.compose(text, _Loader)
+        node = yaml.compose(text, _Loader)
+        _refuse_aliases(node, set())
+        return node
     except OSError as error:
         problem = Finding(Code.FILE_MISSING, place, error.strerror or "no such file", "a readable file")
     except UnicodeDecodeError as error:
@@ -95,6 +96,24 @@ def _compose(path: Path, shown_as: str) -> yaml.Node | None:
     except (yaml.YAMLError, RecursionError) as error:
         problem = Finding(Code.YAML_MALFORMED, place, shown(str(error), 90), "plain YAML")
     raise Invalid([problem])
+
+
+def _refuse_aliases(node: yaml.Node | None, seen: set[int]) -> None:
+    """Raise at a node that stands a second time, by an alias."""
+    if node is None:
+        return
+    if id(node) in seen:
+        raise yaml.MarkedYAMLError(
+            problem="this is repeated by an alias; aliases are not used here", problem_mark=node.start_mark
+        )
+    seen.add(id(node))
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            _refuse_aliases(key, seen)
+            _refuse_aliases(value, seen)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            _refuse_aliases(value, seen)
 
 
 def _marks(node: yaml.Node | None, steps: tuple[Step, ...], path: str) -> Iterator[tuple[tuple[Step, ...], Place]]:

@@ -5,7 +5,7 @@
   const form = document.querySelector(".ask"), input = form.querySelector("input[name=q]");
   const told = document.querySelector(".told"), understood = document.querySelector(".understood");
   const hits = document.querySelector(".hits"), filters = document.querySelector(".filters");
-  const KINDS = [["paragraph", "Абзацтар"], ["entry", "Глоссарий"], ["source", "Дереккөздер"]];
+  const KINDS = [["paragraph", "Абзацтар"], ["entry", "Глоссарий"], ["note", "Түсініктемелер"], ["source", "Дереккөздер"]];
   const SNIPPETS = 2, FIRST = 40;
 
   // ---- The data are scripts, so that they load from a disk too. Each gives itself to `editionSearch`.

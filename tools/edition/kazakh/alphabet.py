@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
@@ -107,6 +107,7 @@ def upper(text: str) -> str:
     return text.upper().replace("Ə", "Ә").replace("Ǝ", "Ә")
 
 
+@lru_cache(maxsize=65536)
 def normal(word: str) -> str:
     """A word as the index spells it: small letters, one kind of hyphen, no look-alikes from the Latin alphabet.
 

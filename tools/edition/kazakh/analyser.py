@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -369,6 +369,7 @@ def analyser() -> Analyser:
     return Analyser(grammar, lexicon)
 
 
+@lru_cache(maxsize=65536)
 def keys(word: str) -> tuple[str, ...]:
     """The lemmas under which the search files a word, the likeliest first.
 

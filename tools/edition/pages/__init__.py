@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from edition import words
+from edition import pictures, words
 from edition.citations import Citation
 from edition.kazakh.alphabet import ALPHABET, initial, order, to_latin
 from edition.lemmas import reviewed
+from edition.loci import pin
 from edition.model import Edition
-from edition.pages.context import around, cut
-from edition.pages.markdown import Markdown, attribute, finalize, inline, prose, quoted
+from edition.pages.context import around, cut, in_witness, visible
+from edition.pages.inline import inline, verbatim
+from edition.pages.markdown import Markdown, attribute, finalize, prose, quoted
 from edition.registry import Paragraph
-from edition.schema import EntryRecord, Kind, RemarkRecord
+from edition.schema import Decision, EntryRecord, Kind, Oddity
 from edition.search.concordance import concordance
 from edition.search.documents import documents
 
@@ -36,17 +38,25 @@ class Page:
     """What it holds."""
 
 
+Press = Callable[..., Page]
+"""What makes a page of a path, the name of a template, and values for it."""
+
+
 def render(edition: Edition) -> tuple[Page, ...]:
     """Every page under `docs/` that is made from the sources."""
-    templates = _templates(edition)
+    page = partial(_page, _shared(edition))
     return (
-        _page(templates, "text.md", "text", citations=edition.citations),
-        *_paragraph_pages(templates, edition),
-        *_retired_pages(templates, edition),
-        _page(templates, "glossary.md", "glossary", letters=_letters(edition), kinds=_kinds(edition)),
-        *(_page(templates, f"glossary/{entry.key}.md", "entry", entry=entry) for entry in edition.entries),
-        _page(templates, "references.md", "references"),
-        *_concordance_pages(templates, edition),
+        _text_page(page, edition),
+        *_paragraph_pages(page, edition),
+        *_retired_pages(page, edition),
+        page("glossary.md", "glossary", letters=_letters(edition), kinds=_kinds(edition)),
+        *(_entry_page(page, edition, entry) for entry in edition.entries),
+        _references_page(page, edition),
+        _apparatus_page(page, edition),
+        page("commentary.md", "commentary"),
+        *([_timeline_page(page, edition)] if edition.timeline else []),
+        *([_charts_page(page, edition)] if edition.mentions else []),
+        *_concordance_pages(page, edition),
     )
 
 
@@ -56,7 +66,8 @@ def mentioned(edition: Edition, paragraphs: Sequence[Paragraph]) -> tuple[EntryR
     return tuple(entry for entry in _alphabetical(edition.entries) if entry.key in keys)
 
 
-def _templates(edition: Edition) -> Environment:
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
     templates = Environment(
         loader=PackageLoader("edition.pages"),
         undefined=StrictUndefined,
@@ -68,27 +79,34 @@ def _templates(edition: Edition) -> Environment:
         comment_end_string="##}",
     )
     templates.filters.update(quoted=quoted, attribute=attribute, raw=Markdown)
-    templates.globals.update(
-        edition=edition,
-        notice=NOTICE,
-        words=words,
-        inline=partial(inline, edition),
-        prose=prose,
-        around=partial(around, edition),
-        cut=cut,
-        latin=to_latin,
-        mentioned=partial(mentioned, edition),
-        footnotes=partial(_footnotes, edition),
-        unnamed=_unnamed,
-        evidence_of=_evidence_of,
-        source_of={source.number: source for source in edition.sources},
-    )
     return templates
 
 
-def _page(templates: Environment, path: str, template: str, **values: object) -> Page:
+def _shared(edition: Edition) -> dict[str, object]:
+    """What every template may use."""
+    return {
+        "edition": edition,
+        "notice": NOTICE,
+        "words": words,
+        "inline": partial(inline, edition),
+        "prose": prose,
+        "around": partial(around, edition),
+        "cut": cut,
+        "latin": to_latin,
+        "mentioned": partial(mentioned, edition),
+        "footnotes": partial(_footnotes, edition),
+        "in_witness": partial(in_witness, edition),
+        "visible": visible,
+        "evidence_of": _evidence_of,
+        "entry_of": {entry.key: entry for entry in edition.entries},
+        "source_of": {source.number: source for source in edition.sources},
+        "citation_of": {citation.id: citation for citation in edition.citations},
+    }
+
+
+def _page(shared: Mapping[str, object], path: str, template: str, **values: object) -> Page:
     root = "../" * path.count("/")
-    return Page(path, templates.get_template(f"{template}.md.j2").render(root=root, **values))
+    return Page(path, _templates().get_template(f"{template}.md.j2").render(shared, root=root, **values))
 
 
 def _footnotes(edition: Edition, citations: Sequence[Citation]) -> list[dict[str, str]]:
@@ -103,12 +121,22 @@ def _footnotes(edition: Edition, citations: Sequence[Citation]) -> list[dict[str
     ]
 
 
-def _paragraph_pages(templates: Environment, edition: Edition) -> Iterator[Page]:
+def _text_page(page: Press, edition: Edition) -> Page:
+    remainder = edition.division.remainder
+    return page(
+        "text.md",
+        "text",
+        citations=edition.citations,
+        marked=[each for each in edition.emendations if each.record.decision is not Decision.KEEP],
+        ending=verbatim(edition.witness.text[remainder.start :]) if remainder else "",
+    )
+
+
+def _paragraph_pages(page: Press, edition: Edition) -> Iterator[Page]:
     order_ = edition.paragraphs
     sections = {paragraph.id: section for section in edition.sections for paragraph in section.paragraphs}
     for before, paragraph, after in zip((None, *order_), order_, (*order_[1:], None), strict=False):
-        yield _page(
-            templates,
+        yield page(
             f"text/{paragraph.id}.md",
             "paragraph",
             paragraph=paragraph,
@@ -116,41 +144,76 @@ def _paragraph_pages(templates: Environment, edition: Edition) -> Iterator[Page]
             before=before,
             after=after,
             citations=edition.citations_in(paragraph),
-            remarks=_remarks_on(edition, paragraph),
+            kept=[each for each in edition.emendations_in(paragraph) if each.record.decision is Decision.KEEP],
         )
 
 
-def _retired_pages(templates: Environment, edition: Edition) -> Iterator[Page]:
+def _retired_pages(page: Press, edition: Edition) -> Iterator[Page]:
     for retired in edition.retired:
-        yield _page(templates, f"text/{retired.id}.md", "retired", retired=retired)
+        yield page(f"text/{retired.id}.md", "retired", retired=retired)
 
 
-def _remarks_on(edition: Edition, paragraph: Paragraph) -> list[tuple[EntryRecord, RemarkRecord]]:
-    return [
-        (entry, remark)
-        for entry in _alphabetical(edition.entries)
-        for remark in entry.remarks
-        if paragraph.id in remark.paragraphs
-    ]
+def _entry_page(page: Press, edition: Edition, entry: EntryRecord) -> Page:
+    return page(
+        f"glossary/{entry.key}.md",
+        "entry",
+        entry=entry,
+        usages=pin(edition.reading, {each.id: each for each in edition.paragraphs}, entry.usage),
+        strip=pictures.strip(edition, entry),
+    )
+
+
+def _references_page(page: Press, edition: Edition) -> Page:
+    return page(
+        "references.md",
+        "references",
+        verdicts=Counter(audit.verdict for audit in edition.audit.values()),
+        cited=[each for each in edition.quotations if each.record.citation],
+        uncited=[each for each in edition.quotations if not each.record.citation],
+    )
+
+
+def _apparatus_page(page: Press, edition: Edition) -> Page:
+    decisions = Counter(each.record.decision.value for each in edition.emendations)
+    kinds = {each.record.kind for each in edition.emendations}
+    causes = Counter(edit.cause for edit in edition.reading.edits)
+    return page(
+        "apparatus.md",
+        "apparatus",
+        count=decisions.__getitem__,
+        kinds=[kind for kind in Oddity if kind in kinds],
+        rules=[(rule, causes[rule.key]) for rule in edition.rules],
+    )
+
+
+def _timeline_page(page: Press, edition: Edition) -> Page:
+    events = pictures.chronological(edition.timeline)
+    return page("timeline.md", "timeline", events=events, picture=pictures.chronology(events))
+
+
+def _charts_page(page: Press, edition: Edition) -> Page:
+    together = pictures.together(edition)
+    return page(
+        "charts.md",
+        "charts",
+        terms=pictures.terms(edition),
+        network=pictures.network(together),
+        pairs=together.pairs,
+        threshold=pictures.THRESHOLD,
+    )
 
 
 def _evidence_of(entry: EntryRecord) -> list[str]:
     """The keys of all evidence that an entry rests on, in the order of its page."""
     facts = (key for fact in entry.facts for key in fact.evidence)
-    remarks = (key for remark in entry.remarks for key in remark.evidence)
-    return [*dict.fromkeys((*entry.evidence, *facts, *remarks))]
+    return [*dict.fromkeys((*entry.evidence, *facts))]
 
 
-def _unnamed(remark: RemarkRecord) -> list[str]:
-    """The paragraphs that a remark is about but does not name."""
-    return [id_ for id_ in remark.paragraphs if not re.search(rf"\b{id_}\b", remark.text)]
-
-
-def _concordance_pages(templates: Environment, edition: Edition) -> Iterator[Page]:
+def _concordance_pages(page: Press, edition: Edition) -> Iterator[Page]:
     letters = concordance([*documents(edition)], reviewed(edition.lemmas))
-    yield _page(templates, "concordance.md", "concordance", letters=letters)
+    yield page("concordance.md", "concordance", letters=letters)
     for letter in letters:
-        yield _page(templates, f"concordance/{letter.number}.md", "letter", letter=letter, letters=letters)
+        yield page(f"concordance/{letter.number}.md", "letter", letter=letter, letters=letters)
 
 
 def _alphabetical(entries: Sequence[EntryRecord]) -> list[EntryRecord]:
@@ -158,9 +221,11 @@ def _alphabetical(entries: Sequence[EntryRecord]) -> list[EntryRecord]:
 
 
 def _letters(edition: Edition) -> list[tuple[str, int, list[EntryRecord]]]:
-    """The entries by initial: the letter, its place in the alphabet from 1, and its entries."""
-    grouped = groupby(_alphabetical(edition.entries), key=lambda entry: initial(entry.headword))
-    return [(letter, ALPHABET.find(letter.lower()) + 1, [*entries]) for letter, entries in grouped]
+    """The entries by initial: the letter, its place in the alphabet from 1, and its entries; numbers have place 0."""
+    grouped = groupby(
+        _alphabetical(edition.entries), key=lambda entry: ALPHABET.find(initial(entry.headword).lower()) + 1
+    )
+    return [(ALPHABET[rank - 1].upper() if rank else "0–9", rank, [*entries]) for rank, entries in grouped]
 
 
 def _kinds(edition: Edition) -> list[tuple[Kind, list[EntryRecord]]]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import html
 import json
 import re
+from functools import lru_cache
 
 from edition.checks import PARAGRAPH_IN_PROSE
-from edition.model import Edition
-from edition.registry import Paragraph
-from edition.spans import Layer, Piece, Text, fold
 
 _BACKSLASHED = re.compile(r"[\\`*_{}\[\]#!]")
 _ENTITIES = {character: f"&#{ord(character)};" for character in "<>&|~^=$\"'"}
@@ -24,6 +22,7 @@ class Markdown(str):
     __slots__ = ()
 
 
+@lru_cache(maxsize=65536)
 def escape(text: str) -> Markdown:
     """Text as Markdown that renders as just that text, on one line.
 
@@ -67,28 +66,3 @@ def finalize(value: object) -> str:
 def attribute(value: str) -> Markdown:
     """Text within an HTML attribute in double quotation marks."""
     return Markdown(html.escape(value))
-
-
-def inline(edition: Edition, paragraph: Paragraph, root: str) -> Markdown:
-    """A paragraph's reading text: sentences with their anchors, mentions as links, citations as footnotes.
-
-    `root` leads from the page to the folder of the site: nothing, or `../`.
-    """
-    doubts = {(each.start, each.entry): each.reason for each in edition.mentions_in(paragraph) if each.reason}
-
-    def leaf(text: Text) -> str:
-        return escape(edition.reading.text(text.start, text.end))
-
-    def wrap(piece: Piece, inner: str) -> str:
-        span = piece.span
-        match span.layer:
-            case Layer.SENTENCE:
-                return f'<span class="sentence" id="{span.key}">{inner}</span>'
-            case Layer.MENTION:
-                doubt = doubts.get((span.start, span.key))
-                title = f' "{escape(doubt)}"' if doubt else ""
-                return f"[{inner}]({root}glossary/{span.key}.md{title})"
-            case Layer.CITATION:
-                return f"{inner}[^{span.key}]"
-
-    return Markdown(fold(edition.tree(paragraph), leaf, wrap))

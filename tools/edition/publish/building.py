@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 from edition import data
 from edition.findings import Code, Finding, Invalid, Place, errors
+from edition.linting import lint
 from edition.load import load
 from edition.model import Edition
 from edition.pages import render
@@ -17,8 +19,10 @@ from edition.search import scripts as search_scripts
 
 
 def write_pages(project: Project) -> Edition:
-    """Load the sources and bring the pages under `docs/` up to date."""
+    """Load the sources, say what an editor should look at, and bring the pages under `docs/` up to date."""
     edition = load(project.sources)
+    for finding in lint(edition):
+        print(finding, file=sys.stderr)
     writing.write(project, render(edition))
     return edition
 
@@ -38,11 +42,11 @@ def build(project: Project, *, only_changed: bool = False) -> None:
 
 
 def check(project: Project) -> None:
-    """Check all that `build` checks, and that the pages under `docs/` are what the sources make; change nothing."""
+    """Check all that `build` checks, that every oddity is decided, and that `docs/` is up to date; change nothing."""
     try:
         edition = load(project.sources)
-        findings = [*writing.stale(project, render(edition))]
-        if errors(findings):
+        findings = [*lint(edition), *writing.stale(project, render(edition))]
+        if findings:
             raise Invalid(findings)
         _make(project, edition, keep=False)
     except OSError as error:

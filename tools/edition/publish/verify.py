@@ -134,6 +134,7 @@ def _check_reference(name: str, reference: Reference, built: Examined) -> Iterat
         yield Finding(Code.ANCHOR_BROKEN, reference.place, found, f"an id of {path}")
 
 
+@lru_cache(maxsize=65536)
 def _target(name: str, address: str) -> tuple[str, str] | None:
     """The file and the anchor that an address on a page leads to, or None where it leads to no file."""
     if urlsplit(address).scheme or address.startswith("//"):

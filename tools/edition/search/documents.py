@@ -9,6 +9,7 @@ from enum import Enum
 
 from edition.checks import PARAGRAPH_IN_PROSE
 from edition.model import Edition, Section
+from edition.notes import Note
 from edition.registry import Paragraph, Sentence
 from edition.schema import EntryRecord, SourceRecord
 from edition.words import KIND
@@ -21,6 +22,7 @@ class Kind(Enum):
 
     PARAGRAPH = "paragraph"
     ENTRY = "entry"
+    NOTE = "note"
     SOURCE = "source"
 
 
@@ -61,6 +63,7 @@ def documents(edition: Edition) -> Iterator[Document]:
     for section in edition.sections:
         yield from (_of_paragraph(edition, section, paragraph) for paragraph in section.paragraphs)
     yield from (_of_entry(entry) for entry in edition.entries)
+    yield from (_of_note(edition, note) for note in edition.notes)
     yield from (_of_source(edition, source) for source in edition.sources)
 
 
@@ -75,7 +78,7 @@ def _of_sentence(edition: Edition, paragraph: Paragraph, sentence: Sentence) -> 
     names = tuple(
         (place.starts.index(mention.start), place.ends.index(mention.end) + 1, mention.entry)
         for mention in edition.mentions_in(paragraph)
-        if mention.sentence == sentence.id
+        if mention.sentence == sentence.id and mention.named
     )
     return Line(place.text, sentence.id, names)
 
@@ -85,13 +88,19 @@ def _of_entry(entry: EntryRecord) -> Document:
         Line("; ".join((*getattr(entry.names, language), *getattr(entry.acronyms, language))), indexed=language == "kk")
         for language in ("kk", "ru", "en")
     ]
-    prose = [entry.description, *(fact.text for fact in entry.facts), *(remark.text for remark in entry.remarks)]
+    prose = [entry.description, *(fact.text for fact in entry.facts)]
     if entry.identification:
         prose.append(entry.identification.reason)
     head = Line(entry.headword, names=((0, len(entry.headword), entry.key),))
     lines = (head, *(line for line in names if line.text), *(Line(_plain(text)) for text in prose))
     address = f"glossary/{entry.key}.html"
     return Document(f"glossary:{entry.key}", Kind.ENTRY, entry.headword, KIND[entry.kind], address, lines)
+
+
+def _of_note(edition: Edition, note: Note) -> Document:
+    lines = (Line(edition.text(note), indexed=False), Line(_plain(note.record.text)))
+    title, address = f"{note.paragraph[1:]}-абзацқа түсініктеме", f"commentary.html#{note.record.id}"
+    return Document(f"note:{note.record.id}", Kind.NOTE, title, "", address, lines)
 
 
 def _of_source(edition: Edition, source: SourceRecord) -> Document:

@@ -58,7 +58,12 @@ def _words(edition: Edition, found: Sequence[Document], lemmas: Lemmas, shards: 
 
 
 def _names(entry: EntryRecord) -> list[str]:
-    """What an entry goes by, in any language; a person by the surname too."""
+    """What an entry goes by, in any language; a person by the surname too.
+
+    What is no body or person, and has no acronym, goes by words of the language: they find what has them, no synonyms.
+    """
+    if not entry.kind.is_actor and not entry.acronyms.kk:
+        return []
     surnames = [name.split()[-1] for name in entry.all_names] if entry.kind is Kind.PERSON else []
     return [*entry.all_names, *dict.fromkeys(name for name in surnames if len(name) > 3)]
 

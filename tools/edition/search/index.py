@@ -92,7 +92,10 @@ def split(packed: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def terms(document: Document, lemmas: Lemmas) -> Terms:
-    """The terms under which a document is filed."""
+    """The terms under which a document is filed.
+
+    The editors' Latin words are none: they would stand in the way of Kazakh that is typed in Latin letters.
+    """
     exact: list[str] = []
     lemma: list[str] = []
     name: list[str] = []
@@ -100,6 +103,8 @@ def terms(document: Document, lemmas: Lemmas) -> Terms:
         for token in tokens(line.text):
             if document.kind is Kind.PARAGRAPH:
                 exact.append(token.word)
+            elif token.word.isascii() and token.word.isalpha():
+                continue
             lemma += lemmas.of(token.word)
         name += (entry for _, _, entry in line.names)
     return tuple(exact), tuple(lemma), tuple(name)

@@ -1,0 +1,32 @@
+"""Where in the article an entry is mentioned: one mark a paragraph, the taller the more often."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import svg
+
+from edition.model import Edition
+from edition.pictures.canvas import canvas, label, line, link
+from edition.schema import EntryRecord
+
+_STEP, _HEIGHT, _UNIT, _MOST = 10, 34, 6, 4
+
+
+def strip(edition: Edition, entry: EntryRecord) -> str:
+    """The paragraphs from left to right, those that mention the entry as bars that lead there."""
+    mentions = edition.mentions_of(entry)
+    times = Counter(mention.paragraph for mention in mentions)
+    first = {mention.paragraph: mention.sentence for mention in reversed(mentions)}
+    count, base = len(edition.paragraphs), _HEIGHT - 9
+    shapes = [line(0, base, _STEP * count, base, "axis")]
+    for column, paragraph in enumerate(edition.paragraphs):
+        if paragraph.number in (1, count) or paragraph.number % 10 == 0:
+            shapes.append(label(_STEP * (column + 0.5), _HEIGHT, str(paragraph.number), "middle", "small"))
+        if paragraph.id in times:
+            height = _UNIT * min(times[paragraph.id], _MOST)
+            bar = svg.Rect(x=_STEP * column + 1, y=base - height, width=_STEP - 2, height=height, class_=["bar-mark"])
+            says = f"{paragraph.number}-абзац: {times[paragraph.id]} рет"
+            shapes.append(link(f"../text.html#{first[paragraph.id]}", says, bar))
+    name = f"{count} абзацтың {len(times)}-інде аталады, барлығы {len(mentions)} рет"
+    return canvas(_STEP * count, _HEIGHT, name, shapes, "strip")

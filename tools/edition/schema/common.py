@@ -1,0 +1,69 @@
+"""What all files share: how texts, ids, dates and certainties are written."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, TypeAdapter
+from pydantic_core import PydanticCustomError
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")]
+"""A short name in Latin letters that becomes part of an address."""
+ParagraphId = Annotated[str, StringConstraints(pattern=r"^p[1-9][0-9]*$")]
+"""The id of a paragraph: `p12`."""
+Position = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*:[1-9][0-9]*$")]
+"""A place in the witness: `line:column`, in characters, from 1."""
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+"""Text that is not empty."""
+Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+"""A web address."""
+IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$")]
+"""A year, month or day of ISO 8601, or two of them joined by a slash."""
+
+
+class Record(BaseModel):
+    """What every record has in common: it is immutable and has no keys but its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Certainty(Enum):
+    """How sure an editor is."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    UNKNOWN = "unknown"
+
+
+def _decided(certainty: Certainty) -> Certainty:
+    if certainty is Certainty.UNKNOWN:
+        raise PydanticCustomError("certainty", "one of `high`, `medium`, `low`")
+    return certainty
+
+
+Sureness = Annotated[Certainty, AfterValidator(_decided)]
+"""How sure an editor is who has decided: high, medium or low."""
+
+
+class Status(Enum):
+    """How a statement stands to its evidence."""
+
+    VERIFIED = "verified"
+    UNVERIFIED = "unverified"
+    DISPUTED = "disputed"
+
+
+class QuotedRecord(Record):
+    """A place of the article, given by its own words."""
+
+    paragraph: ParagraphId
+    """The paragraph."""
+    words: Words
+    """Words that stand there once."""
+    part: Words | None = None
+    """The part of the words that is meant, once in them; without it, all."""
+
+
+LEMMAS: TypeAdapter[dict[Words, tuple[Words, ...]]] = TypeAdapter(dict[Words, tuple[Words, ...]])

@@ -1,0 +1,180 @@
+"""The files about the text: `edition.yml`, `registry.yml`, `sections.yml`, `normalisation.yml`, `emendations.yml`."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, TypeAdapter
+
+from edition.schema.common import Certainty, ParagraphId, Position, QuotedRecord, Record, Slug, Sureness, Words
+
+
+class Decision(Enum):
+    """What editors do about an oddity of the text."""
+
+    EMEND = "emend"
+    KEEP = "keep"
+    ANNOTATE = "annotate"
+
+
+class Oddity(Enum):
+    """The kinds of oddities of the text."""
+
+    JOIN = "join"
+    SENTENCE_BREAK = "sentence-break"
+    HYPHENATION = "hyphenation"
+    BLANK = "blank"
+    PUNCTUATION = "punctuation"
+    QUOTATION_MARK = "quotation-mark"
+    LETTER = "letter"
+    MISPRINT = "misprint"
+    SPELLING = "spelling"
+    NAME = "name"
+    GRAMMAR = "grammar"
+    OMISSION = "omission"
+    REPETITION = "repetition"
+    NUMBER = "number"
+    STYLE = "style"
+
+
+class Supplied(Record):
+    """Something the editors supply because the witness lacks it."""
+
+    text: Words
+    """What is supplied."""
+    reason: Words
+    """Why it had to be supplied, and why so."""
+    certainty: Certainty
+    """How sure it is that the lost original said this."""
+
+
+class WitnessRecord(Record):
+    """The witness of the text."""
+
+    file: Words
+    """Its file name under `sources/`."""
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    """The SHA-256 of its bytes."""
+
+
+class EditionRecord(Record):
+    """`edition.yml`: the edition as a whole."""
+
+    title: Supplied
+    """The title, supplied because it is lost."""
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+    """The language of the text, BCP 47."""
+    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+(-[a-z0-9.]+)?$")]
+    """The version of the edition, Semantic Versioning; `0.…` and `…-…` are pre-releases."""
+    date: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    """The day of that version."""
+    witness: WitnessRecord
+    """Its only witness."""
+
+
+class ParagraphRecord(Record):
+    """One paragraph in the registry."""
+
+    id: ParagraphId
+    """Its id, for ever."""
+    at: Position
+    """Where it begins in the witness."""
+    incipit: Words
+    """Its first words as the witness has them."""
+    joint: str
+    """What the witness has between the end of the paragraph before and this one."""
+    sentences: Annotated[tuple[Position, ...], Field(min_length=1)]
+    """Where its sentences begin; the third is `p12s3`."""
+    certainty: Certainty = Certainty.HIGH
+    """How sure it is that a paragraph begins here."""
+    reason: Words | None = None
+    """Why it may be doubted."""
+
+
+class RetiredRecord(Record):
+    """A paragraph that was split or merged: its address points on for ever."""
+
+    id: ParagraphId
+    """Its id, never used again."""
+    to: Annotated[tuple[ParagraphId, ...], Field(min_length=1)]
+    """The paragraphs that have its text now."""
+    since: Words
+    """The version that retired it."""
+
+
+class RemainderRecord(Record):
+    """What the witness has after the last paragraph."""
+
+    at: Position
+    """Where it begins."""
+    incipit: Words
+    """Its first words."""
+    joint: str
+    """What the witness has between the last paragraph and it."""
+    reason: Words
+    """What it is, and why it is no paragraph."""
+
+
+class RegistryRecord(Record):
+    """`registry.yml`: every id ever given, append-only."""
+
+    issued: Annotated[int, Field(ge=1)]
+    """How many paragraph ids were ever given: `p1` to this number."""
+    paragraphs: Annotated[tuple[ParagraphRecord, ...], Field(min_length=1)]
+    """The paragraphs, in the order of the witness."""
+    retired: tuple[RetiredRecord, ...] = ()
+    """The ids that now only point on."""
+    remainder: RemainderRecord | None = None
+    """What follows the last paragraph."""
+
+
+class SectionRecord(Record):
+    """A section of the article, its heading supplied by the editors."""
+
+    key: Slug
+    """Its anchor."""
+    heading: Words
+    """Its heading, shown in square brackets."""
+    begins: ParagraphId
+    """Its first paragraph."""
+
+
+class NormalisationRecord(Record):
+    """A rule that makes the reading text out of the witness."""
+
+    key: Slug
+    """Its name."""
+    find: Words
+    """A regular expression over the witness."""
+    replace: str
+    """What the reading text has instead."""
+    reason: Words
+    """Why."""
+
+
+class EmendationRecord(QuotedRecord):
+    """An oddity of the text, and what was decided about it.
+
+    The words are quoted as the rules of normalisation leave the witness.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=r"^e[1-9][0-9]*$")]
+    """Its id, for ever."""
+    decision: Decision
+    """Whether the reading text has something else, or the reader is told, or neither."""
+    proposed: Words | None = None
+    """What should stand there: in the reading text where the decision is `emend`, else a conjecture."""
+    kind: Oddity
+    """What is odd."""
+    reason: Words
+    """What is wrong, how one knows, and why so decided."""
+    certainty: Sureness
+    """How sure the new reading is, or, where none is adopted, the judgement."""
+
+
+EDITION: TypeAdapter[EditionRecord] = TypeAdapter(EditionRecord)
+REGISTRY: TypeAdapter[RegistryRecord] = TypeAdapter(RegistryRecord)
+SECTIONS: TypeAdapter[tuple[SectionRecord, ...]] = TypeAdapter(tuple[SectionRecord, ...])
+NORMALISATION: TypeAdapter[tuple[NormalisationRecord, ...]] = TypeAdapter(tuple[NormalisationRecord, ...])
+EMENDATIONS: TypeAdapter[tuple[EmendationRecord, ...]] = TypeAdapter(tuple[EmendationRecord, ...])
