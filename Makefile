@@ -2,13 +2,14 @@
 # make serve   shows it at http://127.0.0.1:8000/ and rebuilds it at every change
 # make check   checks sources, pages and links, and changes nothing
 # make test    proves it
+# make release VERSION=1.0.0    freezes the text as a release
 # Each sets up what it needs, in .venv/, from the locked lists of packages.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve check test measure bench lock clean
+.PHONY: site serve check release test measure bench lock clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.ready
@@ -19,6 +20,9 @@ serve: $(VENV)/.ready
 
 check: $(VENV)/.ready
 	@$(BIN)/edition check
+
+release: $(VENV)/.ready
+	@$(BIN)/edition release $(VERSION)
 
 test: $(VENV)/.tested
 	@$(BIN)/python tests/browser.py

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from edition import lemmas, segmentation, witness
 from edition.findings import Invalid
 from edition.kazakh.alphabet import normal
-from edition.publish import building, serving
+from edition.publish import building, releasing, serving
 from edition.publish.project import Project, locate
 from edition.sources import read
 
@@ -51,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     serve = command("serve", _serve, "show the site and rebuild it at every change")
     serve.add_argument("--host", default="127.0.0.1", help="the address to listen on")
     serve.add_argument("--port", type=int, default=8000, help="the port to listen on")
+    release = command("release", _release, "freeze the text as a release; refuse where an address would vanish")
+    release.add_argument("version", help="the version, such as 1.0.0")
+    release.add_argument("--date", type=_day, help="its day, ISO 8601 (default: today, or SOURCE_DATE_EPOCH)")
     segment = command("segment", _segment, "propose a registry for a witness, to review and keep")
     segment.add_argument("witness", type=Path, help="the text file")
     segment.add_argument("--joint", default=segmentation.PLAIN_JOINT, help="what stands between paragraphs (a pattern)")
@@ -81,6 +87,18 @@ def _render(options: argparse.Namespace) -> None:
 
 def _serve(options: argparse.Namespace) -> None:
     serving.serve(_project(options), options.host, options.port)
+
+
+def _day(text: str) -> str:
+    return datetime.fromisoformat(text).date().isoformat()
+
+
+def _release(options: argparse.Namespace) -> None:
+    project = _project(options)
+    epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    date = options.date or datetime.fromtimestamp(epoch, UTC).date().isoformat()
+    for path in releasing.release(project, options.version, date):
+        print(project.shown(path))
 
 
 def _segment(options: argparse.Namespace) -> None:

@@ -79,6 +79,13 @@ class Code(Enum):
     SECTION_ORDER = ("T602", "list sections in the order of the text; the first begins at the first paragraph")
     VERSION_DIFFERS = ("T603", "give mkdocs.yml and sources/edition.yml the same value")
 
+    RELEASE_MISNAMED = ("V001", "give the file the name that the release gave it")
+    RELEASE_CHANGED = ("V002", "restore the file from version control; a release is never altered")
+    ADDRESS_VANISHED = ("V003", "restore what the address leads to; a paragraph may be retired and point on")
+    ID_MOVED = ("V004", "give the paragraph its id back; new paragraphs get new ids")
+    VERSION_WRONG = ("V005", "give a version such as `1.0.0`, three numbers without anything behind them")
+    VERSION_SHRINKS = ("V006", "give a version that is greater than those released, and release each once")
+
     PAGE_STALE = ("P701", "run `make site`, and commit the pages that it renders")
     PAGE_MISSING = ("P702", "run `make site`, and commit the pages that it renders")
     PAGE_ORPHAN = ("P703", "remove the page; nothing in the sources makes it any more")

@@ -16,6 +16,7 @@ from edition import (
     notes,
     quotations,
     registry,
+    releases,
     schema,
     witness,
 )
@@ -58,7 +59,7 @@ def load(folder: Path) -> Edition:
     ]
     if errors(findings):
         raise Invalid(findings)
-    return Edition(
+    edition = Edition(
         record=record,
         witness=text,
         division=division,
@@ -66,6 +67,7 @@ def load(folder: Path) -> Edition:
         rules=sources.normalisation.value,
         sections=_sections(division.paragraphs, sources.sections.value),
         retired=sources.registry.value.retired,
+        releases=tuple(document.value for document in sources.releases),
         sources=tuple(sorted(sources.references.value, key=lambda source: source.number)),
         citations=cited,
         audit={each.citation: each for each in sources.audit.value},
@@ -79,6 +81,10 @@ def load(folder: Path) -> Edition:
         evidence=sources.evidence.value,
         lemmas=sources.lemmas.value,
     )
+    broken = [*releases.check(sources.releases, edition)]
+    if broken:
+        raise Invalid(broken)
+    return edition
 
 
 def _sections(paragraphs: Sequence[Paragraph], records: Sequence[schema.SectionRecord]) -> tuple[Section, ...]:

@@ -24,6 +24,7 @@ from edition.schema import (
     EvidenceRecord,
     NormalisationRecord,
     OmittedRecord,
+    ReleaseRecord,
     RetiredRecord,
     SourceRecord,
 )
@@ -79,6 +80,8 @@ class Edition:
     """The paragraphs under their headings."""
     retired: tuple[RetiredRecord, ...]
     """Ids that only point on."""
+    releases: tuple[ReleaseRecord, ...]
+    """What has been released, the oldest first."""
     sources: tuple[SourceRecord, ...]
     """The cited sources, by number."""
     citations: tuple[Citation, ...]
@@ -122,6 +125,12 @@ class Edition:
         number = bisect_left(self.paragraphs, paragraph.end, key=lambda each: each.start)
         following = (*self.paragraphs[number : number + 1], self.division.remainder)[0]
         return following.start if following else len(self.witness.text)
+
+    def pointing_to(self, paragraph: Paragraph) -> tuple[str, ...]:
+        """The ids of retired paragraphs, and of their released sentences, whose addresses lead to a paragraph now."""
+        gone = [each.id for each in self.retired if each.to[0] == paragraph.id]
+        frozen = (each for release in self.releases for each in release.paragraphs if each.id in gone)
+        return tuple(dict.fromkeys((*gone, *(sentence.id for each in frozen for sentence in each.sentences))))
 
     def tree(self, paragraph: Paragraph) -> tuple[Node, ...]:
         """A paragraph with its annotations, nested.

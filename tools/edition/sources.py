@@ -45,6 +45,8 @@ class Sources:
     """`glossary/*.yml`, by name"""
     mentions: Document[tuple[schema.MentionRecord, ...]]
     """`mentions.yml`"""
+    releases: tuple[Document[schema.ReleaseRecord], ...]
+    """`releases/*.json`, the oldest first"""
     lemmas: Document[dict[str, tuple[str, ...]]]
     """`lemmas.yml`"""
 
@@ -74,9 +76,12 @@ def read(folder: Path) -> Sources:
     documents = {name: _read(folder, f"{name}.yml", shape, findings) for name, shape in FILES.items()}
     names = sorted(path.name for path in (folder / "glossary").glob("*.yml"))
     glossary = tuple(_read(folder, f"glossary/{name}", schema.GLOSSARY, findings) for name in names)
+    frozen = sorted(path.name for path in (folder / "releases").glob("*.json"))
+    releases = [_read(folder, f"releases/{name}", schema.RELEASE, findings) for name in frozen]
     if findings:
         raise Invalid(findings)
-    return Sources(glossary=glossary, **documents)
+    releases.sort(key=lambda document: tuple(map(int, document.value.version.split("."))))
+    return Sources(glossary=glossary, releases=tuple(releases), **documents)
 
 
 def _read(folder: Path, name: str, shape: TypeAdapter[Any], findings: list[Finding]) -> Any:

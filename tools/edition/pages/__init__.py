@@ -20,6 +20,7 @@ from edition.pages.context import around, cut, in_witness, visible
 from edition.pages.inline import inline, verbatim
 from edition.pages.markdown import Markdown, attribute, finalize, prose, quoted
 from edition.registry import Paragraph
+from edition.releases import history, reading
 from edition.schema import Decision, EntryRecord, Kind, Oddity
 from edition.search.concordance import concordance
 from edition.search.documents import documents
@@ -49,6 +50,7 @@ def render(edition: Edition) -> tuple[Page, ...]:
         _text_page(page, edition),
         *_paragraph_pages(page, edition),
         *_retired_pages(page, edition),
+        *_released_pages(page, edition),
         page("glossary.md", "glossary", letters=_letters(edition), kinds=_kinds(edition)),
         *(_entry_page(page, edition, entry) for entry in edition.entries),
         _references_page(page, edition),
@@ -98,6 +100,7 @@ def _shared(edition: Edition) -> dict[str, object]:
         "in_witness": partial(in_witness, edition),
         "visible": visible,
         "evidence_of": _evidence_of,
+        "history": partial(history, edition),
         "entry_of": {entry.key: entry for entry in edition.entries},
         "source_of": {source.number: source for source in edition.sources},
         "citation_of": {citation.id: citation for citation in edition.citations},
@@ -151,6 +154,21 @@ def _paragraph_pages(page: Press, edition: Edition) -> Iterator[Page]:
 def _retired_pages(page: Press, edition: Edition) -> Iterator[Page]:
     for retired in edition.retired:
         yield page(f"text/{retired.id}.md", "retired", retired=retired)
+
+
+def _released_pages(page: Press, edition: Edition) -> Iterator[Page]:
+    """Every paragraph as every release has it."""
+    now = {each.id: " ".join(map(edition.text, each.sentences)) for each in edition.paragraphs}
+    for release in edition.releases:
+        for frozen in release.paragraphs:
+            yield page(
+                f"v/{release.version}/{frozen.id}.md",
+                "released",
+                release=release,
+                frozen=frozen,
+                alive=frozen.id in now,
+                same=now.get(frozen.id) == reading(frozen),
+            )
 
 
 def _entry_page(page: Press, edition: Edition, entry: EntryRecord) -> Page:

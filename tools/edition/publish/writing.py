@@ -10,8 +10,8 @@ from edition.findings import Code, Finding, Invalid, Place
 from edition.pages import NOTICE, Page
 from edition.publish.project import Project
 
-_OWNED = ("text", "glossary", "concordance")
-"""The folders under `docs/` whose pages are rendered."""
+_OWNED = ("*.md", "text/**/*", "glossary/**/*", "concordance/**/*", "v/**/*")
+"""Where under `docs/` rendered pages lie, some beside pages written by hand."""
 
 
 def write(project: Project, pages: Sequence[Page]) -> None:
@@ -26,7 +26,7 @@ def write(project: Project, pages: Sequence[Page]) -> None:
         target = project.docs / page.path
         if _read(target) != page.text:
             target.parent.mkdir(parents=True, exist_ok=True)
-            _replace(target, page.text)
+            replace(target, page.text)
     for orphan in _orphans(project, pages):
         orphan.unlink()
 
@@ -50,7 +50,7 @@ def stale(project: Project, pages: Sequence[Page]) -> Iterator[Finding]:
 
 def _orphans(project: Project, pages: Sequence[Page]) -> list[Path]:
     made = {project.docs / page.path for page in pages}
-    found = (path for folder in _OWNED for path in (project.docs / folder).rglob("*") if path.is_file())
+    found = (path for pattern in _OWNED for path in project.docs.glob(pattern) if path.is_file())
     return sorted(path for path in found if path not in made and _is_rendered(path))
 
 
@@ -71,7 +71,8 @@ def _read(path: Path) -> str | None:
         return None
 
 
-def _replace(target: Path, text: str) -> None:
+def replace(target: Path, text: str) -> None:
+    """Write a file in one step, so that it is never half written."""
     aside = target.with_name(f".{target.name}.part")
     try:
         aside.write_bytes(text.encode("utf-8"))

@@ -50,6 +50,7 @@ from edition.schema.references import (
     StatementRecord,
     Verdict,
 )
+from edition.schema.releases import RELEASE, FrozenParagraph, FrozenSentence, ReleaseRecord
 from edition.schema.text import (
     EDITION,
     EMENDATIONS,
@@ -84,6 +85,7 @@ __all__ = [
     "QUOTATIONS",
     "REFERENCES",
     "REGISTRY",
+    "RELEASE",
     "SECTIONS",
     "TIMELINE",
     "Address",
@@ -99,6 +101,8 @@ __all__ = [
     "EvidenceRecord",
     "FactRecord",
     "Form",
+    "FrozenParagraph",
+    "FrozenSentence",
     "Genre",
     "IdentificationRecord",
     "IsoDate",
@@ -117,6 +121,7 @@ __all__ = [
     "QuotedRecord",
     "Record",
     "RegistryRecord",
+    "ReleaseRecord",
     "RemainderRecord",
     "RetiredRecord",
     "SectionRecord",

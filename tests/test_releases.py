@@ -1,0 +1,181 @@
+"""Releases: what is frozen stays, what has an address keeps it, and history tells the difference."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import copy_project
+from edition import Edition, load
+from edition.cli import main
+from edition.releases import changes, freeze, number
+from test_findings import replacing
+
+WORDS = st.lists(st.sampled_from(["ислам", "дін", "сөз", "мен", "1995", "«бар»"]), max_size=12).map(" ".join)
+
+
+def run(command: str, project: Path, *options: str) -> int:
+    return main([command, *options, "--sources", str(project / "sources")])
+
+
+def files(project: Path) -> dict[str, bytes]:
+    inside = (path for path in project.rglob("*") if path.is_file() and "site" not in path.parts)
+    return {path.relative_to(project).as_posix(): path.read_bytes() for path in inside}
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project, released as 1.0.0; tests copy it before they change it."""
+    project = copy_project(tmp_path_factory.mktemp("released") / "project")
+    (project / "CHANGELOG.md").write_text("# Changelog\n\n## 0.9.0 (2026-01-01)\n\n- бір\n")
+    assert run("release", project, "1.0.0", "--date", "2026-12-01") == 0
+    return project
+
+
+@pytest.fixture
+def copy(released: Path, tmp_path: Path) -> Path:
+    project = copy_project(tmp_path / "project")
+    for name in ("sources", "docs"):
+        for path in (released / name).rglob("*"):
+            if path.is_file():
+                target = project / path.relative_to(released)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(path.read_bytes())
+    (project / "mkdocs.yml").write_bytes((released / "mkdocs.yml").read_bytes())
+    return project
+
+
+@given(WORDS, WORDS)
+def test_changes_add_up_to_both_readings(older: str, newer: str) -> None:
+    found = changes(older, newer)
+    assert " ".join(filter(None, (each.kept or each.lost for each in found))) == older
+    assert " ".join(filter(None, (each.kept or each.gained for each in found))) == newer
+
+
+def test_versions_compare_as_numbers() -> None:
+    assert number("1.10.0") > number("1.9.9")
+    assert number("0.2.0-rc.1") == (0, 2, 0)
+
+
+def test_a_release_freezes_every_reading_and_every_address(released: Path, edition: Edition) -> None:
+    frozen = json.loads((released / "sources/releases/1.0.0.json").read_text())
+    assert frozen == freeze(edition, "1.0.0", "2026-12-01").model_dump(mode="json")
+    assert [p["id"] for p in frozen["paragraphs"]] == [p.id for p in edition.paragraphs]
+    readings = [s["reading"] for p in frozen["paragraphs"] for s in p["sentences"]]
+    assert readings == [edition.text(s) for p in edition.paragraphs for s in p.sentences]
+    assert set(frozen["entries"]) == {entry.key for entry in edition.entries}
+
+
+def test_a_release_sets_version_and_date_wherever_they_are_named(released: Path) -> None:
+    assert load(released / "sources").record.version == "1.0.0"
+    assert "shown_date: 2026 жылғы 1 желтоқсан" in (released / "mkdocs.yml").read_text()
+    heading = "# Changelog\n\n## 1.0.0 (2026-12-01)\n\n## 0.9.0 (2026-01-01)\n"
+    assert (released / "CHANGELOG.md").read_text().startswith(heading)
+    assert "алдын ала нұсқа" not in (released / "docs/text/p5.md").read_text()
+    assert run("check", released) == 0, "what was rendered is up to date"
+
+
+@pytest.mark.parametrize(
+    ("version", "code"),
+    [("1.0.0", "V006"), ("0.9.0", "V005"), ("1.1", "V005"), ("1.1.0-rc.1", "V005"), ("../x", "V005")],
+)
+def test_a_version_that_is_none_or_does_not_grow_is_refused(
+    version: str, code: str, copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files(copy)
+    assert run("release", copy, version) == 1
+    assert f"error {code}: " in capsys.readouterr().err
+    assert files(copy) == before, "nothing is written"
+
+
+def test_nothing_is_released_while_something_is_undecided_or_stale(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replacing("sources/omitted.yml", "words: Араб", "words: Шанхай")(copy)
+    before = files(copy)
+    assert run("release", copy, "1.1.0") == 1
+    assert "X007" in capsys.readouterr().err
+    assert files(copy) == before
+    replacing("sources/omitted.yml", "words: Шанхай\n  reason: Араб", "words: Араб\n  reason: Араб")(copy)
+    (copy / "docs/text/p5.md").unlink()
+    assert run("release", copy, "1.1.0") == 1
+    assert "P702" in capsys.readouterr().err
+    assert not (copy / "sources/releases/1.1.0.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "file", "old", "new"),
+    [
+        ("V001", "releases/1.0.0.json", '"version": "1.0.0"', '"version": "1.2.0"'),
+        ("V002", "releases/1.0.0.json", "Сыртқы саясаттағы бұл", "Сыртқы саясаттағы сол"),
+        ("V003", "timeline.yml", "key: oic-founded", "key: oic-began"),
+        ("V003", "releases/1.0.0.json", '"kazakhstan"', '"kazakhstan2"'),
+    ],
+)
+def test_a_release_that_was_touched_or_an_address_that_is_gone_stops_the_build(
+    code: str, file: str, old: str, new: str, copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replacing(f"sources/{file}", old, new)(copy)
+    assert run("render", copy) == 1
+    said = capsys.readouterr().err
+    assert re.search(rf"sources/releases/1\.0\.0\.json:\d+:\d+: error {code}: ", said), said
+
+
+def test_renumbered_paragraphs_stop_the_build(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    frozen = json.loads((copy / "sources/releases/1.0.0.json").read_text())
+    one, other = frozen["paragraphs"][4], frozen["paragraphs"][5]
+    one["witness"], other["witness"] = other["witness"], one["witness"]
+    (copy / "sources/releases/1.0.0.json").write_text(json.dumps(frozen, ensure_ascii=False))
+    assert run("render", copy) == 1
+    said = capsys.readouterr().err
+    assert "error V004: the text of `p5` is now `p6`" in said
+
+
+def test_an_edit_a_split_and_a_second_release_keep_every_address(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit = (
+        "- {id: e900, paragraph: p35, words: бірақ мемлекеттегі, part: бірақ, decision: emend, proposed: алайда, "
+        "kind: style, reason: сынақ, certainty: low}\n"
+    )
+    emendations = copy / "sources/emendations.yml"
+    emendations.write_text(emendations.read_text() + edit)
+    split(copy)
+    assert run("build", copy) == 0, capsys.readouterr().err
+    site = copy / "site"
+    page = (site / "text/p35.html").read_text()
+    assert "<del>бірақ</del> <ins>алайда</ins>" in page
+    assert 'href="../v/1.0.0/p35.html"' in page
+    assert "бірақ мемлекеттегі" in (site / "v/1.0.0/p35.html").read_text()
+    assert "өзгермеген" in (site / "text/p5.html").read_text()
+    text = (site / "text.html").read_text()
+    assert {'id="p31"', 'id="p31s1"', 'id="p31s2"'} <= set(re.findall(r'id="p31[^"]*"', text))
+    assert 'href="p38.html"' in (site / "text/p31.html").read_text()
+    assert "1.0.0" in (site / "text/p31.html").read_text()
+    assert run("release", copy, "1.1.0", "--date", "2027-01-01") == 0
+    assert run("build", copy) == 0
+    for version, ids in (("1.0.0", range(1, 38)), ("1.1.0", [*range(1, 31), *range(32, 40)])):
+        for id_ in ids:
+            assert (site / f"v/{version}/p{id_}.html").exists()
+    assert (site / "text/p31.html").exists()
+    assert "алайда мемлекеттегі" in (site / "v/1.1.0/p35.html").read_text()
+    assert "бірақ мемлекеттегі" in (site / "v/1.0.0/p35.html").read_text()
+
+
+def split(project: Path) -> None:
+    """Split paragraph 31 into its two sentences."""
+    registry = project / "sources/registry.yml"
+    old = re.search(r"- id: p31\n.*?(?=- id: p32\n)", registry.read_text(), re.DOTALL).group()
+    first = old.replace("id: p31", "id: p38").replace(', "117:1"', "")
+    second = '- id: p39\n  at: "117:1"\n  incipit: "Президент Н.Ə.Назарбаев"\n  joint: "\\n"\n  sentences: ["117:1"]\n'
+    text = registry.read_text().replace(old, first + second).replace("issued: 37", "issued: 39")
+    registry.write_text(text.replace("remainder:", "retired: [{id: p31, to: [p38, p39], since: 1.1.0}]\nremainder:"))
+    for path in (project / "sources").rglob("*.yml"):
+        if path != registry:
+            text = re.sub(r"paragraph: p31(\s+words: білім)", r"paragraph: p38\1", path.read_text())
+            path.write_text(re.sub(r"paragraph: p31\b", "paragraph: p39", text))
