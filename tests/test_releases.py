@@ -16,6 +16,8 @@ from edition.cli import main
 from edition.releases import changes, freeze, number
 from test_findings import replacing
 
+pytestmark = pytest.mark.xdist_group("releases")  # one process, for they share what takes long to make
+
 WORDS = st.lists(st.sampled_from(["ислам", "дін", "сөз", "мен", "1995", "«бар»"]), max_size=12).map(" ".join)
 
 

@@ -16,6 +16,7 @@ from edition.kazakh.alphabet import ALPHABET, initial, order, to_latin
 from edition.lemmas import reviewed
 from edition.loci import pin
 from edition.model import Edition
+from edition.pages import metadata
 from edition.pages.context import around, cut, in_witness, visible
 from edition.pages.inline import inline, verbatim
 from edition.pages.markdown import Markdown, attribute, finalize, prose, quoted
@@ -130,6 +131,7 @@ def _text_page(page: Press, edition: Edition) -> Page:
         "text.md",
         "text",
         citations=edition.citations,
+        head=metadata.of_text(edition),
         marked=[each for each in edition.emendations if each.record.decision is not Decision.KEEP],
         ending=verbatim(edition.witness.text[remainder.start :]) if remainder else "",
     )
@@ -147,6 +149,7 @@ def _paragraph_pages(page: Press, edition: Edition) -> Iterator[Page]:
             before=before,
             after=after,
             citations=edition.citations_in(paragraph),
+            head=metadata.of_paragraph(edition, paragraph),
             kept=[each for each in edition.emendations_in(paragraph) if each.record.decision is Decision.KEEP],
         )
 
@@ -176,6 +179,7 @@ def _entry_page(page: Press, edition: Edition, entry: EntryRecord) -> Page:
         f"glossary/{entry.key}.md",
         "entry",
         entry=entry,
+        head=metadata.of_entry(edition, entry),
         usages=pin(edition.reading, {each.id: each for each in edition.paragraphs}, entry.usage),
         strip=pictures.strip(edition, entry),
     )

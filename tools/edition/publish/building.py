@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from edition import data
 from edition.findings import Code, Finding, Invalid, Place, errors
@@ -61,8 +62,9 @@ def _make(project: Project, edition: Edition, *, keep: bool, only_changed: bool 
         if only_changed:
             _take_over(project, folder)
         mkdocs_builder.build(project, edition, folder, only_changed=only_changed)
-        _export(edition, folder)
-        built = verify.examine(folder)
+        site = mkdocs_builder.address(project)
+        _export(edition, folder, site)
+        built = verify.examine(folder, urlsplit(site).path or "/")
         findings = [*verify.verify(built)]
         if errors(findings):
             raise Invalid(findings)
@@ -79,10 +81,16 @@ def _take_over(project: Project, folder: Path) -> None:
             page.unlink()
 
 
-def _export(edition: Edition, folder: Path) -> None:
-    for name, text in (*data.files(edition), *search_data.files(edition), *search_scripts.scripts()):
+def _export(edition: Edition, folder: Path, site: str) -> None:
+    """Put beside the pages what is made for programs; `site` is the address of the site, or empty."""
+    for name, text in (*data.files(edition), *search_data.files(edition), *search_scripts.scripts(), _robots(site)):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(text.encode("utf-8"))
+
+
+def _robots(site: str) -> tuple[str, str]:
+    """All may be read by all; the site map is named where the site has an address (sitemaps.org)."""
+    return "robots.txt", "User-agent: *\nAllow: /\n" + (f"Sitemap: {site}sitemap.xml\n" if site else "")
 
 
 def _blocked(error: OSError) -> Invalid:

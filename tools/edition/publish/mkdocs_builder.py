@@ -45,6 +45,11 @@ def configure(project: Project, **changes: Any) -> Any:
             raise _failed(project, [*complaints.messages, str(error)]) from None
 
 
+def address(project: Project) -> str:
+    """The address at which the site will be published, ending in a slash, or nothing while it has none."""
+    return configure(project).site_url or ""
+
+
 def build(project: Project, edition: Edition, target: Path, *, only_changed: bool = False) -> None:
     """Build the pages under `docs/` into a folder; raises `Invalid` with everything that MkDocs complains of.
 

@@ -68,6 +68,8 @@ class Examined:
 
     site: Path
     """Its folder."""
+    base: str
+    """The path at which it will be published."""
     pages: Mapping[str, _Page]
     """Its pages, by their path in it."""
     sheets: Mapping[str, tuple[Reference, ...]]
@@ -83,13 +85,13 @@ class Examined:
             yield from ((name, reference) for reference in references)
 
 
-def examine(site: Path) -> Examined:
-    """Read a built site."""
+def examine(site: Path, base: str = "/") -> Examined:
+    """Read a built site; `base` is the path at which it will be published, which addresses from the root begin with."""
     files = sorted(path for path in site.rglob("*") if path.is_file())
     named = [(path.relative_to(site).as_posix(), path) for path in files]
     pages = {name: _parse(name, path.read_text("utf-8")) for name, path in named if path.suffix == ".html"}
     sheets = {name: _in_css(path.read_text("utf-8"), Place(name)) for name, path in named if path.suffix == ".css"}
-    return Examined(site, pages, sheets, frozenset(name for name, _ in named))
+    return Examined(site, base, pages, sheets, frozenset(name for name, _ in named))
 
 
 def verify(built: Examined) -> Iterator[Finding]:
@@ -106,7 +108,7 @@ def prune(built: Examined, kept: Path) -> None:
 
     Assets that the edition brings itself, those under `kept`, stay.
     """
-    targets = (_target(name, reference.address) for name, reference in built.references())
+    targets = (_target(name, reference.address, built.base) for name, reference in built.references())
     asked = {target[0] for target in targets if target}
     for name in built.files - asked:
         if name.startswith("assets/") and not (kept / name.removeprefix("assets/")).exists():
@@ -122,7 +124,7 @@ def _check_reference(name: str, reference: Reference, built: Examined) -> Iterat
         if reference.requested:
             yield Finding(Code.REQUEST_FOREIGN, reference.place, reference.address, "a file of this site")
         return
-    target = _target(name, reference.address)
+    target = _target(name, reference.address, built.base)
     if target is None:
         return
     path, anchor = target
@@ -135,12 +137,14 @@ def _check_reference(name: str, reference: Reference, built: Examined) -> Iterat
 
 
 @lru_cache(maxsize=65536)
-def _target(name: str, address: str) -> tuple[str, str] | None:
+def _target(name: str, address: str, base: str) -> tuple[str, str] | None:
     """The file and the anchor that an address on a page leads to, or None where it leads to no file."""
     if urlsplit(address).scheme or address.startswith("//"):
         return None
     bare, anchor = urldefrag(address)
     path = unquote(bare.partition("?")[0])
+    if path.startswith(base):
+        path = "/" + path.removeprefix(base)
     steps = [] if path.startswith("/") else name.split("/")[:-1]
     for step in path.split("/") if path else [name.rsplit("/", maxsplit=1)[-1]]:
         if step == "..":

@@ -1,0 +1,116 @@
+"""What pages say of themselves to programs, parsed back and compared with the sources."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from conftest import copy_project
+from edition import Edition
+from edition.cli import main
+
+pytestmark = pytest.mark.xdist_group("metadata")  # one process, for they share what takes long to make
+
+ADDRESS = "https://example.org/edition/"
+
+
+class Head(HTMLParser):
+    """The metadata of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.names: dict[str, list[str]] = {}
+        self.links: dict[str, str] = {}
+        self.data: dict[str, object] = {}
+        self._in_data = False
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = dict(attributes)
+        self._in_data = tag == "script" and given.get("type") == "application/ld+json"
+        if tag == "meta" and ("name" in given or "property" in given):
+            self.names.setdefault(given.get("name") or given["property"], []).append(given["content"])
+        elif tag == "link":
+            self.links[given["rel"]] = given["href"]
+
+    def handle_data(self, data: str) -> None:
+        if self._in_data and data.strip():
+            self.data = json.loads(data)
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as it is built for an address."""
+    project = copy_project(tmp_path_factory.mktemp("published") / "project")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", ADDRESS)
+        assert main(["build", "--sources", str(project / "sources")]) == 0
+    return project / "site"
+
+
+def head(site: Path, page: str) -> Head:
+    return Head((site / page).read_text())
+
+
+def test_the_text_is_described_as_the_sources_say(published: Path, edition: Edition) -> None:
+    found = head(published, "text.html")
+    title = f"[{edition.record.title.text}]"
+    assert found.names["citation_title"] == found.names["DC.title"] == found.names["og:title"] == [title]
+    assert re.fullmatch(r"\d{4}/\d\d/\d\d", found.names["citation_publication_date"][0])
+    assert found.names["citation_publication_date"][0].replace("/", "-") == edition.record.date
+    assert found.names["citation_language"] == ["kk"]
+    assert len(found.names["citation_reference"]) == len(edition.sources)
+    assert "citation_author" not in found.names, "the author is lost"
+    assert found.data["@type"] == "ScholarlyArticle"
+    assert [part["url"] for part in found.data["hasPart"]] == [f"{ADDRESS}text/{p.id}.html" for p in edition.paragraphs]
+    assert found.data["version"] == edition.record.version
+    assert not re.search("None|null", json.dumps(found.data))
+
+
+def test_every_paragraph_says_how_it_is_to_be_cited(published: Path, edition: Edition) -> None:
+    for paragraph in edition.paragraphs:
+        found = head(published, f"text/{paragraph.id}.html")
+        assert found.links["cite-as"] == found.names["DC.identifier"][0] == f"{ADDRESS}text/{paragraph.id}.html"
+        assert found.data["text"] == edition.text(paragraph)
+        assert found.data["isPartOf"]["@id"] == f"{ADDRESS}text.html"
+        assert found.links["canonical"] == f"{ADDRESS}text/{paragraph.id}.html"
+
+
+def test_entries_are_defined_terms(published: Path, edition: Edition) -> None:
+    for entry in edition.entries[::9]:
+        found = head(published, f"glossary/{entry.key}.html")
+        assert found.data["@type"] == "DefinedTerm"
+        assert found.data["name"] == entry.headword
+        assert entry.wikidata is None or found.data["sameAs"].endswith(entry.wikidata)
+
+
+def test_every_page_has_a_title_a_picture_and_no_address_that_leads_nowhere(published: Path) -> None:
+    for path in sorted(published.rglob("*.html")):
+        text = path.read_text()
+        assert "site.invalid" not in text
+        names = Head(text).names
+        assert names["og:title"][0]
+        assert names["og:locale"] == ["kk_KZ"]
+        picture = urlsplit(names["og:image"][0]).path.removeprefix(urlsplit(ADDRESS).path)
+        assert (published / picture).exists()
+
+
+def test_without_an_address_what_is_named_lies_beside_the_page(site: Path) -> None:
+    for page in ("text.html", "text/p12.html", "glossary/oic.html", "index.html", "about/source.html"):
+        found = head(site, page)
+        for name in ("og:image", "DC.identifier"):
+            for address in found.names.get(name, []):
+                assert (site / urljoin(f"/{page}", address).lstrip("/")).exists()
+
+
+def test_the_site_map_names_every_page_and_robots_name_the_site_map(published: Path, site: Path) -> None:
+    listed = set(re.findall(r"<loc>(.*?)</loc>", (published / "sitemap.xml").read_text()))
+    pages = {path.relative_to(published).as_posix() for path in published.rglob("*.html")} - {"404.html"}
+    assert {address.removeprefix(ADDRESS) or "index.html" for address in listed} == pages
+    assert f"Sitemap: {ADDRESS}sitemap.xml\n" in (published / "robots.txt").read_text()
+    assert "Sitemap" not in (site / "robots.txt").read_text()

@@ -1,0 +1,183 @@
+"""What a page says of itself to programs: Highwire tags, Dublin Core, Open Graph, schema.org, links.
+
+Addresses begin with `SITE`, a name that leads nowhere (RFC 2606); the theme puts the site's own address in its place,
+so that rendered pages are the same wherever they are published. What is lost (author, journal, year of the article) is
+left out; what these tags describe is the edition.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from edition.model import Edition
+from edition.registry import Paragraph
+from edition.schema import EntryRecord, SourceRecord
+
+SITE = "https://site.invalid/"
+"""What stands in rendered pages for the address of the site."""
+EDITORS = "Басылым редакторлары"
+"""Who answers for the edition."""
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+"""The licence of what the editors add."""
+_SCHEMA = "https://schema.org"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What goes into the head of a page."""
+
+    names: tuple[tuple[str, str], ...]
+    """`<meta name content>`."""
+    properties: tuple[tuple[str, str], ...]
+    """`<meta property content>`."""
+    links: tuple[tuple[str, str, str], ...]
+    """`<link rel href type>`; without a type it is empty."""
+    linked_data: str
+    """JSON-LD."""
+
+    def as_front_matter(self) -> str:
+        """Itself as one value for the front matter."""
+        value = {"names": self.names, "properties": self.properties, "links": self.links, "data": self.linked_data}
+        return json.dumps(value, ensure_ascii=False)
+
+
+def of_text(edition: Edition) -> Head:
+    """The whole text."""
+    title = _title(edition)
+    names = [*_highwire(edition, title, "text.html"), *_references(edition), *_dublin_core(edition, title, "text.html")]
+    data = _work(edition, title, "text.html", "ScholarlyArticle") | {
+        "hasPart": [_part(edition, paragraph) for paragraph in edition.paragraphs],
+        "citation": [_cited(source) for source in edition.sources],
+    }
+    return Head(tuple(names), _open_graph(edition, title, "text.html", "article"), _links("text.html"), _json(data))
+
+
+def of_paragraph(edition: Edition, paragraph: Paragraph) -> Head:
+    """A paragraph's page; what it asks to be cited by is its latest release, or itself while there is none."""
+    address = f"text/{paragraph.id}.html"
+    title = f"{_title(edition)}, {paragraph.number}-абзац"
+    released = [
+        release.version for release in edition.releases if any(each.id == paragraph.id for each in release.paragraphs)
+    ]
+    cited = f"v/{released[-1]}/{paragraph.id}.html" if released else address
+    names = [*_highwire(edition, title, address), *_dublin_core(edition, title, address)]
+    names.append(("DC.isPartOf", f"{SITE}text.html"))
+    data = _work(edition, title, address, "CreativeWork") | {
+        "isPartOf": {"@type": "ScholarlyArticle", "@id": f"{SITE}text.html", "name": _title(edition)},
+        "position": paragraph.number,
+        "text": edition.text(paragraph),
+    }
+    return Head(tuple(names), _open_graph(edition, title, address, "article"), _links(cited), _json(data))
+
+
+def of_entry(edition: Edition, entry: EntryRecord) -> Head:
+    """An entry of the glossary."""
+    address = f"glossary/{entry.key}.html"
+    data = {
+        "@context": _SCHEMA,
+        "@type": "DefinedTerm",
+        "@id": f"{SITE}{address}",
+        "name": entry.headword,
+        "alternateName": [name for name in entry.all_names if name != entry.headword],
+        "description": entry.summary,
+        "inLanguage": "kk",
+        "inDefinedTermSet": f"{SITE}glossary.html",
+        **({"sameAs": f"https://www.wikidata.org/entity/{entry.wikidata}"} if entry.wikidata else {}),
+    }
+    names = tuple(_dublin_core(edition, entry.headword, address))
+    return Head(names, _open_graph(edition, entry.headword, address, "article"), _links(address), _json(data))
+
+
+def _title(edition: Edition) -> str:
+    return f"[{edition.record.title.text}]"
+
+
+def _highwire(edition: Edition, title: str, address: str) -> Iterator[tuple[str, str]]:
+    """The tags that Google Scholar and Zotero read."""
+    date = edition.record.date.replace("-", "/")
+    yield "citation_title", title
+    yield "citation_editor", EDITORS
+    yield "citation_publication_date", date
+    yield "citation_online_date", date
+    yield "citation_language", edition.record.language
+    yield "citation_public_url", SITE + address
+    yield "citation_fulltext_html_url", f"{SITE}text.html"
+
+
+def _references(edition: Edition) -> Iterator[tuple[str, str]]:
+    """A tag for each cited source: its work where that is known, else that it is not."""
+    for source in edition.sources:
+        yield "citation_reference", f"citation_title={_named(source)}"
+
+
+def _named(source: SourceRecord) -> str:
+    return source.work or f"[{source.number}] дереккөз: анықталмаған"
+
+
+def _dublin_core(edition: Edition, title: str, address: str) -> Iterator[tuple[str, str]]:
+    yield "DC.title", title
+    yield "DC.contributor", EDITORS
+    yield "DC.date", edition.record.date
+    yield "DC.language", edition.record.language
+    yield "DC.type", "Text"
+    yield "DC.format", "text/html"
+    yield "DC.identifier", SITE + address
+    yield "DC.rights", LICENCE
+
+
+def _open_graph(edition: Edition, title: str, address: str, kind: str) -> tuple[tuple[str, str], ...]:
+    return (
+        ("og:title", title),
+        ("og:type", kind),
+        ("og:url", SITE + address),
+        ("og:site_name", _title(edition)),
+        ("og:locale", "kk_KZ"),
+        ("og:image", f"{SITE}assets/social.png"),
+        ("og:image:alt", _title(edition)),
+    )
+
+
+def _links(address: str) -> tuple[tuple[str, str, str], ...]:
+    return (
+        ("cite-as", SITE + address, ""),
+        ("license", LICENCE, ""),
+        ("alternate", f"{SITE}data/edition.json", "application/json"),
+    )
+
+
+def _work(edition: Edition, title: str, address: str, kind: str) -> dict[str, object]:
+    return {
+        "@context": _SCHEMA,
+        "@type": kind,
+        "@id": SITE + address,
+        "name": title,
+        "url": SITE + address,
+        "inLanguage": edition.record.language,
+        "version": edition.record.version,
+        "dateModified": edition.record.date,
+        "editor": {"@type": "Organization", "name": EDITORS},
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+    }
+
+
+def _part(edition: Edition, paragraph: Paragraph) -> dict[str, object]:
+    return {
+        "@type": "CreativeWork",
+        "@id": f"{SITE}text.html#{paragraph.id}",
+        "url": f"{SITE}text/{paragraph.id}.html",
+        "position": paragraph.number,
+        "name": f"{paragraph.number}-абзац",
+        "inLanguage": edition.record.language,
+    }
+
+
+def _cited(source: SourceRecord) -> dict[str, object]:
+    return {"@type": "CreativeWork", "@id": f"{SITE}references.html#ref-{source.number}", "name": _named(source)}
+
+
+def _json(value: Mapping[str, object]) -> str:
+    """JSON that cannot end the element it stands in."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
