@@ -76,6 +76,22 @@
   addEventListener("hashchange", land);
   if (viewed() === "printed") land();
 
+  // Each citation can be copied in one gesture; the button says when it has done so.
+  for (const entry of document.querySelectorAll(".cite dd")) {
+    const button = document.createElement("button"), text = entry.innerText;
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Көшіру";
+    button.setAttribute("aria-label", `${entry.previousElementSibling.textContent}: сілтемені көшіру`);
+    button.lang = "kk";
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(text);
+      button.textContent = "Көшірілді";
+      setTimeout(() => { button.textContent = "Көшіру"; }, 2000);
+    });
+    entry.append(button);
+  }
+
   // A list is sieved by what its items say of themselves; the choice is part of the address.
   const sieve = document.querySelector(".sieve");
   if (sieve) {

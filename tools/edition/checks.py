@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -10,12 +9,10 @@ from typing import Any
 from edition.citations import Citation
 from edition.findings import Code, Finding, Place, nearest, shown
 from edition.loci import PlaceOf
+from edition.prose import PARAGRAPH as PARAGRAPH_IN_PROSE
 from edition.schema import EntryRecord, QuotedRecord, Status
 from edition.sources import Sources
 from edition.yamlfile import Document
-
-PARAGRAPH_IN_PROSE = re.compile(r"(?<![\w/#.-])(?P<id>p[1-9]\d*)(?![\w-])")
-"""A paragraph that an editor's prose refers to, such as `p12`."""
 
 
 def check(sources: Sources) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from edition import pictures, words
+from edition import citing, pictures, words
 from edition.citations import Citation
 from edition.kazakh.alphabet import ALPHABET, initial, order, to_latin
 from edition.lemmas import reviewed
@@ -139,6 +139,7 @@ def _text_page(page: Press, edition: Edition) -> Page:
 
 def _paragraph_pages(page: Press, edition: Edition) -> Iterator[Page]:
     order_ = edition.paragraphs
+    cites = _formatted(citing.items(edition, metadata.SITE))
     sections = {paragraph.id: section for section in edition.sections for paragraph in section.paragraphs}
     for before, paragraph, after in zip((None, *order_), order_, (*order_[1:], None), strict=False):
         yield page(
@@ -150,8 +151,16 @@ def _paragraph_pages(page: Press, edition: Edition) -> Iterator[Page]:
             after=after,
             citations=edition.citations_in(paragraph),
             head=metadata.of_paragraph(edition, paragraph),
+            cites=cites[paragraph.id],
+            kazakh_title=f"[{edition.record.title.text}]",
             kept=[each for each in edition.emendations_in(paragraph) if each.record.decision is Decision.KEEP],
         )
+
+
+@lru_cache(maxsize=2)
+def _formatted(items: tuple[citing.Item, ...]) -> Mapping[str, Mapping[str, citing.Citation]]:
+    """The citations of all paragraphs, formatted together, for that takes long; kept while one edits."""
+    return citing.formatted(items)
 
 
 def _retired_pages(page: Press, edition: Edition) -> Iterator[Page]:

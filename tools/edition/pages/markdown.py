@@ -7,11 +7,11 @@ import json
 import re
 from functools import lru_cache
 
-from edition.checks import PARAGRAPH_IN_PROSE
+from edition.prose import FOREIGN, PARAGRAPH
 
 _BACKSLASHED = re.compile(r"[\\`*_{}\[\]#!]")
 _ENTITIES = {character: f"&#{ord(character)};" for character in "<>&|~^=$\"'"}
-_PROSE = re.compile(r"\{(?P<language>[a-z]{2,3})\|(?P<words>[^{}]+)\}|" + PARAGRAPH_IN_PROSE.pattern)
+_PROSE = re.compile(f"{FOREIGN.pattern}|{PARAGRAPH.pattern}")
 _WORDS = re.compile(r"[^\W\d_](?:[^\W_]| )*")
 _OPENING = re.compile(r"^(?:[-+]|\d+[.)](?!\d))")
 

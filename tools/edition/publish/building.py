@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from edition import data
+from edition import citing, data, exports
 from edition.findings import Code, Finding, Invalid, Place, errors
 from edition.linting import lint
 from edition.load import load
@@ -63,7 +63,7 @@ def _make(project: Project, edition: Edition, *, keep: bool, only_changed: bool 
             _take_over(project, folder)
         mkdocs_builder.build(project, edition, folder, only_changed=only_changed)
         site = mkdocs_builder.address(project)
-        _export(edition, folder, site)
+        _export(edition, folder, site, whole=not only_changed)
         built = verify.examine(folder, urlsplit(site).path or "/")
         findings = [*verify.verify(built)]
         if errors(findings):
@@ -81,11 +81,20 @@ def _take_over(project: Project, folder: Path) -> None:
             page.unlink()
 
 
-def _export(edition: Edition, folder: Path, site: str) -> None:
-    """Put beside the pages what is made for programs; `site` is the address of the site, or empty."""
-    for name, text in (*data.files(edition), *search_data.files(edition), *search_scripts.scripts(), _robots(site)):
+def _export(edition: Edition, folder: Path, site: str, *, whole: bool) -> None:
+    """Put beside the pages what is made for programs; `site` is the address of the site, or empty.
+
+    Unless the `whole` is asked for, only what the pages themselves need, which is what an editor looks at.
+    """
+    texts = (*search_data.files(edition), *search_scripts.scripts(), _robots(site))
+    files = [(name, text.encode("utf-8")) for name, text in texts]
+    if whole:
+        published = [(name, text.encode("utf-8")) for name, text in data.files(edition)]
+        published += [*exports.files(edition, site), *citing.files(edition, site)]
+        files += [*published, exports.checksums(published)]
+    for name, content in files:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(text.encode("utf-8"))
+        (folder / name).write_bytes(content)
 
 
 def _robots(site: str) -> tuple[str, str]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from edition.checks import PARAGRAPH_IN_PROSE
 from edition.model import Edition, Section
 from edition.notes import Note
+from edition.prose import plain
 from edition.registry import Paragraph, Sentence
 from edition.schema import EntryRecord, SourceRecord
 from edition.words import KIND
-
-_FOREIGN = re.compile(r"\{[a-z]{2,3}\|([^{}]+)\}")
 
 
 class Kind(Enum):
@@ -92,25 +89,20 @@ def _of_entry(entry: EntryRecord) -> Document:
     if entry.identification:
         prose.append(entry.identification.reason)
     head = Line(entry.headword, names=((0, len(entry.headword), entry.key),))
-    lines = (head, *(line for line in names if line.text), *(Line(_plain(text)) for text in prose))
+    lines = (head, *(line for line in names if line.text), *(Line(plain(text)) for text in prose))
     address = f"glossary/{entry.key}.html"
     return Document(f"glossary:{entry.key}", Kind.ENTRY, entry.headword, KIND[entry.kind], address, lines)
 
 
 def _of_note(edition: Edition, note: Note) -> Document:
-    lines = (Line(edition.text(note), indexed=False), Line(_plain(note.record.text)))
+    lines = (Line(edition.text(note), indexed=False), Line(plain(note.record.text)))
     title, address = f"{note.paragraph[1:]}-абзацқа түсініктеме", f"commentary.html#{note.record.id}"
     return Document(f"note:{note.record.id}", Kind.NOTE, title, "", address, lines)
 
 
 def _of_source(edition: Edition, source: SourceRecord) -> Document:
     prose = [source.work, source.text_says, source.probable, source.unverified, source.note]
-    lines = tuple(Line(_plain(text)) for text in (*prose, *(each.text for each in source.evidence)) if text)
+    lines = tuple(Line(plain(text)) for text in (*prose, *(each.text for each in source.evidence)) if text)
     count = len(edition.citations_of(source))
     title, address = f"{source.number}-дереккөз", f"references.html#ref-{source.number}"
     return Document(f"ref-{source.number}", Kind.SOURCE, title, f"{count} сілтеме", address, lines)
-
-
-def _plain(prose: str) -> str:
-    """An editor's prose as readers see it."""
-    return PARAGRAPH_IN_PROSE.sub(lambda match: f"¶{match['id'][1:]}", _FOREIGN.sub(r"\1", prose))

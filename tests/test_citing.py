@@ -1,0 +1,300 @@
+"""Citations: what each style prints, and that other programs read the files back."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pypandoc
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edition import Edition, citing
+from edition.citing import Citation, Item, bibtex, csl_json, formatted, items, ris
+
+SITE = "https://example.org/"
+TITLE = "[Қазақстанның сыртқы саясаты, ислам және қауіпсіздік]"
+SHORT = "[Қазақстанның сыртқы саясаты]"
+STYLES = Path(citing.__file__).parent / "styles"
+CSL = "{http://purl.org/net/xbiblio/csl}"
+
+# What the manuals ask for, with the edition's version and day filled in; `@` is the address.
+WORKS = {
+    "gost": f"{TITLE} [Электрондық ресурс] : түсіндірмелі цифрлық басылым. 1.2.0-rc.1 нұсқасы. Басылым редакторлары, "
+    "09.03.2027. [Түпнұсқасы: жылы белгісіз]. 12-абзац. @.",
+    "apa": f"{TITLE} (Version 1.2.0-rc.1, para. 12). (2027, March 9). Editors of the edition. @ "
+    "(Original work published n.d.)",
+    "chicago": f"{TITLE}. (n.d.) 2027. Annotated digital edition. Version 1.2.0-rc.1, March 9, 2027, para. 12. "
+    "Editors of the edition. @.",
+    "mla": f"{TITLE}. Annotated digital ed., version 1.2.0-rc.1, Editors of the edition, 9 Mar. 2027, par. 12, @.",
+}
+IN_TEXT = {
+    "gost": "[[Қазақстанның сыртқы саясаты…], 2027, 12-абзац]",
+    "apa": f"({SHORT}, n.d./2027, para. 12)",
+    "chicago": f"({SHORT} [n.d.] 2027, para. 12)",
+    "mla": f"({SHORT}, par. 12)",
+}
+PARTS = {
+    "gost": f"Уақыт кестесі [Электрондық ресурс] // {TITLE} : түсіндірмелі цифрлық басылым. 1.2.0-rc.1 нұсқасы. "
+    "Басылым редакторлары, 09.03.2027. URL: https://example.org/timeline.html.",
+    "apa": f"Editors of the edition. (2027, March 9). Уақыт кестесі. In {TITLE} (Version 1.2.0-rc.1). "
+    "https://example.org/timeline.html",
+    "chicago": f"Editors of the edition. 2027. “Уақыт кестесі.” In {TITLE}, version 1.2.0-rc.1. March 9. "
+    "https://example.org/timeline.html.",
+    "mla": f"Editors of the edition. “Уақыт кестесі.” {TITLE}, annotated digital ed., version 1.2.0-rc.1, 9 Mar. 2027, "
+    "https://example.org/timeline.html.",
+}
+
+Cited = Mapping[str, Mapping[str, Citation]]
+
+
+def at(edition: Edition, version: str = "1.2.0-rc.1", date: str = "2027-03-09") -> Edition:
+    """The edition as if it had another version and day, so that no test waits for the real ones."""
+    record = edition.record
+    title = record.title.model_copy(update={"text": TITLE[1:-1]})
+    return replace(edition, record=record.model_copy(update={"version": version, "date": date, "title": title}))
+
+
+def read(text: str, form: str) -> dict[str, Any]:
+    """What pandoc's own readers find in a file, as CSL."""
+    command = [pypandoc.get_pandoc_path(), "-f", form, "-t", "csljson"]
+    done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=True)
+    (found,) = json.loads(done.stdout)
+    return found
+
+
+@pytest.fixture(scope="module")
+def cited(edition: Edition) -> Cited:
+    """Everything that the edition publishes citations of, with a site, in every style."""
+    return formatted(items(at(edition), SITE))
+
+
+@pytest.fixture(scope="module")
+def unplaced(edition: Edition) -> Cited:
+    """The same where nobody knows where the site is."""
+    return formatted(items(at(edition), ""))
+
+
+@pytest.fixture(scope="module")
+def others(edition: Edition) -> Cited:
+    """A page, an entry, and words of one and of two sentences."""
+    here = at(edition)
+    sentences = edition.paragraphs[11].sentences
+    return formatted(
+        [
+            citing.page(here, SITE, "timeline.html", "Уақыт кестесі"),
+            citing.entry(here, SITE, next(entry for entry in here.entries if entry.key == "oic")),
+            citing.passage(here, SITE, sentences[2].start + 4, sentences[2].start + 9),
+            citing.passage(here, SITE, sentences[2].start, sentences[3].end),
+        ]
+    )
+
+
+@pytest.mark.parametrize("style", WORKS)
+def test_paragraph_as_the_manual_prints_it(cited: Cited, style: str) -> None:
+    address = f"{SITE}text/p12.html"
+    expected = WORKS[style].replace("@", f"URL: {address}" if style == "gost" else address)
+    assert cited["p12"][style].text == expected
+    assert cited["p12"][style].in_text == IN_TEXT[style]
+
+
+@pytest.mark.parametrize("style", WORKS)
+def test_relative_address_says_that_it_is_one(unplaced: Cited, style: str) -> None:
+    relative = "Басылымдағы мекенжайы: text/p12.html", "text/p12.html [address within the edition]"
+    expected = WORKS[style].replace("@", relative[style != "gost"])
+    assert unplaced["p12"][style].text == expected
+    assert "<a " not in unplaced["p12"][style].html
+
+
+@pytest.mark.parametrize("style", PARTS)
+def test_page_of_the_editors_stands_in_the_edition(others: Cited, style: str) -> None:
+    assert others["timeline"][style].text == PARTS[style]
+
+
+def test_words_are_cited_by_their_sentences(others: Cited) -> None:
+    one, two = others["p12s3"], others["p12s3-s4"]
+    assert one["gost"].in_text == "[[Қазақстанның сыртқы саясаты…], 2027, 12-абзац, 3-сөйлем]"
+    assert two["gost"].in_text == "[[Қазақстанның сыртқы саясаты…], 2027, 12-абзац, 3–4-сөйлем]"
+    assert one["apa"].in_text == f"({SHORT}, n.d./2027, para. 12, sentence 3)"
+    assert two["mla"].in_text == f"({SHORT}, par. 12, sentences 3–4)"
+    assert all(f"{SITE}text.html#p12s3" in each.text for each in (*one.values(), *two.values()))
+
+
+def test_words_of_two_paragraphs_are_no_passage(edition: Edition) -> None:
+    first, second = edition.paragraphs[:2]
+    with pytest.raises(ValueError, match="2 paragraphs"):
+        citing.passage(edition, SITE, first.end - 1, second.start + 1)
+
+
+def test_entry_is_cited_by_its_headword(edition: Edition, others: Cited) -> None:
+    headword = next(entry.headword for entry in edition.entries if entry.key == "oic")
+    assert all(
+        headword in each.text and f"{SITE}glossary/oic.html" in each.text for each in others["glossary-oic"].values()
+    )
+
+
+def test_no_citation_has_gaps_or_stutters(edition: Edition, cited: Cited, unplaced: Cited, others: Cited) -> None:
+    """Nothing lost leaves a trace: no `None`, no empty brackets, no doubled marks, no letter behind a year."""
+    wrong = re.compile(r"None|\[\s*\]|\(\s*\)|\.\s*\.|,\s*[,.]|\s[,.]|:\s*\.|\d{4}[a-zа-я]|———|\?\?|  |&\w+;")
+    for group in (cited, unplaced, others):
+        for citation in (citation for styles in group.values() for citation in styles.values()):
+            assert not wrong.search(citation.text), citation.text
+            assert not wrong.search(citation.in_text), citation.in_text
+    assert [*cited] == [*(paragraph.id for paragraph in edition.paragraphs), "edition"]
+    assert wrong.search("(2027a). T.. []")
+
+
+def test_every_citation_pins_version_day_place_and_address(edition: Edition, cited: Cited) -> None:
+    days = {"gost": "09.03.2027", "apa": "2027, March 9", "chicago": "March 9, 2027", "mla": "9 Mar. 2027"}
+    for item in items(at(edition), SITE):
+        for style, citation in cited[item.id].items():
+            assert all(part in citation.text for part in ("1.2.0-rc.1", days[style], item.address)), citation.text
+            number = item.id[1:] if item.locus else "no place"
+            placed = re.search(rf"\b{number}-абзац|par(?:a)?\. {number}\b", citation.text)
+            assert bool(placed) == bool(item.locus), citation.text
+
+
+def test_html_is_the_text_with_italics_and_links(cited: Cited) -> None:
+    for citation in cited["p12"].values():
+        body = ET.fromstring(f"<p>{citation.html}</p>")
+        assert "".join(body.itertext()) == citation.text
+        assert [link.get("href") for link in body.iter("a")] == [f"{SITE}text/p12.html"]
+        assert {element.tag for element in body.iter()} == {"p", "a"} | ({"em"} - {citation.style == "gost" and "em"})
+
+
+def test_citation_alone_is_the_same_as_among_others(edition: Edition, cited: Cited) -> None:
+    (alone,) = [item for item in items(at(edition), SITE) if item.id == "p12"]
+    assert formatted([alone])["p12"] == cited["p12"]
+
+
+def test_title_keeps_its_signs_and_case(edition: Edition) -> None:
+    """English styles put titles in capitals; a Kazakh one, and what looks like markup, stays as it is."""
+    odd = citing.page(at(edition), SITE, "odd.html", "қазақ & орыс <b> *тілі* @p1 $x$")
+    for citation in formatted([odd])["odd"].values():
+        assert "қазақ & орыс <b> *тілі* @p1 $x$" in citation.text
+
+
+@pytest.mark.parametrize(
+    ("version", "path"), [("0.9.1", "text/p12.html"), ("2.0.0-rc.1", "text/p12.html"), ("1.0.0", "v/1.0.0/p12.html")]
+)
+def test_only_a_release_has_addresses_of_its_own(edition: Edition, version: str, path: str) -> None:
+    here = at(edition, version)
+    assert citing.paragraph(here, SITE, here.paragraphs[11]).address == SITE + path
+    sentence = here.paragraphs[11].sentences[0]
+    expected = "v/1.0.0/p12.html#p12s1" if version == "1.0.0" else "text.html#p12s1"
+    assert citing.passage(here, "", sentence.start, sentence.end).address == expected
+
+
+def test_files_of_every_paragraph_and_the_whole(edition: Edition) -> None:
+    files = dict(citing.files(edition, SITE))
+    ids = [*(paragraph.id for paragraph in edition.paragraphs), "edition"]
+    assert [*files] == [f"data/citations/{id_}.{suffix}" for id_ in ids for suffix in ("bib", "ris", "json")]
+    assert files == dict(citing.files(edition, SITE))
+    for path, content in files.items():
+        text = content.decode("utf-8")
+        assert edition.record.version in text, path
+        assert "None" not in text
+        assert "ə" not in text
+
+
+@pytest.mark.parametrize(
+    ("form", "write"), [("bibtex", bibtex), ("biblatex", bibtex), ("ris", ris), ("csljson", csl_json)]
+)
+@pytest.mark.parametrize("id_", ["p12", "timeline"])
+def test_another_program_reads_the_file(edition: Edition, form: str, write: Callable[[Item], str], id_: str) -> None:
+    here = at(edition)
+    page = citing.page(here, SITE, "timeline.html", "Уақыт кестесі")
+    item = page if id_ == "timeline" else citing.paragraph(here, SITE, here.paragraphs[11])
+    found = read(write(item), form)
+    assert found["id"] == f"edition-1.2.0-rc.1-{id_}"
+    assert re.sub(r"<[^>]+>", "", found["title"]) == (item.part or TITLE)
+    assert found["issued"]["date-parts"][0][:2] == ([2027] if form == "ris" else [2027, 3])
+    assert found["URL"] == item.address
+    assert found["publisher"] == "Басылым редакторлары"
+    assert "author" not in found
+    assert re.sub(r"<[^>]+>", "", found.get("container-title", "")) == (TITLE if item.part else "")
+    assert found["type"] == ("chapter" if item.part else "book") or form.startswith("bib")
+    if form != "ris":
+        assert (item.part is None) == ("12-абзац" in json.dumps(found, ensure_ascii=False))
+
+
+def test_ris_is_lines_of_tags(edition: Edition) -> None:
+    """What pandoc leaves unread: the day, the place, the note; and the form of every line."""
+    here = at(edition)
+    text = ris(citing.paragraph(here, "", here.paragraphs[11]))
+    lines = text.removesuffix("\r\n").split("\r\n")
+    assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for line in lines)
+    assert (lines[0], lines[-1]) == ("TY  - EBOOK", "ER  - ")
+    fields = dict(line.split("  - ", 1) for line in lines)
+    assert (fields["DA"], fields["SE"], fields["LA"]) == ("2027/03/09", "12-абзац", "kk")
+    assert fields["N1"].endswith("1.2.0-rc.1 нұсқасы (09.03.2027); басылымдағы мекенжайы: text/p12.html")
+    assert "UR" not in fields
+
+
+def test_imported_item_prints_as_published(edition: Edition, cited: Cited) -> None:
+    """A reader who takes the CSL-JSON and our style gets the published reference, but for the cut of the title."""
+    (variables,) = json.loads(csl_json(citing.paragraph(at(edition), SITE, edition.paragraphs[11])))
+    assert variables["title-short"] == SHORT
+    assert all(str(variables[name]) in cited["p12"]["gost"].text for name in ("title", "genre", "version", "section"))
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.text("абқӘү [](){}&%$#_~^\\,:;", min_size=1, max_size=24).map(str.strip).filter(bool))
+def test_any_title_survives_bibtex_and_ris(title: str) -> None:
+    """Signs that mean something to BibTeX are escaped; blanks may be joined."""
+    item = Item("p1", f"[{title}]", "kk", "1.0.0", "2027-03-09", "text/p1.html")
+    for form, write in (("bibtex", bibtex), ("ris", ris)):
+        found = read(write(item), form)["title"]
+        plain = re.sub(r"</?span[^>]*>", "", found).replace("&amp;", "&")
+        assert "".join(plain.split()) == "".join(item.title.split())
+
+
+def test_kazakh_style_prints_ordinary_works_by_the_standard(tmp_path: Path) -> None:
+    """The style is one for any Kazakh article, so it must know books, articles and what a reader has looked up."""
+    from edition.citing.manuals import MANUALS
+    from edition.citing.sheets import sheet
+
+    author = [{"family": "Назарбаев", "given": "Нұрсұлтан Әбішұлы"}]
+    works = [
+        {"id": "a", "type": "book", "title": "Сындарлы он жыл", "author": author, "issued": {"date-parts": [[2003]]}}
+        | {"edition": "2", "publisher-place": "Алматы", "publisher": "Атамұра", "number-of-pages": "240"},
+        {"id": "b", "type": "article-journal", "title": "Ислам", "author": author, "volume": "6", "issue": "1"}
+        | {"page": "12-15", "container-title": "Хабаршы", "issued": {"date-parts": [[2005, 3]]}},
+        {"id": "c", "type": "webpage", "title": "Бет", "URL": SITE, "accessed": {"date-parts": [[2026, 12, 1]]}},
+    ]
+    (tmp_path / "style.csl").write_bytes(sheet(MANUALS[0]))
+    (tmp_path / "works.json").write_text(json.dumps(works), encoding="utf-8")
+    command = [pypandoc.get_pandoc_path(), "--citeproc", "--csl", "style.csl", "-f", "csljson", "-t", "plain"]
+    done = subprocess.run(
+        [*command, "--wrap=none", "-M", "lang=kk-KZ", "works.json"], cwd=tmp_path, capture_output=True, check=True
+    )
+    assert set(filter(None, done.stdout.decode("utf-8").split("\n"))) == {
+        "Назарбаев Н. Ә. Сындарлы он жыл. 2-бас. Алматы : Атамұра, 2003. 240 б.",
+        "Назарбаев Н. Ә. Ислам // Хабаршы. 2005. Т. 6, № 1. Б. 12–15.",
+        "Бет [Электрондық ресурс]. [жылы белгісіз]. URL: https://example.org/ (қаралған күні: 01.12.2026).",
+    }
+
+
+def test_locale_has_every_term_of_the_style() -> None:
+    style = ET.parse(STYLES / "gost-r-7-0-5-2008-kk.csl").getroot()
+    locale = ET.parse(STYLES / "locales-kk-KZ.xml").getroot()
+    terms = {(term.get("name"), term.get("form", "long")) for term in locale.iter(f"{CSL}term")}
+    used = {(each.get("term"), each.get("form", "long")) for each in style.iter() if each.get("term")}
+    roles = {
+        role
+        for names in style.iter(f"{CSL}names")
+        if names.find(f"{CSL}label") is not None
+        for role in names.get("variable").split()
+    }
+    months = {(f"month-{number:02}", form) for number in range(1, 13) for form in ("long", "short")}
+    assert used | {(role, "short") for role in roles} | months <= terms
+    assert ("online", "long") in used
+    assert len(terms) == len([*locale.iter(f"{CSL}term")])
+    assert all("ə" not in (text or "") for text in locale.itertext())

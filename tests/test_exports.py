@@ -1,0 +1,580 @@
+"""What other programs read: text, annotations, the static text service, tables, references, checksums."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pypandoc
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from edition import Edition
+from edition.exports import checksums, files
+from edition.exports.annotations import selectors
+from edition.exports.places import Place
+from edition.exports.references import Reference, bibtex
+from edition.exports.tables import harmless
+from edition.prose import plain
+from edition.registry import Paragraph
+from edition.schema import Certainty, Decision
+
+SITE = "https://example.org/"
+TABLES = (
+    *("glossary", "concordance", "mentions", "emendations", "notes", "quotations", "timeline", "citations"),
+    "evidence",
+)
+TEI = "{http://www.tei-c.org/ns/1.0}"
+WRAPPER = "{https://w3id.org/api/dts#}wrapper"
+
+Files = dict[str, bytes]
+Rows = list[dict[str, str]]
+
+
+@pytest.fixture(scope="module")
+def published(edition: Edition) -> Files:
+    """The exports of a site whose address is known."""
+    return dict(files(edition, SITE))
+
+
+@pytest.fixture(scope="module")
+def portable(edition: Edition) -> Files:
+    """The exports of a site without an address."""
+    return dict(files(edition, ""))
+
+
+@pytest.fixture(scope="module")
+def lines(published: Files) -> dict[str, str]:
+    """The reading text of each paragraph, as `data/article.txt` has it."""
+    found = published["data/article.txt"].decode("utf-8").split("\n")
+    return {f"p{number}": line for number, line in enumerate(found[::2], 1) if line}
+
+
+@pytest.fixture(scope="module")
+def collection(published: Files) -> Any:
+    return json.loads(published["data/annotations.jsonld"])
+
+
+@pytest.fixture(scope="module")
+def annotations(collection: Any) -> dict[str, Any]:
+    """The annotations by the anchor of their address."""
+    return {urldefrag(each["id"]).fragment: each for each in collection["first"]["items"]}
+
+
+@pytest.fixture(scope="module")
+def table(published: Files) -> Callable[[str], Rows]:
+    """A table by name, its cells as they were before a spreadsheet was kept from reckoning with them."""
+
+    def read(name: str) -> Rows:
+        text = io.StringIO(published[f"data/{name}.csv"].decode("utf-8-sig"), newline="")
+        rows = [[freed(cell) for cell in row] for row in csv.reader(text, strict=True)]
+        return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+
+    return read
+
+
+def freed(cell: str) -> str:
+    """What a table's guard was put before."""
+    return cell[1:] if re.match(r"''*[=+\-@\t\r\n＝＋－＠]", cell) else cell
+
+
+# All together
+
+
+def test_the_same_edition_gives_the_same_bytes(edition: Edition, published: Files) -> None:
+    again = [*files(edition, SITE)]
+    assert dict(again) == published
+    assert len(again) == len(published), "no path twice"
+    assert all(path.startswith("data/") for path in published)
+
+
+def test_nothing_missing_and_no_marker_reaches_a_reader(published: Files) -> None:
+    for path, content in published.items():
+        text = content.decode("utf-8")
+        assert not re.search(r"\bNone\b|\{[a-z]{2,3}\|", text), path
+
+
+def test_addresses_are_absolute_where_the_site_is_known_and_relative_where_not(
+    published: Files, portable: Files
+) -> None:
+    assert published.keys() == portable.keys()
+    for path, content in portable.items():
+        assert SITE.encode() not in content, path
+    assert "../" not in published["data/annotations.jsonld"].decode()
+    assert '"../text/p12.html"' in portable["data/annotations.jsonld"].decode()
+
+
+def test_the_schwa_of_the_witness_stands_only_where_the_witness_is_quoted(published: Files) -> None:
+    quoting = {path for path, content in published.items() if re.search("[əƏ]", content.decode("utf-8"))}
+    assert quoting == {"data/annotations.jsonld", "data/emendations.csv"}
+
+
+def test_plain_prose_has_no_markers() -> None:
+    assert plain("қысқартуы ({ru|ОИК}), p12 мен p3s1, ¶4") == "қысқартуы (ОИК), ¶12 мен p3s1, ¶4"
+
+
+def test_checksums_prove_every_file_in_whatever_order_it_comes(published: Files) -> None:
+    path, content = checksums(published.items())
+    sums = dict(reversed(line.split("  ", 1)) for line in content.decode("utf-8").splitlines())
+    assert path == "data/checksums.txt"
+    assert sums == {name: hashlib.sha256(data).hexdigest() for name, data in published.items()}
+    assert [*sums] == sorted(sums)
+    assert checksums(reversed([*published.items()])) == (path, content)
+    assert checksums({**published, "data/article.txt": b"other"}.items()) != (path, content)
+
+
+# Text
+
+
+def test_the_text_is_the_reading_of_the_paragraphs_and_nothing_else(edition: Edition, lines: dict[str, str]) -> None:
+    sentences = {
+        paragraph.id: " ".join(edition.text(sentence) for sentence in paragraph.sentences)
+        for paragraph in edition.paragraphs
+    }
+    assert lines == sentences
+
+
+def test_one_paragraph_a_line_with_an_empty_line_between_two(published: Files) -> None:
+    found = published["data/article.txt"].decode("utf-8").split("\n")
+    assert found[-1] == ""
+    assert not any(found[1::2])
+    assert all(found[0:-1:2])
+    assert len(found) == 2 * 37
+
+
+# Annotations
+
+
+def targets(annotation: Any) -> list[Any]:
+    found = annotation["target"]
+    return found if isinstance(found, list) else [found]
+
+
+def bodies(annotation: Any, purpose: str) -> list[Any]:
+    return [body for body in annotation["body"] if body["purpose"] == purpose]
+
+
+def test_every_selector_selects_its_words_and_no_others(annotations: dict[str, Any], lines: dict[str, str]) -> None:
+    for id_, annotation in annotations.items():
+        for target in targets(annotation):
+            line = lines[re.fullmatch(rf"{SITE}text/(p\d+)\.html", target["source"])[1]]  # type: ignore[index]
+            quote, position = target["selector"]
+            assert (quote["type"], position["type"]) == ("TextQuoteSelector", "TextPositionSelector")
+            assert line[position["start"] : position["end"]] == quote["exact"] != "", id_
+            context = quote["prefix"] + quote["exact"] + quote["suffix"]
+            found = [match.start() for match in re.finditer(f"(?={re.escape(context)})", line)]
+            assert found == [position["start"] - len(quote["prefix"])], id_
+
+
+@given(st.text("аб ", min_size=1, max_size=5), st.integers(1, 60), st.data())
+def test_words_are_given_so_much_context_that_they_stand_only_once(part: str, times: int, data: st.DataObject) -> None:
+    text = part * times
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    nowhere = Paragraph("p1", 0, len(text), "", (), Certainty.HIGH, None)
+    quote, position = selectors(Place(nowhere, text, start, end))
+    context = f"{quote['prefix']}{quote['exact']}{quote['suffix']}"
+    assert [m.start() for m in re.finditer(f"(?={context})", text)] == [start - len(str(quote["prefix"]))]
+    assert (position["start"], position["end"]) == (start, end)
+
+
+def test_every_layer_is_annotated_whole(edition: Edition, collection: Any, annotations: dict[str, Any]) -> None:
+    assert len(annotations) == collection["total"] == len(collection["first"]["items"])
+    assert collection["first"]["id"] == collection["last"]
+    assert set(annotations) >= {each.record.id for each in (*edition.emendations, *edition.notes, *edition.quotations)}
+    assert set(annotations) >= {each.id for each in edition.citations}
+    motivations = Counter(each["motivation"] for each in annotations.values())
+    named = sum(mention.named for mention in edition.mentions)
+    assert motivations == {
+        "identifying": named,
+        "linking": len(edition.mentions) - named + len(edition.citations),
+        "editing": len(edition.emendations),
+        "commenting": len(edition.notes),
+        "classifying": len(edition.quotations),
+    }
+
+
+def test_a_mention_leads_to_its_entry(edition: Edition, annotations: dict[str, Any]) -> None:
+    first = annotations["m-p3-oic-1"]
+    assert first["body"][0]["source"] == f"{SITE}glossary/oic.html"
+    pages = {f"{SITE}glossary/{entry.key}.html" for entry in edition.entries}
+    found = Counter(each["body"][0]["source"] for id_, each in annotations.items() if id_.startswith("m-"))
+    assert set(found) == pages
+    assert found[f"{SITE}glossary/oic.html"] == len([m for m in edition.mentions if m.entry == "oic"])
+    doubtful = [id_ for id_, each in annotations.items() if id_.startswith("m-") and each["certainty"] != "high"]
+    assert doubtful == ["m-p10-imu-1", "m-p32-muftiate-1"]
+    assert all(bodies(annotations[id_], "commenting") for id_ in doubtful)
+
+
+def test_an_emendation_says_what_was_decided_and_what_is_printed(
+    edition: Edition, annotations: dict[str, Any], lines: dict[str, str]
+) -> None:
+    for each in edition.emendations:
+        annotation = annotations[each.record.id]
+        assert annotation["decision"] == each.record.decision.value
+        assert annotation["printed"] in edition.witness.text
+        adopted = each.record.decision is Decision.EMEND
+        assert [body["value"] for body in bodies(annotation, "editing")] == ([each.record.proposed] if adopted else [])
+        if adopted:
+            quote, position = annotation["target"]["selector"]
+            assert lines[each.paragraph][position["start"] : position["end"]] == each.record.proposed
+            assert annotation["printed"] != quote["exact"]
+    assert annotations["e17"]["printed"] == "айқындай"
+    assert bodies(annotations["e5"], "describing")[0]["value"] == "ЭЫҰ"
+
+
+def test_a_citation_leads_to_its_source(annotations: dict[str, Any]) -> None:
+    citation = annotations["p2-1"]
+    assert citation["body"][0]["source"] == f"{SITE}references.html#ref-1"
+    assert (citation["locator"], citation["target"]["selector"][0]["exact"]) == ("200", "[1; 200]")
+    assert "locator" not in annotations["p22-1"], "the article names no page there"
+
+
+def test_a_quotation_has_its_speaker_and_may_run_over_two_paragraphs(annotations: dict[str, Any]) -> None:
+    assert bodies(annotations["q2"], "identifying")[0]["source"] == f"{SITE}glossary/nazarbayev.html"
+    assert "айтылмайды" in bodies(annotations["q1"], "identifying")[0]["value"]
+    over = {id_: len(targets(each)) for id_, each in annotations.items() if len(targets(each)) > 1}
+    assert over == {"q27": 2}
+
+
+def test_text_bodies_say_their_language_and_our_terms_are_explained(
+    collection: Any, annotations: dict[str, Any]
+) -> None:
+    known = {urldefrag(term["id"]).fragment for term in collection["terms"]}
+    standard = {"id", "type", "motivation", "body", "target"}
+    used = {name for annotation in annotations.values() for name in annotation} - standard
+    assert used == known
+    assert collection["@context"][1]["@vocab"] == f"{SITE}data/annotations.jsonld#"
+    for annotation in annotations.values():
+        for body in annotation["body"]:
+            assert body["type"] != "TextualBody" or (body["language"] == "kk" and body["value"])
+
+
+# The static text service
+
+
+def expand(template: str, **values: str) -> str:
+    """A URI template of RFC 6570, of which the service needs two operators."""
+
+    def expression(match: re.Match[str]) -> str:
+        given_ = [(name, values[name]) for name in match["names"].split(",") if name in values]
+        return "".join(f"/{value}" if match["operator"] == "/" else f";{name}={value}" for name, value in given_)
+
+    return re.sub(r"\{(?P<operator>[/;])(?P<names>[a-z,]+)\}", expression, template)
+
+
+class Client:
+    """A reader of the service who knows nothing but the address of its entry point."""
+
+    def __init__(self, published: Files, site: str) -> None:
+        self.files, self.site, self.read = published, site, set[str]()
+
+    def get(self, address: str) -> bytes:
+        path = unquote(address.removeprefix(self.site))
+        self.read.add(path)
+        return self.files[path]
+
+    def ask(self, base: str, template: str, **values: str) -> tuple[str, Any]:
+        """The answer to a query, and its address, to which its own addresses are relative."""
+        address = urljoin(base, expand(template, **values))
+        answer = json.loads(self.get(address))
+        assert answer["dtsVersion"] == "1.0"
+        assert answer["@context"] == "https://dtsapi.org/context/v1.0.json"
+        return address, answer
+
+    def document(self, base: str, template: str, **values: str) -> etree._Element:
+        return etree.fromstring(self.get(urljoin(base, expand(template, **values))))
+
+
+@pytest.mark.parametrize("site", [SITE, ""])
+def test_a_client_finds_the_whole_text_from_the_entry_point(
+    published: Files, portable: Files, lines: dict[str, str], site: str
+) -> None:
+    client = Client(published if site else portable, site or "https://elsewhere.example/copy/")
+    entry = f"{client.site}data/dts/index.json"
+    index = json.loads(client.get(entry))
+    assert index["@type"] == "EntryPoint"
+    base, root = client.ask(entry, index["collection"])
+    (resource,) = root["member"]
+    assert (root["@type"], resource["@type"]) == ("Collection", "Resource")
+    assert resource["title"].startswith("[")
+    base, answer = client.ask(base, resource["navigation"], resource="ignored", down="1")
+    assert [unit["identifier"] for unit in answer["member"]] == [*lines]
+    for unit in answer["member"]:
+        assert (unit["level"], unit["parent"], unit["citeType"]) == (1, None, "paragraph")
+        document = client.document(base, answer["resource"]["document"], ref=unit["identifier"])
+        assert "".join(document.find(f".//{WRAPPER}").itertext()) == lines[unit["identifier"]]
+        below, inner = client.ask(base, answer["resource"]["navigation"], ref=unit["identifier"], down="-1")
+        assert inner["ref"] == unit
+        _sentences(client, below, inner, lines[unit["identifier"]])
+
+
+def _sentences(client: Client, base: str, answer: Any, line: str) -> None:
+    """Each sentence by itself, and the text that they make together."""
+    paragraph, *sentences = answer["member"]
+    texts = []
+    for sentence in sentences:
+        assert (sentence["level"], sentence["parent"]) == (2, paragraph["identifier"])
+        document = client.document(base, answer["resource"]["document"], ref=sentence["identifier"])
+        (element,) = document.iter(f"{TEI}s")
+        assert element.get("{http://www.w3.org/XML/1998/namespace}id") == sentence["identifier"]
+        assert element.getparent().tag == WRAPPER
+        texts.append(element.text)
+    assert " ".join(texts) == line
+
+
+def test_ranges_of_sentences_are_the_text_between(edition: Edition, published: Files, lines: dict[str, str]) -> None:
+    client, ranges = Client(published, SITE), 0
+    template = json.loads(published["data/dts/index.json"])["document"]
+    for paragraph in edition.paragraphs:
+        ids = [sentence.id for sentence in paragraph.sentences]
+        for first, last in ((a, b) for a in range(len(ids)) for b in range(a + 1, len(ids)) if len(ids) <= 6):
+            document = client.document(SITE, template, start=ids[first], end=ids[last])
+            text = "".join(document.find(f".//{WRAPPER}").itertext())
+            assert text == " ".join(map(edition.text, paragraph.sentences[first : last + 1]))
+            assert text in lines[paragraph.id]
+            ranges += 1
+    assert ranges == sum(path.count("/") == 4 for path in published if path.startswith("data/dts/document/"))
+
+
+def test_every_navigation_answers_as_the_specification_says(edition: Edition, published: Files) -> None:
+    client, entry = Client(published, SITE), f"{SITE}data/dts/index.json"
+    template = json.loads(published["data/dts/index.json"])["navigation"]
+    paragraphs = [paragraph.id for paragraph in edition.paragraphs]
+    everything = [
+        id_ for paragraph in edition.paragraphs for id_ in (paragraph.id, *(each.id for each in paragraph.sentences))
+    ]
+    expected: list[tuple[dict[str, str], list[str] | None]] = [
+        ({}, everything),
+        ({"down": "1"}, paragraphs),
+        ({"down": "2"}, everything),
+        ({"down": "-1"}, everything),
+    ]
+    for paragraph in edition.paragraphs:
+        own = [paragraph.id, *(each.id for each in paragraph.sentences)]
+        expected += [
+            ({"ref": paragraph.id}, None),
+            ({"ref": paragraph.id, "down": "0"}, paragraphs),
+            ({"ref": paragraph.id, "down": "1"}, own),
+            ({"ref": paragraph.id, "down": "-1"}, own),
+            *(({"ref": id_}, None) for id_ in own[1:]),
+        ]
+    for query, members in expected:
+        address, answer = client.ask(entry, template, **query)
+        assert answer["@id"] == address
+        assert [unit["identifier"] for unit in answer["member"]] == members if members else "member" not in answer
+        assert answer.get("ref", {}).get("identifier") == query.get("ref")
+    assert client.read == {path for path in published if path.startswith("data/dts/navigation")}
+
+
+def test_collections_name_their_children_and_parents(published: Files) -> None:
+    client, entry = Client(published, SITE), f"{SITE}data/dts/index.json"
+    template = json.loads(published["data/dts/index.json"])["collection"]
+    family = {
+        "edition": {"children": ["article"], "parents": []},
+        "article": {"children": [], "parents": ["edition"]},
+    }
+    for id_, relatives in family.items():
+        for nav, members in relatives.items():
+            _, answer = client.ask(entry, template, id=id_, nav=nav)
+            assert answer["@id"] == id_
+            assert [member["@id"] for member in answer["member"]] == members
+            assert answer[f"total{nav.capitalize()}"] == len(members)
+        _, answer = client.ask(entry, template, id=id_)
+        assert [member["@id"] for member in answer["member"]] == relatives["children"]
+
+
+def test_the_whole_document_has_every_paragraph_under_its_supplied_heading(
+    edition: Edition, published: Files, lines: dict[str, str]
+) -> None:
+    root = etree.fromstring(published["data/dts/document.xml"])
+    assert root.tag == f"{TEI}TEI"
+    found = {
+        each.get("{http://www.w3.org/XML/1998/namespace}id"): "".join(each.itertext()) for each in paragraphs(root)
+    }
+    assert found == lines
+    heads = ["".join(head.itertext()) for head in root.iter(f"{TEI}head")]
+    assert heads == [f"[{section.heading}]" for section in edition.sections]
+    for path, content in published.items():
+        if path.startswith("data/dts/document/"):
+            assert etree.fromstring(content).tag == f"{TEI}TEI"
+            assert content.count(b"<dts:wrapper") == 1
+
+
+def paragraphs(root: etree._Element) -> Iterator[etree._Element]:
+    yield from root.find(f"{TEI}text").iter(f"{TEI}p")
+
+
+# Tables
+
+
+def test_tables_open_in_a_spreadsheet(published: Files) -> None:
+    assert {path for path in published if path.endswith(".csv")} == {f"data/{name}.csv" for name in TABLES}
+    for name in TABLES:
+        content = published[f"data/{name}.csv"]
+        assert content.startswith(b"\xef\xbb\xbf"), "without the mark Excel reads another encoding"
+        text = content.decode("utf-8-sig")
+        assert text.endswith("\r\n")
+        rows = [*csv.reader(io.StringIO(text, newline=""), strict=True)]
+        assert len({len(row) for row in rows}) == 1, name
+        assert not [cell for row in rows for cell in row if re.match(r"[=+\-@\t\r\n]", cell)], name
+
+
+@given(st.text("'=+-@\t\r\n＝а", max_size=5))
+def test_a_guarded_cell_is_harmless_and_can_be_freed(cell: str) -> None:
+    assert not re.match(r"[=+\-@\t\r\n＝＋－＠]", harmless(cell))
+    assert freed(harmless(cell)) == cell
+
+
+def test_only_cells_that_need_it_are_guarded() -> None:
+    assert harmless("=1+1") == "'=1+1"
+    assert harmless("'=1") == "''=1"
+    assert [harmless(cell) for cell in ("ИКҰ", "", "'ия", "1-2")] == ["ИКҰ", "", "'ия", "1-2"]
+
+
+@pytest.mark.parametrize("name", ["mentions", "notes", "citations", "timeline", "emendations", "concordance"])
+def test_places_in_tables_are_places_of_the_text(
+    table: Callable[[str], Rows], lines: dict[str, str], name: str
+) -> None:
+    words = {"emendations": "reading", "concordance": "keyword"}.get(name, "words")
+    rows = table(name)
+    assert rows
+    for row in rows:
+        assert lines[row["paragraph"]][int(row["start"]) : int(row["end"])] == row[words] != ""
+        assert row["sentence"].startswith(f"{row['paragraph']}s")
+
+
+def test_the_concordance_has_every_word_with_its_context(
+    edition: Edition, table: Callable[[str], Rows], lines: dict[str, str]
+) -> None:
+    rows = table("concordance")
+    assert all(row["left"] + row["keyword"] + row["right"] in lines[row["paragraph"]] for row in rows)
+    assert any(row["left"].startswith("-") for row in rows), "a cell that had to be guarded is whole again"
+    standing = {(row["paragraph"], int(row["start"])) for row in rows}
+    words = {
+        (id_, match.start())
+        for id_, line in lines.items()
+        for match in re.finditer(r"[^\W\d_]{2,}", line)
+        if not re.search(r"\d$", line[: match.start()])
+    }
+    assert words <= standing
+    oic = {row["paragraph"] for row in rows if row["lemma"] == "ИКҰ"}
+    assert oic == {paragraph.id for paragraph in edition.paragraphs if re.search(r"\bИКҰ\b", edition.text(paragraph))}
+
+
+def test_the_glossary_table_has_every_entry_with_its_mentions(edition: Edition, table: Callable[[str], Rows]) -> None:
+    rows = {row["key"]: row for row in table("glossary")}
+    assert [*rows] == [entry.key for entry in edition.entries]
+    mentions = Counter(mention.entry for mention in edition.mentions)
+    assert {key: int(row["mentions"]) for key, row in rows.items()} == mentions
+    oic = rows["oic"]
+    assert (oic["kind"], oic["address"]) == ("interstate", f"{SITE}glossary/oic.html")
+    assert "ИКҰ" in oic["acronyms_kk"].split("; ")
+    assert "p3" in oic["paragraphs"].split("; ")
+    for entry in edition.entries:
+        assert tuple(filter(None, rows[entry.key]["names_kk"].split("; "))) == entry.names.kk, "no name has the joint"
+        assert rows[entry.key]["wikidata"] == (entry.wikidata or "")
+
+
+def test_citations_come_with_what_checking_them_came_to(edition: Edition, table: Callable[[str], Rows]) -> None:
+    rows = {row["id"]: row for row in table("citations")}
+    assert len(rows) == 30
+    assert {id_: row["verdict"] for id_, row in rows.items()} == {
+        id_: audit.verdict.value for id_, audit in edition.audit.items()
+    }
+    assert (rows["p2-1"]["source"], rows["p2-1"]["locator"]) == ("1", "200")
+
+
+def test_every_key_of_evidence_that_a_table_names_is_in_the_table_of_evidence(table: Callable[[str], Rows]) -> None:
+    known = {row["key"] for row in table("evidence")}
+    for name in ("glossary", "notes", "quotations", "timeline", "citations"):
+        named = {key for row in table(name) for key in row["evidence"].split("; ") if key}
+        assert named, name
+        assert named <= known, name
+
+
+def test_emendations_show_witness_reading_and_proposal(edition: Edition, table: Callable[[str], Rows]) -> None:
+    rows = {row["id"]: row for row in table("emendations")}
+    assert (rows["e17"]["witness"], rows["e17"]["reading"]) == ("айқындай", "айқындау")
+    assert rows["e32"]["witness"] == "ж.\nмамыр", "a line break of the witness stays one"
+    for each in edition.emendations:
+        row = rows[each.record.id]
+        assert (row["reading"] == row["proposed"]) or row["decision"] != "emend"
+
+
+# References
+
+NAMED = {"ref-6": "Құран, 2:256", "ref-7": "[Сындарлы он жыл]"}
+"""Two works that could be named, the second not surely."""
+
+
+def by_pandoc(published: Files, extension: str, format_: str) -> dict[str, Any]:
+    text = published[f"data/references.{extension}"].decode("utf-8")
+    return {item["id"]: item for item in json.loads(pypandoc.convert_text(text, "csljson", format=format_))}
+
+
+def test_a_source_that_is_not_known_is_a_note_and_nothing_else(edition: Edition, published: Files) -> None:
+    items = {item["id"]: item for item in json.loads(published["data/references.json"])}
+    assert [*items] == [f"ref-{number}" for number in range(1, 14)]
+    for source in edition.sources:
+        item = items[f"ref-{source.number}"]
+        assert ("title" in item) == (source.work is not None)
+        assert ("Дереккөз анықталмаған" in item["note"]) == (source.work is None)
+        assert f"{SITE}references.html#ref-{source.number}" in item["note"]
+        allowed = {"id", "type", "note"} | ({"title", "language", "author"} if source.work else set())
+        assert set(item) <= allowed
+    assert {id_: items[id_]["title"] for id_ in NAMED} == NAMED
+    assert [id_ for id_, item in items.items() if "author" in item] == ["ref-7"]
+    assert items["ref-7"]["author"] == [{"family": "Назарбаев", "given": "Н. Ә."}]
+
+
+def test_only_a_certain_work_has_its_title_without_brackets(edition: Edition, published: Files) -> None:
+    items = {item["id"]: item for item in json.loads(published["data/references.json"])}
+    for source in edition.sources:
+        if source.work:
+            sure = source.certainty is Certainty.HIGH
+            assert items[f"ref-{source.number}"]["title"].startswith("[") != sure
+            assert "сенімділігі" in items[f"ref-{source.number}"]["note"]
+
+
+@pytest.mark.parametrize(("extension", "format_"), [("bib", "bibtex"), ("bib", "biblatex"), ("ris", "ris")])
+def test_other_formats_say_the_same_as_csl(published: Files, extension: str, format_: str) -> None:
+    expected = {item["id"]: item for item in json.loads(published["data/references.json"])}
+    found = by_pandoc(published, extension, format_)
+    assert found.keys() == expected.keys()
+    for id_, item in expected.items():
+        title = re.sub(r"</?span[^>]*>", "", found[id_].get("title", ""))
+        assert title == item.get("title", "")
+        assert found[id_].get("author") == item.get("author")
+        if extension == "bib":
+            assert found[id_]["note"] == item["note"]
+
+
+def test_what_means_something_to_tex_is_text_in_bibtex() -> None:
+    note = r"5 % & $3 #7 a_b {c} ~d ^e \f «Ә» [1; 200]"
+    text = bibtex([Reference("ref-1", note, title="Ислам & {қауіп}")])
+    (item,) = json.loads(pypandoc.convert_text(text, "csljson", format="bibtex"))
+    assert item["note"] == note
+    assert re.sub(r"</?span[^>]*>", "", item["title"]) == "Ислам & {қауіп}"
+    assert r"\%" in text
+    assert text.count("{") == text.count("}"), "braces that a parser without TeX pairs too"
+
+
+def test_ris_is_lines_of_tags_with_the_ends_it_prescribes(published: Files) -> None:
+    text = published["data/references.ris"].decode("utf-8")
+    lines_ = text.split("\r\n")
+    assert lines_[-1] == ""
+    assert "\n" not in "".join(lines_)
+    assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for line in lines_[:-1])
+    assert lines_.count("TY  - GEN") == lines_.count("ER  - ") == 13
+    notes = [line[6:] for line in lines_ if line.startswith("N1")]
+    assert notes == [item["note"] for item in json.loads(published["data/references.json"])]
