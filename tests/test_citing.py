@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from edition import Edition, citing
 from edition.citing import Citation, Item, bibtex, csl_json, formatted, items, ris
+from edition.releases import freeze
 
 SITE = "https://example.org/"
 TITLE = "[Қазақстанның сыртқы саясаты, ислам және қауіпсіздік]"
@@ -59,7 +60,9 @@ def at(edition: Edition, version: str = "1.2.0-rc.1", date: str = "2027-03-09") 
     """The edition as if it had another version and day, so that no test waits for the real ones."""
     record = edition.record
     title = record.title.model_copy(update={"text": TITLE[1:-1]})
-    return replace(edition, record=record.model_copy(update={"version": version, "date": date, "title": title}))
+    changed = replace(edition, record=record.model_copy(update={"version": version, "date": date, "title": title}))
+    is_release = re.fullmatch(r"[1-9]\d*\.\d+\.\d+", version)
+    return replace(changed, releases=(freeze(changed, version, date),)) if is_release else changed
 
 
 def read(text: str, form: str) -> dict[str, Any]:

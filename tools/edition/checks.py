@@ -9,7 +9,7 @@ from typing import Any
 from edition.citations import Citation
 from edition.findings import Code, Finding, Place, nearest, shown
 from edition.loci import PlaceOf
-from edition.prose import PARAGRAPH as PARAGRAPH_IN_PROSE
+from edition.prose import PARAGRAPH
 from edition.schema import EntryRecord, QuotedRecord, Status
 from edition.sources import Sources
 from edition.yamlfile import Document
@@ -191,7 +191,7 @@ def _paragraphs(sources: Sources) -> Iterator[Finding]:
     ]
     for document in documents:
         for steps, text in document.texts():
-            for match in PARAGRAPH_IN_PROSE.finditer(text):
+            for match in PARAGRAPH.finditer(text):
                 if match["id"] not in ids:
                     found = f"`{match['id']}` in {shown(text)}"
                     yield Finding(Code.PARAGRAPH_UNKNOWN, document.place(*steps), found, "the id of a paragraph")

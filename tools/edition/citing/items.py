@@ -113,7 +113,7 @@ def passage(edition: Edition, site: str, start: int, end: int) -> Item:
         raise ValueError(f"no sentence of {homes[0].id} lies between offsets {start} and {end}")
     first, last = numbers[0], numbers[-1]
     locus = Locus(homes[0].number, first, last if last > first else None)
-    page = _text(edition, homes[0]) if released(edition) else "text.html"
+    page = _text(edition, homes[0]) if released(edition, homes[0]) else "text.html"
     id_ = homes[0].sentences[first - 1].id
     return _item(edition, id_ + (f"-s{last}" if last > first else ""), f"{site}{page}#{id_}", locus=locus)
 
@@ -128,10 +128,14 @@ def page(edition: Edition, site: str, path: str, title: str) -> Item:
     return _item(edition, path.removesuffix(".html").replace("/", "-"), site + path, part=title)
 
 
-def released(edition: Edition) -> bool:
-    """Whether the version of the edition is a release, whose paragraphs have addresses of their own."""
-    version = edition.record.version
-    return not version.startswith("0.") and "-" not in version
+def released(edition: Edition, paragraph: Paragraph) -> bool:
+    """Whether the edition's version is a release that froze the paragraph, under an address of its own."""
+    latest = edition.releases[-1] if edition.releases else None
+    return (
+        latest is not None
+        and latest.version == edition.record.version
+        and any(frozen.id == paragraph.id for frozen in latest.paragraphs)
+    )
 
 
 def csl(item: Item) -> dict[str, object]:
@@ -163,5 +167,5 @@ def _item(edition: Edition, id_: str, address: str, locus: Locus | None = None, 
 
 def _text(edition: Edition, paragraph: Paragraph) -> str:
     """The path of a paragraph's page: of a release, the one that is frozen."""
-    folder = f"v/{edition.record.version}" if released(edition) else "text"
+    folder = f"v/{edition.record.version}" if released(edition, paragraph) else "text"
     return f"{folder}/{paragraph.id}.html"
