@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from edition import citing, data, exports
+from edition import citing, data, exports, tei
 from edition.findings import Code, Finding, Invalid, Place, errors
 from edition.linting import lint
 from edition.load import load
@@ -90,7 +90,7 @@ def _export(edition: Edition, folder: Path, site: str, *, whole: bool) -> None:
     files = [(name, text.encode("utf-8")) for name, text in texts]
     if whole:
         published = [(name, text.encode("utf-8")) for name, text in data.files(edition)]
-        published += [*exports.files(edition, site), *citing.files(edition, site)]
+        published += [*exports.files(edition, site), *citing.files(edition, site), *tei.files(edition, site)]
         files += [*published, exports.checksums(published)]
     for name, content in files:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,425 @@
+"""The TEI document: valid, whole, and read back to what the edition says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from edition import Edition, citations, emendations, load, normalisation
+from edition.loci import Pinned
+from edition.mentions import Mention
+from edition.model import Section
+from edition.normalisation import Aligned
+from edition.quotations import Quotation
+from edition.registry import divide
+from edition.schema import REGISTRY, Certainty, EmendationRecord, NoteRecord, QuotationRecord
+from edition.segmentation import as_yaml, propose
+from edition.tei import Transcript, files, read
+from edition.witness import decode
+from edition.yamlfile import Document
+
+ROOT = Path(__file__).resolve().parent.parent
+SCHEMA = ROOT.parent / "shared/schema/tei_all.rng"
+NS = {"t": "http://www.tei-c.org/ns/1.0"}
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+POINTING = ("target", "targetEnd", "ref", "who", "prev", "next", "ana", "source", "corresp", "resp")
+LEFT_OUT = {"witness": "self::t:corr or self::t:reg", "reading": "self::t:sic or self::t:orig or self::t:surplus"}
+
+
+@pytest.fixture(scope="module")
+def data(edition: Edition) -> bytes:
+    """The document of the real edition."""
+    ((path, content),) = files(edition, "")
+    assert path == "data/edition.tei.xml"
+    return content
+
+
+@pytest.fixture(scope="module")
+def document(data: bytes) -> etree._Element:
+    """The same, parsed by another parser than the tool's."""
+    return etree.fromstring(data)
+
+
+def faults(document: etree._Element) -> list[str]:
+    """Ids that stand twice, references to ids that do not, and parts that a header must have and has not."""
+    ids = [element.get(XML_ID) for element in document.iter() if element.get(XML_ID)]
+    twice = [f"twice {id_}" for id_ in {*ids} if ids.count(id_) > 1]
+    pointers = (element.get(name, "") for element in document.iter(etree.Element) for name in POINTING)
+    local = {each for pointer in pointers for each in pointer.split() if each.startswith("#")}
+    dangling = [f"nowhere {each}" for each in sorted(local) if each[1:] not in {*ids}]
+    required = (
+        "fileDesc/t:titleStmt/t:title",
+        "fileDesc/t:titleStmt/t:author",
+        "fileDesc/t:editionStmt/t:edition/t:date[@when]",
+        "fileDesc/t:publicationStmt/t:availability/t:licence[@target]",
+        "fileDesc/t:sourceDesc//t:witness",
+        "encodingDesc/t:editorialDecl/t:normalization",
+        "encodingDesc/t:editorialDecl/t:correction",
+        "profileDesc/t:langUsage/t:language[@ident='kk']",
+        "revisionDesc/t:change[@when]",
+    )
+    lacking = [f"no {path}" for path in required if not document.xpath(f"t:teiHeader/t:{path}", namespaces=NS)]
+    return twice + dangling + lacking
+
+
+def texts(block: etree._Element, which: str) -> str:
+    """The witness or the reading text of a block as the header says that it can be recovered, by XPath alone."""
+    parts = block.xpath(f".//text()[not(ancestor::*[{LEFT_OUT[which]}])] | .//t:lb", namespaces=NS)
+    kept = (
+        part
+        for part in parts
+        if isinstance(part, str) or not part.xpath(f"ancestor::*[{LEFT_OUT[which]}]", namespaces=NS)
+    )
+    return "".join(part if isinstance(part, str) else "\n" for part in kept)
+
+
+def agrees(edition: Edition, transcript: Transcript) -> None:
+    """Everything that is read back is what the edition says."""
+    assert transcript.witness == edition.witness.text
+    parts = [*edition.paragraphs, *([edition.division.remainder] if edition.division.remainder else [])]
+    assert transcript.reading == "".join(edition.text(part) for part in parts)
+    assert transcript.paragraphs == tuple(each.id for each in edition.paragraphs)
+    assert [(s.id, s.start, s.end, s.reading) for s in transcript.sentences] == [
+        (s.id, s.start, s.end, edition.text(s)) for p in edition.paragraphs for s in p.sentences
+    ]
+    assert [(c.id, c.start, c.end, c.source, c.locator) for c in transcript.citations] == [
+        (c.id, c.start, c.end, c.source, c.locator) for c in edition.citations
+    ]
+    assert [(m.start, m.end, m.entry) for m in transcript.mentions] == [
+        (m.start, m.end, m.entry) for m in edition.mentions
+    ]
+    assert [(e.id, e.start, e.end, e.decision, e.proposed) for e in transcript.emendations] == [
+        (e.record.id, e.start, e.end, e.record.decision.value, e.record.proposed) for e in edition.emendations
+    ]
+    for read_back, ours in ((transcript.quotations, edition.quotations), (transcript.notes, edition.notes)):
+        assert [(q.id, q.start, q.end) for q in read_back] == [(q.record.id, q.start, q.end) for q in ours]
+
+
+def test_the_document_says_of_the_text_what_the_edition_says(edition: Edition, data: bytes) -> None:
+    agrees(edition, read(data))
+
+
+def test_both_texts_are_recovered_as_the_header_says(edition: Edition, document: etree._Element) -> None:
+    blocks = document.xpath("t:text//t:p | t:text//t:ab", namespaces=NS)
+    assert "".join(texts(block, "witness") for block in blocks) == edition.witness.text
+    for paragraph, block in zip(edition.paragraphs, blocks, strict=False):
+        assert texts(block, "reading") == edition.text(paragraph)
+        assert texts(block, "witness") == paragraph.joint + edition.printed(paragraph)
+
+
+def test_every_pointer_resolves_and_the_header_is_whole(document: etree._Element) -> None:
+    assert faults(document) == []
+
+
+def test_the_check_finds_what_is_wrong(data: bytes) -> None:
+    """Control: the check above can fail."""
+    broken = (
+        data.replace(b'<anchor xml:id="e8.from"', b'<anchor xml:id="e9.to"')
+        .replace(b"<licence", b"<p")
+        .replace(b"</licence", b"</p")
+    )
+    found = faults(etree.fromstring(broken, etree.XMLParser(collect_ids=False)))
+    assert {"twice e9.to", "nowhere #e8.from"} <= {*found}
+    assert any("licence" in fault for fault in found)
+    with pytest.raises(KeyError):
+        read(broken)
+
+
+def bare(edition: Edition) -> bytes:
+    """The document of the same text without any annotation."""
+    none = dict.fromkeys(("sources", "citations", "emendations", "quotations", "notes", "timeline", "entries"), ())
+    reading = normalisation.normalise(edition.witness.text, Document("n.yml", edition.rules, {}, {}))
+    plain = replace(edition, **none, reading=reading, mentions=(), evidence={}, audit={}, omitted=())
+    return dict(files(plain, "https://example.org/"))["data/edition.tei.xml"]
+
+
+def test_a_text_without_annotation_has_a_whole_document(edition: Edition) -> None:
+    assert faults(etree.fromstring(bare(edition))) == []
+    assert read(bare(edition)).witness == edition.witness.text
+
+
+@pytest.mark.skipif(not SCHEMA.exists(), reason="the schema of TEI is not here")
+def test_the_document_is_valid_tei(edition: Edition, data: bytes) -> None:
+    schema = etree.RelaxNG(etree.parse(SCHEMA))
+    for valid in (data, bare(edition), dict(files(edition, "https://example.org/"))["data/edition.tei.xml"]):
+        assert schema.validate(etree.fromstring(valid)), schema.error_log
+    assert not schema.validate(etree.fromstring(data.replace(b"surplus", b"superfluous")))
+
+
+def test_addresses_of_the_site_are_ids(edition: Edition, document: etree._Element) -> None:
+    ids = {element.get(XML_ID) for element in document.iter()}
+    promised = {
+        *(each.id for each in (*edition.paragraphs, *edition.citations)),
+        *(sentence.id for paragraph in edition.paragraphs for sentence in paragraph.sentences),
+        *(each.record.id for each in (*edition.emendations, *edition.notes, *edition.quotations)),
+        *(f"ref-{source.number}" for source in edition.sources),
+        *(entry.key for entry in edition.entries if not entry.key[0].isdigit()),
+        *(f"event.{event.record.key}" for event in edition.timeline),
+    }
+    assert promised <= ids
+    assert all(re.fullmatch(r"[^\W\d][\w.-]*", id_) for id_ in ids if id_)
+
+
+def test_what_is_supplied_is_said_to_be_and_what_is_lost_is_not_invented(document: etree._Element) -> None:
+    (title,) = document.xpath("t:teiHeader//t:titleStmt/t:title", namespaces=NS)
+    assert title.get("type") == "supplied"
+    assert re.fullmatch(r"\[.+\]", title.text)
+    for head in document.xpath("t:text//t:head", namespaces=NS):
+        assert head.xpath("t:supplied[@resp]", namespaces=NS)
+    lost = document.xpath("string(t:teiHeader//t:list[@type='lost'])", namespaces=NS)
+    assert all(what in lost for what in ("атауы", "авторы", "журналы", "жылы", "әдебиеттер"))
+    assert b"None" not in etree.tostring(document, encoding="utf-8")
+
+
+def test_an_emendation_is_a_choice_of_whole_words_where_nothing_crosses_it(document: etree._Element) -> None:
+    (choice,) = document.xpath("//t:choice[@xml:id='e17']", namespaces=NS)
+    assert [(each.tag.split("}")[1], each.text) for each in choice] == [("sic", "айқындай"), ("corr", "айқындау")]
+    assert choice[1].get("cert") == "high"
+    (reason,) = document.xpath("//t:note[@type='apparatus'][@corresp='#e17']", namespaces=NS)
+    assert reason.get("target") == "#e17.from"
+
+
+def test_every_citation_has_its_source_page_and_audit(edition: Edition, document: etree._Element) -> None:
+    for citation in edition.citations:
+        (bibl,) = document.xpath(f"//t:bibl[@corresp='#{citation.id}']", namespaces=NS)
+        assert bibl.find("t:ptr", NS).get("target") == f"#ref-{citation.source}"
+        assert bibl.findtext("t:citedRange", None, NS) == citation.locator
+        assert bibl.find("t:note", NS).get("ana") == f"#verdict.{edition.audit[citation.id].verdict.value}"
+
+
+def test_every_entry_source_and_event_is_listed(edition: Edition, document: etree._Element) -> None:
+    for entry in edition.entries:
+        (made,) = document.xpath(f"//*[@xml:id='{entry.key}' or @xml:id='_{entry.key}']", namespaces=NS)
+        assert {*entry.names.kk, *entry.names.ru, *entry.names.en, *entry.acronyms.ru} <= {*made.itertext()}
+        assert made.findtext("t:idno", None, NS) == entry.wikidata
+    assert len(document.xpath("//t:listBibl[@type='sources']/t:bibl", namespaces=NS)) == len(edition.sources) == 13
+    events = document.xpath("//t:listEvent[@type='timeline']/t:event", namespaces=NS)
+    for made, event in zip(events, edition.timeline, strict=True):
+        first, _, last = event.record.date.partition("/")
+        assert [made.get("from", ""), made.get("to", ""), made.get("when", "")] == (
+            [first, last, ""] if last else ["", "", first]
+        )
+        assert made.findtext("t:note[@type='words']", None, NS) == edition.text(event)
+
+
+def test_the_same_edition_gives_the_same_bytes(edition: Edition, data: bytes) -> None:
+    assert dict(files(edition, "")) == {"data/edition.tei.xml": data}
+    ((_, absolute),) = files(edition, "https://example.org/e/")
+    assert b'target="https://example.org/e/glossary/oic.html"' in absolute
+    assert b'target="../glossary/oic.html"' in data
+    assert data.isascii() is False
+    assert b'<idno type="URI">https://example.org/e/data/edition.tei.xml</idno>' in absolute
+
+
+def test_what_is_no_xml_is_not_read(data: bytes) -> None:
+    with pytest.raises(ParseError):
+        read(data[:-20])
+
+
+# A small edition of odd characters, made by hand.
+
+TOKENS = (
+    "ə",
+    "Əль",
+    "&amp;",
+    "<b>",
+    "]]>",
+    '"',
+    "'",
+    "«",
+    "»",
+    " ",
+    "  ",
+    "\u00a0",
+    " \u00a0",
+    "\r",
+    "\u2028",
+    "\n",
+    "-",
+    "сөз",
+    "😀",
+    "[1; 200]",
+    "[12]",
+)
+
+
+@cache
+def divided(text: str) -> tuple:
+    """A text as witness and division, its paragraphs parted by empty lines."""
+    witness = decode(text.encode(), "w.txt")
+    records = REGISTRY.validate_python(yaml.safe_load(as_yaml(witness, propose(witness))))
+    return witness, divide(witness, Document("r.yml", records, {}, {}))
+
+
+def stretches(draw: st.DrawFn, aligned: Iterable[Aligned]) -> list[tuple[int, int]]:
+    """Some places, none of which overlaps another, at the edges of characters of the reading text."""
+    found: list[tuple[int, int]] = []
+    for each in aligned:
+        size = len(each.text)
+        edges = sorted(draw(st.sets(st.integers(0, size), max_size=4))) if size else []
+        found += [each.span(first, last) for first, last in [*pairwise(edges)][::2]]
+    return [(start, end) for start, end in found if start < end]
+
+
+def apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Without those that overlap the one before, as characters of one change have one place."""
+    kept: list[tuple[int, int]] = []
+    for start, end in spans:
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+@cache
+def real() -> Edition:
+    """The real edition, from which small ones take their entries; no fixture, as strategies cannot have one."""
+    return load(ROOT / "sources")
+
+
+@st.composite
+def odd_editions(draw: st.DrawFn) -> Edition:
+    model = real()
+    paragraphs = draw(st.lists(st.lists(st.sampled_from(TOKENS), min_size=1, max_size=12), min_size=1, max_size=3))
+    text = "\n\n".join(f"А{''.join(words).strip()}. Ə" for words in paragraphs)
+    witness, division = divided(text)
+    plain = normalisation.normalise(text, Document("n.yml", model.rules, {}, {}))
+    sentences = [sentence for paragraph in division.paragraphs for sentence in paragraph.sentences]
+    home = {
+        sentence.start: (paragraph.id, sentence.id)
+        for paragraph in division.paragraphs
+        for sentence in paragraph.sentences
+    }
+
+    def where(start: int) -> tuple[str, str]:
+        return home[max(each for each in home if each <= start)]
+
+    def emendation(number: int, start: int, end: int) -> Pinned[EmendationRecord]:
+        decision = draw(st.sampled_from(["emend", "keep", "annotate"]))
+        proposed = draw(st.sampled_from(["в", "<&>", "ə э", "]", "сөз [1; 200]"]))
+        if proposed == text[start:end]:
+            decision = "keep"
+        record = EmendationRecord(
+            id=f"e{number}",
+            paragraph=where(start)[0],
+            words="-",
+            decision=decision,
+            proposed=proposed,
+            kind="letter",
+            reason="& < {en|>} p1",
+            certainty="low",
+        )
+        return Pinned(record, start, end, *where(start))
+
+    spots = apart(stretches(draw, (plain.align(each.start, each.end) for each in sentences)))
+    emended = tuple(emendation(number, *spot) for number, spot in enumerate(spots, 1))
+    reading = emendations.emend(plain, emended)
+    in_sentences = [reading.align(each.start, each.end) for each in sentences]
+    few = tuple(each for number, each in enumerate(model.entries) if number % 20 == 0 or each.key[0].isdigit())
+    entries = st.sampled_from([entry.key for entry in few])
+    mentions = tuple(
+        Mention(start, end, draw(entries), *where(start), draw(st.booleans()), draw(st.sampled_from(Certainty)), "<&>")
+        for start, end in apart(stretches(draw, in_sentences))
+    )
+    notes = tuple(
+        Pinned(
+            NoteRecord(
+                id=f"n{number}", paragraph=where(start)[0], words="-", text="<&>", certainty="low", evidence=["article"]
+            ),
+            start,
+            end,
+            *where(start),
+        )
+        for number, (start, end) in enumerate(apart(stretches(draw, in_sentences)), 1)
+    )
+    whole = (reading.align(division.paragraphs[0].start, division.paragraphs[-1].end),)
+    spoken = [
+        (start, end)
+        for start, end in apart(stretches(draw, whole))
+        if any(each.start <= start < each.end for each in division.paragraphs)
+        and any(each.start < end <= each.end for each in division.paragraphs)
+    ]
+    place = {"paragraph": "p1", "words": "-"}
+    quotations = tuple(
+        Quotation(
+            QuotationRecord(
+                id=f"q{number}",
+                speaker_text="<&>",
+                form="indirect",
+                marked="no",
+                genre="law",
+                begins=place,
+                ends=place,
+                certainty="low",
+            ),
+            start,
+            end,
+            *where(start),
+        )
+        for number, (start, end) in enumerate(spoken, 1)
+    )
+    return replace(
+        model,
+        witness=witness,
+        division=division,
+        reading=reading,
+        emendations=emended,
+        mentions=mentions,
+        notes=notes,
+        quotations=quotations,
+        citations=citations.find(witness, division.paragraphs),
+        audit={},
+        timeline=(),
+        retired=(),
+        sections=(Section("all", "<&>", division.paragraphs),),
+        entries=few,
+        sources=(),
+        evidence={},
+        omitted=(),
+        releases=(),
+        lemmas={},
+    )
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(odd=odd_editions())
+def test_any_text_and_any_annotation_come_back(odd: Edition) -> None:
+    ((_, content),) = files(odd, "")
+    agrees(odd, read(content))
+    document = etree.fromstring(content)
+    blocks = document.xpath("t:text//t:p | t:text//t:ab", namespaces=NS)
+    assert "".join(texts(block, "witness") for block in blocks) == odd.witness.text
+    ids = [element.get(XML_ID) for element in document.iter() if element.get(XML_ID)]
+    assert len(ids) == len({*ids})
+
+
+def test_a_key_that_could_be_something_else_is_kept_apart(edition: Edition) -> None:
+    """An entry may be called as a paragraph, a note or a source is."""
+    keys = ("p1", "p1s1", "p2-1", "e17", "n1", "q2", "ref-1")
+    changed = {old.key: new for old, new in zip(edition.entries, keys, strict=False)}
+    entries = tuple(entry.model_copy(update={"key": changed.get(entry.key, entry.key)}) for entry in edition.entries)
+    mentions = tuple(replace(each, entry=changed.get(each.entry, each.entry)) for each in edition.mentions)
+    odd = replace(edition, entries=entries, mentions=mentions)
+    ids = [
+        e.get(XML_ID) for e in etree.fromstring(dict(files(odd, ""))["data/edition.tei.xml"]).iter() if e.get(XML_ID)
+    ]
+    assert {"_e17", "_99-names"} <= {*ids}
+    assert [(m.start, m.entry) for m in read(dict(files(odd, ""))["data/edition.tei.xml"]).mentions] == [
+        (m.start, m.entry) for m in mentions
+    ]
+
+
+def test_a_character_that_xml_cannot_hold_is_refused(edition: Edition) -> None:
+    record = edition.record.model_copy(update={"title": edition.record.title.model_copy(update={"text": "а\x00"})})
+    with pytest.raises(ValueError, match=r"U\+0000"):
+        dict(files(replace(edition, record=record), ""))

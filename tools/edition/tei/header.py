@@ -1,0 +1,181 @@
+"""The TEI header: what the document is, whose, out of what it is made and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from typing import TypeVar
+
+from edition import words
+from edition.exports.addresses import address
+from edition.model import Edition
+from edition.schema import NormalisationRecord
+from edition.tei import principles
+from edition.tei.elements import EDITORS, Element, block, element, prose
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+"""The licence of what the editors add."""
+WITNESS = "witness.article"
+"""The id of the witness."""
+
+_E = TypeVar("_E", bound=Enum)
+
+
+def _named(values: Mapping[_E, str]) -> dict[str, str]:
+    return {value.value: says for value, says in values.items()}
+
+
+TAXONOMIES = {
+    "decision": ("Ерекшелік бойынша шешім", _named(words.DECISION)),
+    "oddity": ("Түпмәтін ерекшелігінің түрі", _named(words.ODDITY)),
+    "verdict": ("Сілтемені тексеру қорытындысы", _named(words.VERDICT)),
+    "form": ("Дәйексөздің берілуі", _named(words.FORM)),
+    "marked": ("Дәйексөздің тырнақшасы", _named(words.MARKED)),
+    "genre": ("Келтірілген сөздің түрі", _named(words.GENRE)),
+    "kind": ("Глоссарий мақаласының түрі", _named(words.KIND)),
+    "status": ("Мәліметтің мәртебесі", _named(words.STATUS)),
+    "dating": ("Мақаладағы күннің дерекке қатысы", _named(words.DATING)),
+}
+"""The closed sets of the sources: what each is, and its values. An `ana` points at a value as `#oddity.spelling`."""
+
+
+def analysed(*values: Enum) -> str:
+    """The `ana` that points at values of closed sets."""
+    return " ".join(f"#{type(value).__name__.lower()}.{value.value}" for value in values)
+
+
+def header(edition: Edition, site: str, path: str) -> Element:
+    """The header of the document that will lie at a path in the site."""
+    file = (
+        _title(edition),
+        _edition(edition),
+        _publication(edition, site, path),
+        _notes(edition),
+        _source(edition, site, path),
+    )
+    return block(
+        "teiHeader",
+        {"xml:lang": "kk"},
+        block("fileDesc", {}, *file),
+        block("encodingDesc", {}, _project(), _editorial(edition), _classes()),
+        block("profileDesc", {}, _languages(edition)),
+        block("revisionDesc", {}, _revision(edition)),
+    )
+
+
+def _paragraph(text: str, language: str | None = None) -> Element:
+    # No editor's prose: the ids in it are examples, which an edition need not have.
+    return element("p", {"xml:lang": language}, text)
+
+
+def _title(edition: Edition) -> Element:
+    title = edition.record.title
+    supplied = {"type": "supplied", "resp": f"#{EDITORS}", "cert": title.certainty.value}
+    editors = element("name", {"xml:id": EDITORS}, "Басылым редакторлары")
+    return block(
+        "titleStmt",
+        {},
+        element("title", supplied, f"[{title.text}]"),
+        element("author", {"cert": "unknown"}, "Аты жоғалған автор"),
+        block("respStmt", {}, editors, element("resp", {}, "мәтінді дайындап, түсініктеме берген")),
+    )
+
+
+def _edition(edition: Edition) -> Element:
+    record = edition.record
+    day = element("date", {"when": record.date}, words.day(record.date))
+    return block("editionStmt", {}, element("edition", {"n": record.version}, f"{record.version}-нұсқа, ", day))
+
+
+def _publication(edition: Edition, site: str, path: str) -> Element:
+    licence = element(
+        "licence",
+        {"target": LICENCE},
+        "Редакторлар қосқанның бәрі (тақырыптар, глоссарий, түсініктемелер, анықтаулар) CC BY 4.0 лицензиясымен ",
+        "таратылады.",
+    )
+    article = _paragraph(
+        "Мақаланың өзі авторынікі, автордың аты жоғалған; мақалаға қатысты құқықтық шарттар белгісіз, оған лицензия "
+        "берілмейді."
+    )
+    here = element("idno", {"type": "URI"}, site + path) if site else None
+    return block(
+        "publicationStmt",
+        {},
+        element("publisher", {}, "Басылым редакторлары"),
+        element("date", {"when": edition.record.date}, edition.record.date[:4]),
+        here,
+        element("ptr", {"type": "site", "target": address(site, "index.html", path)}),
+        block("availability", {"status": "unknown"}, licence, article),
+    )
+
+
+def _notes(edition: Edition) -> Element:
+    return block("notesStmt", {}, element("note", {"type": "title"}, *prose(edition.record.title.reason)))
+
+
+def _source(edition: Edition, site: str, path: str) -> Element:
+    """The witness, and what it lacks."""
+    witness = edition.record.witness
+    items = (element("item", {}, what) for what in principles.LOST)
+    held = element(
+        "witness",
+        {"xml:id": WITNESS},
+        f"Мақаланың қолда бар жалғыз мәтіні, {witness.file} файлы; бұл басылымда ол «түпмәтін» деп аталады. ",
+        element("ptr", {"target": address(site, "data/witness.txt", path)}),
+        element("idno", {"type": "sha256"}, witness.sha256),
+        block("list", {"type": "lost"}, element("head", {}, "Жоғалғаны"), *items),
+    )
+    return block("sourceDesc", {}, block("listWit", {}, held))
+
+
+def _project() -> Element:
+    told = (_paragraph(text, language) for language, texts in principles.ENCODING.items() for text in texts)
+    return block("projectDesc", {}, *told)
+
+
+def _editorial(edition: Edition) -> Element:
+    return block(
+        "editorialDecl",
+        {},
+        block("correction", {"method": "markup", "status": "high"}, _paragraph(principles.CORRECTION)),
+        block("normalization", {"method": "markup"}, _paragraph(principles.NORMALIZATION)),
+        *(_rule(rule) for rule in edition.rules),
+        block("quotation", {"marks": "all"}, _paragraph(principles.QUOTATION)),
+        block("segmentation", {}, _paragraph(principles.SEGMENTATION)),
+        block("interpretation", {}, _paragraph(principles.INTERPRETATION)),
+    )
+
+
+def _rule(rule: NormalisationRecord) -> Element:
+    pattern = element("code", {"lang": "regex"}, rule.find)
+    replaced = element("p", {}, pattern, " → «", element("code", {}, rule.replace), "»")
+    named = {"method": "markup", "xml:id": f"rule.{rule.key}"}
+    return block("normalization", named, element("p", {}, *prose(rule.reason)), replaced)
+
+
+def _classes() -> Element:
+    return block("classDecl", {}, *(_taxonomy(key, *each) for key, each in TAXONOMIES.items()))
+
+
+def _taxonomy(key: str, what: str, values: Mapping[str, str]) -> Element:
+    categories = (
+        block("category", {"xml:id": f"{key}.{value}"}, element("catDesc", {}, says)) for value, says in values.items()
+    )
+    return block("taxonomy", {"xml:id": f"taxonomy.{key}"}, element("desc", {}, what), *categories)
+
+
+def _languages(edition: Edition) -> Element:
+    return block("langUsage", {}, *(element("language", {"ident": key}, says) for key, says in _used(edition)))
+
+
+def _used(edition: Edition) -> Iterator[tuple[str, str]]:
+    """The languages of the document, that of the article first."""
+    own = edition.record.language
+    yield own, words.LANGUAGES.get(own, own)
+    yield from ((key, says) for key, says in words.LANGUAGES.items() if key != own)
+
+
+def _revision(edition: Edition) -> Element:
+    said = f"{edition.record.version}-нұсқа"
+    return element("change", {"when": edition.record.date, "n": edition.record.version, "who": f"#{EDITORS}"}, said)
