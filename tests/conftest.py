@@ -11,6 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from edition import Edition, load
@@ -18,6 +19,9 @@ from edition.cli import main
 
 sys.path.insert(0, str(Path(__file__).parent))
 import browser as chromium
+
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")  # how long an example takes says more of the machine than of the code
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM_FLAGS = [

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from edition import citing, data, exports, tei
+from edition import books, citing, data, exports, tei
 from edition.findings import Code, Finding, Invalid, Place, errors
 from edition.linting import lint
 from edition.load import load
@@ -91,7 +91,7 @@ def _export(edition: Edition, folder: Path, site: str, *, whole: bool) -> None:
     if whole:
         published = [(name, text.encode("utf-8")) for name, text in data.files(edition)]
         published += [*exports.files(edition, site), *citing.files(edition, site), *tei.files(edition, site)]
-        files += [*published, exports.checksums(published)]
+        files += [*published, exports.checksums(published), *books.files(edition, site)]
     for name, content in files:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
