@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from edition import Edition, citing
 from edition.citing import Citation, Item, bibtex, csl_json, formatted, items, ris
 from edition.releases import freeze
+from edition.schema import EditorsRecord
 
 SITE = "https://example.org/"
 TITLE = "[Қазақстанның сыртқы саясаты, ислам және қауіпсіздік]"
@@ -252,7 +253,8 @@ def test_imported_item_prints_as_published(edition: Edition, cited: Cited) -> No
 @given(st.text("абқӘү [](){}&%$#_~^\\,:;", min_size=1, max_size=24).map(str.strip).filter(bool))
 def test_any_title_survives_bibtex_and_ris(title: str) -> None:
     """Signs that mean something to BibTeX are escaped; blanks may be joined."""
-    item = Item("p1", f"[{title}]", "kk", "1.0.0", "2027-03-09", "text/p1.html")
+    editors = EditorsRecord(kk="Басылым редакторлары", en="Editors of the edition")
+    item = Item("p1", f"[{title}]", editors, "kk", "1.0.0", "2027-03-09", "text/p1.html")
     for form, write in (("bibtex", bibtex), ("ris", ris)):
         found = read(write(item), form)["title"]
         plain = re.sub(r"</?span[^>]*>", "", found).replace("&amp;", "&")

@@ -3,13 +3,61 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 PARAGRAPH = re.compile(r"(?<![\w/#.-])(?P<id>p[1-9]\d*)(?![\w-])")
 """A paragraph that prose refers to, such as `p12`."""
 FOREIGN = re.compile(r"\{(?P<language>[a-z]{2,3})\|(?P<words>[^{}]+)\}")
 """Words in another language, and which."""
+_MARKED = re.compile(f"{FOREIGN.pattern}|{PARAGRAPH.pattern}")
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words in another language."""
+
+    language: str
+    """The language, BCP 47."""
+    words: str
+    """The words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """A paragraph that prose refers to."""
+
+    id: str
+    """Its id."""
+
+    @property
+    def shown(self) -> str:
+        """What readers see: `¶12`."""
+        return f"¶{self.id[1:]}"
+
+
+def parts(prose: str) -> Iterator[str | Foreign | Referred]:
+    """Prose, taken apart: plain words, words in other languages, references to paragraphs."""
+    at = 0
+    for match in _MARKED.finditer(prose):
+        if match.start() > at:
+            yield prose[at : match.start()]
+        yield Foreign(match["language"], match["words"]) if match["language"] else Referred(match["id"])
+        at = match.end()
+    if at < len(prose):
+        yield prose[at:]
 
 
 def plain(prose: str) -> str:
     """Prose as readers see it: words in other languages without their markers, `p12` as `¶12`."""
-    return PARAGRAPH.sub(lambda match: f"¶{match['id'][1:]}", FOREIGN.sub(r"\g<words>", prose))
+    return "".join(_plain(part) for part in parts(prose))
+
+
+def _plain(part: str | Foreign | Referred) -> str:
+    match part:
+        case Foreign():
+            return part.words
+        case Referred():
+            return part.shown
+        case _:
+            return part

@@ -17,15 +17,11 @@ AUTHOR = "[Автор белгісіз]"
 """What stands where the author's name would."""
 GENRE = "Түсіндірмелі цифрлық басылым"
 """What kind of book it is."""
-EDITORS = "Басылым редакторлары"
-"""Who made the edition."""
 PREFACE = (
     "Тік жақшадағы атау мен бөлім тақырыптарын редакторлар қойған: мақаланың өз атауы, авторы, журналы мен жылы"
     " жоғалған."
 )
 """What a reader must know before all else."""
-
-_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +75,8 @@ class Book:
 
     title: str
     """The title, in the brackets that show it as supplied."""
+    editors: str
+    """Who made the edition."""
     language: str
     """The language, BCP 47."""
     version: str
@@ -107,7 +105,8 @@ def compose(edition: Edition, site: str) -> Book:
     """The edition as a book."""
     remainder = edition.division.remainder
     return Book(
-        title=f"[{edition.record.title.text}]",
+        title=edition.record.title.shown,
+        editors=edition.record.editors.kk,
         language=edition.record.language,
         version=edition.record.version,
         date=edition.record.date,
@@ -190,7 +189,7 @@ def _imprint(edition: Edition, site: str) -> Iterator[Item]:
     record = edition.record
     corrected = sum(each.record.decision is Decision.EMEND for each in edition.emendations)
     version = f"{record.version}-нұсқа, {words.day(record.date)}"
-    yield _fact("Атауы", Text(f"[{record.title.text}]. {record.title.reason}"))
+    yield _fact("Атауы", Text(f"{record.title.shown}. {record.title.reason}"))
     yield _fact(
         "Не жоғалған",
         Text(
@@ -207,13 +206,13 @@ def _imprint(edition: Edition, site: str) -> Iterator[Item]:
         ),
     )
     yield _fact("Түпмәтіннің SHA-256 сомасы", Text(edition.witness.sha256))
-    yield _fact("Дайындаған", Text(EDITORS))
+    yield _fact("Дайындаған", Text(record.editors.kk))
     yield _fact("Нұсқасы", Text(version))
     if site:
         yield _fact("Мекенжайы", Address(site, site))
     yield _fact(
         "Сілтеме жасау үлгісі",
-        Text(f"{AUTHOR}. [{record.title.text}]: түсіндірмелі цифрлық басылым. — {version}. — 12-абзац."),
+        Text(f"{AUTHOR}. {record.title.shown}: түсіндірмелі цифрлық басылым. — {version}. — 12-абзац."),
     )
     yield _fact(
         "Құқықтар",
@@ -221,7 +220,7 @@ def _imprint(edition: Edition, site: str) -> Iterator[Item]:
             "Мақаланың мәтіні — авторынікі; автордың аты да, мәтінді пайдалану шарттары да жоғалған. Редакторлар қосқан"
             " тақырыптар, ескертпелер мен түсіндірмелер — "
         ),
-        Address(_LICENCE, "CC BY 4.0"),
+        Address(record.licence, "CC BY 4.0"),
         Text(" лицензиясы бойынша; бұл лицензия мақала мәтініне жүрмейді."),
     )
 

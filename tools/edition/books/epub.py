@@ -18,7 +18,8 @@ from edition.books import fonts
 from edition.books.book import Book, Chapter
 from edition.books.cover import cover
 from edition.books.notes import NoteKind
-from edition.books.runs import Address, Cited, Foreign, Label, Link, Marks, Run, Sentence, Text
+from edition.books.runs import Address, Cited, Label, Link, Marks, Run, Sentence, Text
+from edition.prose import Foreign
 
 _ROLES = {
     "title": "Басы",

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from edition.model import Edition
-from edition.prose import FOREIGN, PARAGRAPH
+from edition.prose import Foreign, Referred, parts
 from edition.registry import Paragraph
 from edition.spans import Layer, Node, Piece
 from edition.spans import Text as Leaf
-
-_PROSE = re.compile(f"{FOREIGN.pattern}|{PARAGRAPH.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +25,6 @@ class Text:
 class Label:
     """Words that say what follows them."""
 
-    text: str
-    """The words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Foreign:
-    """Words in another language than the book's."""
-
-    language: str
-    """The language, BCP 47."""
     text: str
     """The words."""
 
@@ -95,7 +82,7 @@ Run = Text | Label | Foreign | Link | Address | Sentence | Cited | Marks
 
 def prose(text: str) -> tuple[Run, ...]:
     """An editor's prose: `p12` leads to that paragraph, `{en|words}` are words in another language."""
-    return tuple(_prose(text))
+    return tuple(_said(part) for part in parts(text))
 
 
 def running(edition: Edition, paragraph: Paragraph) -> tuple[Run, ...]:
@@ -106,18 +93,14 @@ def running(edition: Edition, paragraph: Paragraph) -> tuple[Run, ...]:
     return _runs(edition, edition.tree(paragraph))
 
 
-def _prose(text: str) -> Iterator[Run]:
-    at = 0
-    for match in _PROSE.finditer(text):
-        if match.start() > at:
-            yield Text(text[at : match.start()])
-        if match["language"]:
-            yield Foreign(match["language"], match["words"])
-        else:
-            yield Link(match["id"], (Text(f"¶{match['id'][1:]}"),))
-        at = match.end()
-    if at < len(text):
-        yield Text(text[at:])
+def _said(part: str | Foreign | Referred) -> Run:
+    match part:
+        case Foreign():
+            return part
+        case Referred():
+            return Link(part.id, (Text(part.shown),))
+        case _:
+            return Text(part)
 
 
 def _runs(edition: Edition, nodes: Sequence[Node]) -> tuple[Run, ...]:

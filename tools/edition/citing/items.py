@@ -11,10 +11,7 @@ from dataclasses import dataclass
 
 from edition.model import Edition
 from edition.registry import Paragraph
-from edition.schema import EntryRecord
-
-EDITORS = "Басылым редакторлары"
-"""Who is responsible for the edition."""
+from edition.schema import EditorsRecord, EntryRecord
 
 GENRE = "түсіндірмелі цифрлық басылым"
 """What kind of edition it is."""
@@ -54,6 +51,8 @@ class Item:
     """Its name among the items, such as `p12`."""
     title: str
     """The title of the edition, in the brackets that show it as supplied."""
+    editors: EditorsRecord
+    """Who answers for the edition."""
     language: str
     """The language of the title, BCP 47."""
     version: str
@@ -149,7 +148,7 @@ def csl(item: Item) -> dict[str, object]:
         "container-title": item.title if item.part else None,
         "genre": GENRE,
         "version": item.version,
-        "publisher": EDITORS,
+        "publisher": item.editors.kk,
         "issued": {"date-parts": [[year, month, day]]},
         "original-date": None if item.part else {"literal": "жылы белгісіз"},
         "section": item.locus.kazakh if item.locus else None,
@@ -161,8 +160,8 @@ def csl(item: Item) -> dict[str, object]:
 
 def _item(edition: Edition, id_: str, address: str, locus: Locus | None = None, part: str | None = None) -> Item:
     record = edition.record
-    title = f"[{record.title.text}]"
-    return Item(id_, title, record.language, record.version, record.date, address, locus, part)
+    known = (record.title.shown, record.editors, record.language, record.version, record.date)
+    return Item(id_, *known, address, locus, part)
 
 
 def _text(edition: Edition, paragraph: Paragraph) -> str:

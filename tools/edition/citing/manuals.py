@@ -18,7 +18,6 @@ from pathlib import Path
 from edition.citing.items import Item, csl
 
 _OWN = Path(__file__).parent / "styles"
-_EDITORS = "Editors of the edition"
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -74,7 +73,7 @@ def _common(item: Item) -> Variables:
         "type": "document",
         "version": item.version,
         "URL": item.address if item.absolute else f"{item.address} [address within the edition]",
-        **({"author": [{"literal": _EDITORS}]} if item.part else {"publisher": _EDITORS}),
+        **({"author": [{"literal": item.editors.en}]} if item.part else {"publisher": item.editors.en}),
     }
 
 

@@ -10,16 +10,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from edition.citing.items import EDITORS, GENRE, Item, csl
+from edition import interchange
+from edition.citing.items import GENRE, Item, csl
+from edition.interchange import braced
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LANGUAGES = {"kk": "kazakh", "ru": "russian", "en": "english"}
-_SPECIAL = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{sign: f"\\{sign}" for sign in "&%$#_{}"},
-}
 
 
 def bibtex(item: Item) -> str:
@@ -28,13 +24,12 @@ def bibtex(item: Item) -> str:
     The double braces of the title keep styles from changing its case.
     """
     kind = "incollection" if item.part else "misc"
-    body = "".join(f"  {name} = {value},\n" for name, value in _bibtex_fields(item))
-    return f"@{kind}{{{item.key},\n{body}}}\n"
+    return interchange.bibtex(kind, item.key, _bibtex_fields(item))
 
 
 def ris(item: Item) -> str:
-    """An item as RIS, lines ended as the format has it; an electronic book, or a chapter of one."""
-    return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in _ris_fields(item))
+    """An item as RIS: an electronic book, or a chapter of one."""
+    return interchange.ris(_ris_fields(item))
 
 
 def csl_json(item: Item) -> str:
@@ -44,15 +39,15 @@ def csl_json(item: Item) -> str:
 
 def _bibtex_fields(item: Item) -> Iterable[tuple[str, str]]:
     year, month, _ = item.date.split("-")
-    yield "title", f"{{{{{_escaped(item.part or item.title)}}}}}"
+    yield "title", f"{{{braced(item.part or item.title)}}}"
     if item.part:
-        yield "booktitle", f"{{{{{_escaped(item.title)}}}}}"
-        yield "publisher", f"{{{{{EDITORS}}}}}"
+        yield "booktitle", f"{{{braced(item.title)}}}"
+        yield "publisher", f"{{{braced(item.editors.kk)}}}"
     else:
-        yield "howpublished", f"{{{{{EDITORS}}}}}"
+        yield "howpublished", f"{{{braced(item.editors.kk)}}}"
     yield "year", f"{{{year}}}"
     yield "month", _MONTHS[int(month) - 1]
-    yield "note", f"{{{_escaped(_note(item))}}}"
+    yield "note", braced(_note(item))
     if item.absolute:
         yield "url", f"{{{item.address}}}"
     yield "langid", f"{{{_LANGUAGES.get(item.language, item.language)}}}"
@@ -65,7 +60,7 @@ def _ris_fields(item: Item) -> Iterable[tuple[str, str]]:
     yield "TI", item.part or item.title
     if item.part:
         yield "T2", item.title
-    yield "PB", EDITORS
+    yield "PB", item.editors.kk
     yield "PY", year
     yield "DA", f"{year}/{month}/{day}"
     yield "ET", f"{item.version} нұсқасы"
@@ -75,7 +70,6 @@ def _ris_fields(item: Item) -> Iterable[tuple[str, str]]:
     if item.absolute:
         yield "UR", item.address
     yield "LA", item.language
-    yield "ER", ""
 
 
 def _note(item: Item) -> str:
@@ -88,7 +82,3 @@ def _note(item: Item) -> str:
         "" if item.absolute else f"басылымдағы мекенжайы: {item.address}",
     ]
     return "; ".join(filter(None, says))
-
-
-def _escaped(text: str) -> str:
-    return "".join(_SPECIAL.get(sign, sign) for sign in text)

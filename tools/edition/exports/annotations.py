@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from edition.addresses import address
 from edition.citations import Citation
 from edition.emendations import Emendation
-from edition.exports.addresses import address
 from edition.exports.places import Place, Places, places
 from edition.model import Edition, Part
 from edition.notes import Note
@@ -93,11 +93,11 @@ class _Writer:
             "@context": ["http://www.w3.org/ns/anno.jsonld", self._context()],
             "id": self._address(PATH),
             "type": "AnnotationCollection",
-            "label": f"[{record.title.text}]: түсіндірмелі цифрлық басылымның аннотациялары, {record.version} нұсқасы",
+            "label": f"{record.title.shown}: түсіндірмелі цифрлық басылымның аннотациялары, {record.version} нұсқасы",
             "description": _ABOUT,
-            "creator": {"type": "Organization", "name": "Басылым редакторлары"},
+            "creator": {"type": "Organization", "name": record.editors.kk},
             "modified": f"{record.date}T00:00:00Z",
-            "rights": "https://creativecommons.org/licenses/by/4.0/",
+            "rights": record.licence,
             "terms": [{"id": self._address(f"{PATH}#{term}"), "label": means} for term, means in TERMS.items()],
             "total": len(items),
             "first": {

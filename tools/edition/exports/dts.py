@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from xml.etree import ElementTree as ET
 
-from edition.exports.addresses import address
+from edition.addresses import address
 from edition.model import Edition
 from edition.registry import Paragraph, Sentence
 from edition.words import day
@@ -37,7 +37,6 @@ _RIGHTS = (
     "Мақала — авторынікі, аты жоғалған; мәтінді пайдалану шарттары белгісіз. Редакторлар қосқан мәлімет CC BY 4.0 "
     "лицензиясы бойынша таратылады."
 )
-_EDITORS = "Басылым редакторлары"
 _TEI = "http://www.tei-c.org/ns/1.0"
 _DTS = "https://w3id.org/api/dts#"
 
@@ -121,7 +120,7 @@ class _Answers:
         return {
             "@id": "edition",
             "@type": "Collection",
-            "title": f"{self._title()}: түсіндірмелі цифрлық басылым",
+            "title": f"{self.edition.record.title.shown}: түсіндірмелі цифрлық басылым",
             "description": f"{self.edition.record.version} нұсқасы, {day(self.edition.record.date)}",
             "totalParents": 0,
             "totalChildren": 1,
@@ -131,15 +130,15 @@ class _Answers:
     def _resource(self, here: str) -> Json:
         """The text with all that is said of it."""
         return self._text(here) | {
-            "title": self._title(),
+            "title": self.edition.record.title.shown,
             "description": _OFFERED,
             "totalParents": 1,
             "totalChildren": 0,
             "download": address(self.site, f"{FOLDER}/document.xml", here),
             "mediaTypes": ["application/tei+xml"],
             "dublinCore": {
-                "title": _kazakh(self._title()),
-                "contributor": _kazakh(_EDITORS),
+                "title": _kazakh(self.edition.record.title.shown),
+                "contributor": _kazakh(self.edition.record.editors.kk),
                 "rights": _kazakh(_RIGHTS),
                 "language": [self.edition.record.language],
                 "issued": self.edition.record.date,
@@ -156,9 +155,6 @@ class _Answers:
             "document": address(self.site, _DOCUMENT, here),
             "citationTrees": [{"@type": "CitationTree", "citeStructure": [_structure("paragraph", "sentence")]}],
         }
-
-    def _title(self) -> str:
-        return f"[{self.edition.record.title.text}]"
 
 
 def _head(id_: str, kind: str) -> Json:
@@ -233,13 +229,13 @@ def _frame(edition: Edition) -> tuple[ET.Element, ET.Element]:
     description = ET.SubElement(ET.SubElement(root, "teiHeader", {"xml:lang": "kk"}), "fileDesc")
     titles = ET.SubElement(description, "titleStmt")
     title = ET.SubElement(ET.SubElement(titles, "title"), "supplied", {"resp": "#editors"})
-    title.text = f"[{edition.record.title.text}]"
-    ET.SubElement(titles, "editor", {"xml:id": "editors"}).text = _EDITORS
+    title.text = edition.record.title.shown
+    ET.SubElement(titles, "editor", {"xml:id": "editors"}).text = edition.record.editors.kk
     version = ET.SubElement(ET.SubElement(description, "editionStmt"), "edition", {"n": edition.record.version})
     version.text = f"{edition.record.version} нұсқасы, "
     ET.SubElement(version, "date", {"when": edition.record.date}).text = edition.record.date
     published = ET.SubElement(description, "publicationStmt")
-    ET.SubElement(published, "publisher").text = _EDITORS
+    ET.SubElement(published, "publisher").text = edition.record.editors.kk
     ET.SubElement(ET.SubElement(published, "availability"), "p").text = _RIGHTS
     source = ET.SubElement(ET.SubElement(description, "sourceDesc"), "p")
     source.text = "Оқу мәтіні; мақаланың атауы, авторы, жарияланған орны мен жылы жоғалған."

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from edition import interchange
+from edition.interchange import braced
 from edition.model import Edition
 from edition.prose import plain
 from edition.schema import Certainty, SourceRecord
@@ -20,12 +22,6 @@ from edition.words import CERTAINTY
 
 _AUTHORED = re.compile(r"(?P<family>\w+) (?P<given>(?:\w\. ?)+)«(?P<title>[^«»]+)»")
 """A work named by a surname, initials and a quoted title."""
-_TEX = {
-    **{character: f"\\{character}" for character in "&%$#_{}"},
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +49,12 @@ def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
 
 def bibtex(references: list[Reference]) -> str:
     """References as BibTeX in UTF-8; titles keep their capitals."""
-    return "\n".join(_bibtex(each) for each in references)
+    return "\n".join(interchange.bibtex("misc", each.id, _bibtex_fields(each)) for each in references)
 
 
 def ris(references: list[Reference]) -> str:
     """References as RIS, with the line ends that it prescribes."""
-    return "".join(f"{line}\r\n" for each in references for line in _ris(each))
+    return "".join(interchange.ris(_ris_fields(each)) for each in references)
 
 
 def csl(references: list[Reference]) -> str:
@@ -66,31 +62,24 @@ def csl(references: list[Reference]) -> str:
     return json.dumps([_csl(each) for each in references], ensure_ascii=False, indent=1) + "\n"
 
 
-def _bibtex(reference: Reference) -> str:
-    fields: dict[str, str] = {}
+def _bibtex_fields(reference: Reference) -> Iterator[tuple[str, str]]:
     if reference.family:
-        fields["author"] = _tex(f"{reference.family}, {reference.given}")
+        yield "author", braced(f"{reference.family}, {reference.given}")
     if reference.title:
-        fields |= {"title": f"{{{_tex(reference.title)}}}", "langid": "kazakh"}
-    fields["note"] = _tex(reference.note)
-    lines = (f"  {name} = {{{value}}}," for name, value in fields.items())
-    return "\n".join((f"@misc{{{reference.id},", *lines, "}", ""))
+        yield "title", f"{{{braced(reference.title)}}}"
+        yield "langid", "{kazakh}"
+    yield "note", braced(reference.note)
 
 
-def _tex(text: str) -> str:
-    return "".join(_TEX.get(character, character) for character in text)
-
-
-def _ris(reference: Reference) -> Iterator[str]:
-    yield "TY  - GEN"
-    yield f"ID  - {reference.id}"
+def _ris_fields(reference: Reference) -> Iterator[tuple[str, str]]:
+    yield "TY", "GEN"
+    yield "ID", reference.id
     if reference.family:
-        yield f"AU  - {reference.family}, {reference.given}"
+        yield "AU", f"{reference.family}, {reference.given}"
     if reference.title:
-        yield f"TI  - {reference.title}"
-        yield "LA  - kk"
-    yield f"N1  - {reference.note}"
-    yield "ER  - "
+        yield "TI", reference.title
+        yield "LA", "kk"
+    yield "N1", reference.note
 
 
 def _csl(reference: Reference) -> dict[str, object]:

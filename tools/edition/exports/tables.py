@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from edition.exports.addresses import address
+from edition.addresses import address
 from edition.exports.places import Place, Places, places
 from edition.lemmas import reviewed
 from edition.model import Edition

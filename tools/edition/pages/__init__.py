@@ -152,7 +152,7 @@ def _paragraph_pages(page: Press, edition: Edition) -> Iterator[Page]:
             citations=edition.citations_in(paragraph),
             head=metadata.of_paragraph(edition, paragraph),
             cites=cites[paragraph.id],
-            kazakh_title=f"[{edition.record.title.text}]",
+            kazakh_title=edition.record.title.shown,
             kept=[each for each in edition.emendations_in(paragraph) if each.record.decision is Decision.KEEP],
         )
 

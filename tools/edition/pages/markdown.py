@@ -7,11 +7,10 @@ import json
 import re
 from functools import lru_cache
 
-from edition.prose import FOREIGN, PARAGRAPH
+from edition.prose import Foreign, Referred, parts
 
 _BACKSLASHED = re.compile(r"[\\`*_{}\[\]#!]")
 _ENTITIES = {character: f"&#{ord(character)};" for character in "<>&|~^=$\"'"}
-_PROSE = re.compile(f"{FOREIGN.pattern}|{PARAGRAPH.pattern}")
 _WORDS = re.compile(r"[^\W\d_](?:[^\W_]| )*")
 _OPENING = re.compile(r"^(?:[-+]|\d+[.)](?!\d))")
 
@@ -39,16 +38,17 @@ def escape(text: str) -> Markdown:
 
 def prose(text: str, root: str) -> Markdown:
     """An editor's prose: `p12` becomes a link to that paragraph, `{en|words}` words in another language."""
-    parts: list[str] = []
-    at = 0
-    for match in _PROSE.finditer(text):
-        parts.append(escape(text[at : match.start()]))
-        if match["language"]:
-            parts.append(f'<span lang="{match["language"]}">{escape(match["words"])}</span>')
-        else:
-            parts.append(f'[<span class="heard">абзац </span>¶{match["id"][1:]}]({root}text.md#{match["id"]})')
-        at = match.end()
-    return Markdown("".join((*parts, escape(text[at:]))))
+    return Markdown("".join(_prose(part, root) for part in parts(text)))
+
+
+def _prose(part: str | Foreign | Referred, root: str) -> str:
+    match part:
+        case Foreign():
+            return f'<span lang="{part.language}">{escape(part.words)}</span>'
+        case Referred():
+            return f'[<span class="heard">абзац </span>{part.shown}]({root}text.md#{part.id})'
+        case _:
+            return escape(part)
 
 
 def quoted(value: object) -> Markdown:

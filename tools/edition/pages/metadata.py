@@ -17,10 +17,6 @@ from edition.schema import EntryRecord, SourceRecord
 
 SITE = "https://site.invalid/"
 """What stands in rendered pages for the address of the site."""
-EDITORS = "Басылым редакторлары"
-"""Who answers for the edition."""
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-"""The licence of what the editors add."""
 _SCHEMA = "https://schema.org"
 
 
@@ -45,19 +41,21 @@ class Head:
 
 def of_text(edition: Edition) -> Head:
     """The whole text."""
-    title = _title(edition)
+    title = edition.record.title.shown
     names = [*_highwire(edition, title, "text.html"), *_references(edition), *_dublin_core(edition, title, "text.html")]
     data = _work(edition, title, "text.html", "ScholarlyArticle") | {
         "hasPart": [_part(edition, paragraph) for paragraph in edition.paragraphs],
         "citation": [_cited(source) for source in edition.sources],
     }
-    return Head(tuple(names), _open_graph(edition, title, "text.html", "article"), _links("text.html"), _json(data))
+    return Head(
+        tuple(names), _open_graph(edition, title, "text.html", "article"), _links(edition, "text.html"), _json(data)
+    )
 
 
 def of_paragraph(edition: Edition, paragraph: Paragraph) -> Head:
     """A paragraph's page; what it asks to be cited by is its latest release, or itself while there is none."""
     address = f"text/{paragraph.id}.html"
-    title = f"{_title(edition)}, {paragraph.number}-абзац"
+    title = f"{edition.record.title.shown}, {paragraph.number}-абзац"
     released = [
         release.version for release in edition.releases if any(each.id == paragraph.id for each in release.paragraphs)
     ]
@@ -65,11 +63,11 @@ def of_paragraph(edition: Edition, paragraph: Paragraph) -> Head:
     names = [*_highwire(edition, title, address), *_dublin_core(edition, title, address)]
     names.append(("DC.isPartOf", f"{SITE}text.html"))
     data = _work(edition, title, address, "CreativeWork") | {
-        "isPartOf": {"@type": "ScholarlyArticle", "@id": f"{SITE}text.html", "name": _title(edition)},
+        "isPartOf": {"@type": "ScholarlyArticle", "@id": f"{SITE}text.html", "name": edition.record.title.shown},
         "position": paragraph.number,
         "text": edition.text(paragraph),
     }
-    return Head(tuple(names), _open_graph(edition, title, address, "article"), _links(cited), _json(data))
+    return Head(tuple(names), _open_graph(edition, title, address, "article"), _links(edition, cited), _json(data))
 
 
 def of_entry(edition: Edition, entry: EntryRecord) -> Head:
@@ -87,18 +85,14 @@ def of_entry(edition: Edition, entry: EntryRecord) -> Head:
         **({"sameAs": f"https://www.wikidata.org/entity/{entry.wikidata}"} if entry.wikidata else {}),
     }
     names = tuple(_dublin_core(edition, entry.headword, address))
-    return Head(names, _open_graph(edition, entry.headword, address, "article"), _links(address), _json(data))
-
-
-def _title(edition: Edition) -> str:
-    return f"[{edition.record.title.text}]"
+    return Head(names, _open_graph(edition, entry.headword, address, "article"), _links(edition, address), _json(data))
 
 
 def _highwire(edition: Edition, title: str, address: str) -> Iterator[tuple[str, str]]:
     """The tags that Google Scholar and Zotero read."""
     date = edition.record.date.replace("-", "/")
     yield "citation_title", title
-    yield "citation_editor", EDITORS
+    yield "citation_editor", edition.record.editors.kk
     yield "citation_publication_date", date
     yield "citation_online_date", date
     yield "citation_language", edition.record.language
@@ -118,13 +112,13 @@ def _named(source: SourceRecord) -> str:
 
 def _dublin_core(edition: Edition, title: str, address: str) -> Iterator[tuple[str, str]]:
     yield "DC.title", title
-    yield "DC.contributor", EDITORS
+    yield "DC.contributor", edition.record.editors.kk
     yield "DC.date", edition.record.date
     yield "DC.language", edition.record.language
     yield "DC.type", "Text"
     yield "DC.format", "text/html"
     yield "DC.identifier", SITE + address
-    yield "DC.rights", LICENCE
+    yield "DC.rights", edition.record.licence
 
 
 def _open_graph(edition: Edition, title: str, address: str, kind: str) -> tuple[tuple[str, str], ...]:
@@ -132,17 +126,17 @@ def _open_graph(edition: Edition, title: str, address: str, kind: str) -> tuple[
         ("og:title", title),
         ("og:type", kind),
         ("og:url", SITE + address),
-        ("og:site_name", _title(edition)),
+        ("og:site_name", edition.record.title.shown),
         ("og:locale", "kk_KZ"),
         ("og:image", f"{SITE}assets/social.png"),
-        ("og:image:alt", _title(edition)),
+        ("og:image:alt", edition.record.title.shown),
     )
 
 
-def _links(address: str) -> tuple[tuple[str, str, str], ...]:
+def _links(edition: Edition, address: str) -> tuple[tuple[str, str, str], ...]:
     return (
         ("cite-as", SITE + address, ""),
-        ("license", LICENCE, ""),
+        ("license", edition.record.licence, ""),
         ("alternate", f"{SITE}data/edition.json", "application/json"),
     )
 
@@ -157,8 +151,8 @@ def _work(edition: Edition, title: str, address: str, kind: str) -> dict[str, ob
         "inLanguage": edition.record.language,
         "version": edition.record.version,
         "dateModified": edition.record.date,
-        "editor": {"@type": "Organization", "name": EDITORS},
-        "license": LICENCE,
+        "editor": {"@type": "Organization", "name": edition.record.editors.kk},
+        "license": edition.record.licence,
         "isAccessibleForFree": True,
     }
 

@@ -74,7 +74,7 @@ def check_config(project: Project, edition: Edition) -> tuple[Finding, ...]:
     config = configure(project)
     said = config.extra.get("edition") or {}
     wanted = {
-        "site_name": (config.site_name, f"[{edition.record.title.text}]"),
+        "site_name": (config.site_name, edition.record.title.shown),
         "extra.edition.version": (said.get("version"), edition.record.version),
         "extra.edition.date": (said.get("date"), edition.record.date),
         "extra.edition.shown_date": (said.get("shown_date"), day(edition.record.date)),

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, TypeAdapter
 
-from edition.schema.common import Certainty, ParagraphId, Position, QuotedRecord, Record, Slug, Sureness, Words
+from edition.schema.common import Address, Certainty, ParagraphId, Position, QuotedRecord, Record, Slug, Sureness, Words
 
 
 class Decision(Enum):
@@ -48,6 +48,20 @@ class Supplied(Record):
     certainty: Certainty
     """How sure it is that the lost original said this."""
 
+    @property
+    def shown(self) -> str:
+        """The text in the square brackets that show it as supplied."""
+        return f"[{self.text}]"
+
+
+class EditorsRecord(Record):
+    """Who answers for the edition, as each language of the interface and of the citations names them."""
+
+    kk: Words
+    """In Kazakh."""
+    en: Words
+    """In English, for citations in English prose."""
+
 
 class WitnessRecord(Record):
     """The witness of the text."""
@@ -63,6 +77,10 @@ class EditionRecord(Record):
 
     title: Supplied
     """The title, supplied because it is lost."""
+    editors: EditorsRecord
+    """Who answers for the edition."""
+    licence: Address
+    """The licence of what the editors add."""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
     """The language of the text, BCP 47."""
     version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+(-[a-z0-9.]+)?$")]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from xml.etree import ElementTree
 
-from edition.prose import FOREIGN, PARAGRAPH
+from edition.prose import Foreign, Referred, parts
 from edition.schema import IsoDate
 
 Element = ElementTree.Element
@@ -21,7 +21,6 @@ EDITORS = "resp.editors"
 """The id of the editors. Like all ids that are no addresses of the site it has a full stop, which no key has."""
 
 _TAKEN = re.compile(r"[enmq]\d+|p\d+(s\d+|-\d+)?|ref-\d+|\d.*")
-_PROSE = re.compile(f"{FOREIGN.pattern}|{PARAGRAPH.pattern}")
 _UNWRITABLE = re.compile("[^\t\n\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -64,15 +63,14 @@ def lines(text: str) -> Iterator[Content]:
 
 def prose(text: str) -> Iterator[Content]:
     """An editor's prose: `p12` refers to that paragraph, `{en|words}` are words in another language."""
-    at = 0
-    for match in _PROSE.finditer(text):
-        yield text[at : match.start()]
-        if match["language"]:
-            yield element("foreign", {"xml:lang": match["language"]}, match["words"])
-        else:
-            yield element("ref", {"target": f"#{match['id']}"}, match["id"])
-        at = match.end()
-    yield text[at:]
+    for part in parts(text):
+        match part:
+            case Foreign():
+                yield element("foreign", {"xml:lang": part.language}, part.words)
+            case Referred():
+                yield element("ref", {"target": f"#{part.id}"}, part.id)
+            case _:
+                yield part
 
 
 def entry_id(key: str) -> str:

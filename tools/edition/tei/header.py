@@ -7,14 +7,12 @@ from enum import Enum
 from typing import TypeVar
 
 from edition import words
-from edition.exports.addresses import address
+from edition.addresses import address
 from edition.model import Edition
 from edition.schema import NormalisationRecord
 from edition.tei import principles
 from edition.tei.elements import EDITORS, Element, block, element, prose
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-"""The licence of what the editors add."""
 WITNESS = "witness.article"
 """The id of the witness."""
 
@@ -71,11 +69,11 @@ def _paragraph(text: str, language: str | None = None) -> Element:
 def _title(edition: Edition) -> Element:
     title = edition.record.title
     supplied = {"type": "supplied", "resp": f"#{EDITORS}", "cert": title.certainty.value}
-    editors = element("name", {"xml:id": EDITORS}, "Басылым редакторлары")
+    editors = element("name", {"xml:id": EDITORS}, edition.record.editors.kk)
     return block(
         "titleStmt",
         {},
-        element("title", supplied, f"[{title.text}]"),
+        element("title", supplied, title.shown),
         element("author", {"cert": "unknown"}, "Аты жоғалған автор"),
         block("respStmt", {}, editors, element("resp", {}, "мәтінді дайындап, түсініктеме берген")),
     )
@@ -90,7 +88,7 @@ def _edition(edition: Edition) -> Element:
 def _publication(edition: Edition, site: str, path: str) -> Element:
     licence = element(
         "licence",
-        {"target": LICENCE},
+        {"target": edition.record.licence},
         "Редакторлар қосқанның бәрі (тақырыптар, глоссарий, түсініктемелер, анықтаулар) CC BY 4.0 лицензиясымен ",
         "таратылады.",
     )
@@ -102,7 +100,7 @@ def _publication(edition: Edition, site: str, path: str) -> Element:
     return block(
         "publicationStmt",
         {},
-        element("publisher", {}, "Басылым редакторлары"),
+        element("publisher", {}, edition.record.editors.kk),
         element("date", {"when": edition.record.date}, edition.record.date[:4]),
         here,
         element("ptr", {"type": "site", "target": address(site, "index.html", path)}),

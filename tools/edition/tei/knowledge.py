@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.exports.addresses import address
+from edition.addresses import address
 from edition.model import Edition
 from edition.schema import EntryRecord, EvidenceRecord, FactRecord, Kind, SourceRecord, UsageRecord
 from edition.tei.elements import Element, block, dating, element, entry_id, pointers, prose, some
