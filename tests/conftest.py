@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from edition import Edition, load
 from edition.cli import main
@@ -86,3 +86,20 @@ def browser() -> Iterator[Browser]:
         instance = playwright.chromium.launch(executable_path=chromium.find(), args=CHROMIUM_FLAGS)
         yield instance
         instance.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page on which any error in the console fails the test."""
+    page, said = context.new_page(), []
+    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+    page.on("console", lambda line: line.type in ("error", "warning") and said.append(f"{page.url}: {line.text}"))
+    yield page
+    assert said == []

@@ -287,6 +287,32 @@ def test_kazakh_style_prints_ordinary_works_by_the_standard(tmp_path: Path) -> N
     }
 
 
+def test_filled_patterns_are_what_the_processor_prints(edition: Edition) -> None:
+    """Pages and their scripts fill gaps; that must never differ from formatting the thing itself."""
+    sentences = edition.paragraphs[11].sentences
+    things = [
+        *(citing.paragraph(edition, SITE, paragraph) for paragraph in edition.paragraphs[::4]),
+        citing.passage(edition, SITE, sentences[1].start, sentences[1].end),
+        citing.passage(edition, SITE, sentences[1].start, sentences[3].end),
+        citing.page(edition, SITE, "glossary/oic.html", "Ислам Конференциясы Ұйымы"),
+        citing.whole(edition, SITE),
+    ]
+    direct, patterns = formatted(things), citing.patterns(edition, SITE)[0][""]
+    assert [pattern.name for pattern in patterns[4:]] == ["BibTeX", "RIS", "CSL-JSON"]
+    for item in things:
+        locus = item.locus
+        kind = "page" if item.part else "whole" if not locus else "paragraph" if not locus.first else "sentence"
+        kind += "s" if locus and locus.last else ""
+        gaps = {"title": item.part, "path": item.address.removeprefix(SITE), "id": item.id}
+        gaps |= {"p": locus.paragraph, "s": locus.first, "t": locus.last} if locus else {}
+        for pattern in patterns[:4]:
+            assert citing.fill(pattern.entries[kind], **gaps) == direct[item.id][pattern.key].html
+            if kind != "page":  # the short title of a page is the page's own
+                assert citing.fill(pattern.references[kind], **gaps) == direct[item.id][pattern.key].in_text
+        for pattern, write in zip(patterns[4:], (bibtex, ris, csl_json), strict=True):
+            assert citing.fill(pattern.entries[kind], **gaps) == write(item).rstrip()
+
+
 def test_locale_has_every_term_of_the_style() -> None:
     style = ET.parse(STYLES / "gost-r-7-0-5-2008-kk.csl").getroot()
     locale = ET.parse(STYLES / "locales-kk-KZ.xml").getroot()

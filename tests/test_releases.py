@@ -75,7 +75,7 @@ def test_a_release_freezes_every_reading_and_every_address(released: Path, editi
 
 def test_a_release_sets_version_and_date_wherever_they_are_named(released: Path) -> None:
     assert load(released / "sources").record.version == "1.0.0"
-    assert "shown_date: 2026 жылғы 1 желтоқсан" in (released / "mkdocs.yml").read_text()
+    assert '"shown_date": "2026 жылғы 1 желтоқсан"' in (released / "docs/edition.yml").read_text()
     heading = "# Changelog\n\n## 1.0.0 (2026-12-01)\n\n## 0.9.0 (2026-01-01)\n"
     assert (released / "CHANGELOG.md").read_text().startswith(heading)
     assert "алдын ала нұсқа" not in (released / "docs/text/p5.md").read_text()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,23 +33,6 @@ KINDS = {
     "about": "about/data-model.html",
     "missing": "404.html",
 }
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page on which any error in the console fails the test."""
-    page, said = context.new_page(), []
-    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
-    page.on("console", lambda line: line.type in ("error", "warning") and said.append(f"{page.url}: {line.text}"))
-    yield page
-    assert said == []
 
 
 def popover(page: Page) -> object:
@@ -336,29 +318,6 @@ def test_the_apparatus_is_sieved_by_kind_and_certainty(page: Page, address: str,
     page.get_by_label("Сенімділігі").select_option("")
     assert items.count() == len(edition.emendations)
     assert "?" not in page.url
-
-
-def test_a_paragraphs_citation_is_copied_in_one_gesture(
-    context: BrowserContext, address: str, edition: Edition
-) -> None:
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(f"{address}/text/p12.html")
-    entries = page.locator(".cite dd")
-    assert page.locator(".cite dt").all_inner_texts() == ["ГОСТ Р 7.0.5", "APA 7", "Chicago", "MLA 9"]
-    button = entries.first.get_by_role("button")
-    button.focus()
-    page.keyboard.press("Enter")
-    expect(button).to_have_text("Көшірілді")
-    copied_text = page.evaluate("navigator.clipboard.readText()")
-    assert copied_text.startswith(f"[{edition.record.title.text}]")
-    assert edition.record.version in copied_text
-    assert "text/p12.html" in copied_text
-    assert "Көшір" not in copied_text
-    entries.first.get_by_role("link").click()
-    assert page.url.endswith("/text/p12.html")
-    for suffix in ("bib", "ris", "json"):
-        assert page.request.get(f"{address}/data/citations/p12.{suffix}").ok
 
 
 def test_pictures_lead_into_the_text(page: Page, address: str) -> None:

@@ -78,7 +78,7 @@
 
   // Each citation can be copied in one gesture; the button says when it has done so.
   for (const entry of document.querySelectorAll(".cite dd")) {
-    const button = document.createElement("button"), text = entry.innerText;
+    const button = document.createElement("button"), text = entry.textContent;
     button.type = "button";
     button.className = "copy";
     button.textContent = "Көшіру";

@@ -115,8 +115,6 @@ DATING = {
     Dating.UNDATED: "мақалада күні жоқ",
 }
 
-MANUALS = {"gost": "ГОСТ Р 7.0.5", "apa": "APA 7", "chicago": "Chicago", "mla": "MLA 9"}
-
 LANGUAGES = {"kk": "Қазақша", "ru": "Орысша", "en": "Ағылшынша"}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from edition.citing.formatting import Citation, Unformatted, formatted
 from edition.citing.items import Item, Locus, entry, items, page, paragraph, passage, whole
 from edition.citing.manuals import MANUALS
+from edition.citing.patterns import Pattern, carried, fill, patterns
 from edition.citing.plain import bibtex, csl_json, ris
 from edition.model import Edition
 
@@ -15,16 +16,20 @@ __all__ = [
     "Citation",
     "Item",
     "Locus",
+    "Pattern",
     "Unformatted",
     "bibtex",
+    "carried",
     "csl_json",
     "entry",
     "files",
+    "fill",
     "formatted",
     "items",
     "page",
     "paragraph",
     "passage",
+    "patterns",
     "ris",
     "whole",
 ]

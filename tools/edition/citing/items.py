@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from edition.model import Edition
 from edition.registry import Paragraph
-from edition.schema import EditorsRecord, EntryRecord
+from edition.schema import EditionRecord, EditorsRecord, EntryRecord
 
 GENRE = "түсіндірмелі цифрлық басылым"
 """What kind of edition it is."""
@@ -91,12 +91,12 @@ def items(edition: Edition, site: str) -> tuple[Item, ...]:
 
 def whole(edition: Edition, site: str) -> Item:
     """The whole edition."""
-    return _item(edition, "edition", site or "index.html")
+    return item(edition.record, "edition", site or "index.html")
 
 
 def paragraph(edition: Edition, site: str, paragraph: Paragraph) -> Item:
     """A paragraph: of a release, the text that never changes again."""
-    return _item(edition, paragraph.id, site + _text(edition, paragraph), locus=Locus(paragraph.number))
+    return item(edition.record, paragraph.id, site + _text(edition, paragraph), locus=Locus(paragraph.number))
 
 
 def passage(edition: Edition, site: str, start: int, end: int) -> Item:
@@ -114,7 +114,7 @@ def passage(edition: Edition, site: str, start: int, end: int) -> Item:
     locus = Locus(homes[0].number, first, last if last > first else None)
     page = _text(edition, homes[0]) if released(edition, homes[0]) else "text.html"
     id_ = homes[0].sentences[first - 1].id
-    return _item(edition, id_ + (f"-s{last}" if last > first else ""), f"{site}{page}#{id_}", locus=locus)
+    return item(edition.record, id_ + (f"-s{last}" if last > first else ""), f"{site}{page}#{id_}", locus=locus)
 
 
 def entry(edition: Edition, site: str, entry: EntryRecord) -> Item:
@@ -124,7 +124,7 @@ def entry(edition: Edition, site: str, entry: EntryRecord) -> Item:
 
 def page(edition: Edition, site: str, path: str, title: str) -> Item:
     """Any other page that the editors wrote, by its path in the site and its title."""
-    return _item(edition, path.removesuffix(".html").replace("/", "-"), site + path, part=title)
+    return item(edition.record, path.removesuffix(".html").replace("/", "-"), site + path, part=title)
 
 
 def released(edition: Edition, paragraph: Paragraph) -> bool:
@@ -158,8 +158,8 @@ def csl(item: Item) -> dict[str, object]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _item(edition: Edition, id_: str, address: str, locus: Locus | None = None, part: str | None = None) -> Item:
-    record = edition.record
+def item(record: EditionRecord, id_: str, address: str, locus: Locus | None = None, part: str | None = None) -> Item:
+    """Anything that the edition has, in the version of the record."""
     known = (record.title.shown, record.editors, record.language, record.version, record.date)
     return Item(id_, *known, address, locus, part)
 

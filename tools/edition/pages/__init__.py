@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache, partial
 from itertools import groupby
 
@@ -26,6 +27,8 @@ from edition.schema import Decision, EntryRecord, Kind, Oddity
 from edition.search.concordance import concordance
 from edition.search.documents import documents
 
+SETTINGS = "edition.yml"
+"""Where the settings of the site lie that follow from the sources; mkdocs.yml inherits them."""
 NOTICE = "Generated from sources/ by `edition render`; edit there."
 """What every rendered page says of itself in its first comment."""
 
@@ -60,6 +63,7 @@ def render(edition: Edition) -> tuple[Page, ...]:
         *([_timeline_page(page, edition)] if edition.timeline else []),
         *([_charts_page(page, edition)] if edition.mentions else []),
         *_concordance_pages(page, edition),
+        _settings(edition),
     )
 
 
@@ -132,6 +136,7 @@ def _text_page(page: Press, edition: Edition) -> Page:
         "text",
         citations=edition.citations,
         head=metadata.of_text(edition),
+        cite={"kind": "whole", "version": ""},
         marked=[each for each in edition.emendations if each.record.decision is not Decision.KEEP],
         ending=verbatim(edition.witness.text[remainder.start :]) if remainder else "",
     )
@@ -139,7 +144,6 @@ def _text_page(page: Press, edition: Edition) -> Page:
 
 def _paragraph_pages(page: Press, edition: Edition) -> Iterator[Page]:
     order_ = edition.paragraphs
-    cites = _formatted(citing.items(edition, metadata.SITE))
     sections = {paragraph.id: section for section in edition.sections for paragraph in section.paragraphs}
     for before, paragraph, after in zip((None, *order_), order_, (*order_[1:], None), strict=False):
         yield page(
@@ -151,16 +155,14 @@ def _paragraph_pages(page: Press, edition: Edition) -> Iterator[Page]:
             after=after,
             citations=edition.citations_in(paragraph),
             head=metadata.of_paragraph(edition, paragraph),
-            cites=cites[paragraph.id],
-            kazakh_title=edition.record.title.shown,
+            cite=_cite(paragraph.id, citing.paragraph(edition, "", paragraph).address),
             kept=[each for each in edition.emendations_in(paragraph) if each.record.decision is Decision.KEEP],
         )
 
 
-@lru_cache(maxsize=2)
-def _formatted(items: tuple[citing.Item, ...]) -> Mapping[str, Mapping[str, citing.Citation]]:
-    """The citations of all paragraphs, formatted together, for that takes long; kept while one edits."""
-    return citing.formatted(items)
+def _cite(id_: str, path: str, version: str = "") -> dict[str, str]:
+    """What the theme needs to fill the gaps of a paragraph's citations."""
+    return {"kind": "paragraph", "p": id_[1:], "path": path, "version": version}
 
 
 def _retired_pages(page: Press, edition: Edition) -> Iterator[Page]:
@@ -180,6 +182,7 @@ def _released_pages(page: Press, edition: Edition) -> Iterator[Page]:
                 frozen=frozen,
                 alive=frozen.id in now,
                 same=now.get(frozen.id) == reading(frozen),
+                cite=_cite(frozen.id, f"v/{release.version}/{frozen.id}.html", release.version),
             )
 
 
@@ -232,6 +235,31 @@ def _charts_page(page: Press, edition: Edition) -> Page:
         pairs=together.pairs,
         threshold=pictures.THRESHOLD,
     )
+
+
+def _settings(edition: Edition) -> Page:
+    """What mkdocs.yml inherits: the name of the site, the version, and the patterns of citations.
+
+    The patterns are given for a site whose address is known and for one whose is not, each by version, for the theme
+    and as the JSON that a page with paragraphs carries for its script.
+    """
+    record = edition.record
+    absolute, relative = citing.patterns(edition, metadata.SITE, "")
+    said = {
+        "version": record.version,
+        "date": record.date,
+        "shown_date": words.day(record.date),
+        "cite": {"absolute": _patterns(absolute), "relative": _patterns(relative)},
+    }
+    settings = {"site_name": record.title.shown, "extra": {"edition": said}}
+    return Page(SETTINGS, f"# {NOTICE}\n{json.dumps(settings, ensure_ascii=False, indent=1)}\n")
+
+
+def _patterns(patterns: Mapping[str, Sequence[citing.Pattern]]) -> dict[str, object]:
+    return {
+        version: {"patterns": [asdict(pattern) for pattern in each], "carried": metadata.as_json(citing.carried(each))}
+        for version, each in patterns.items()
+    }
 
 
 def _evidence_of(entry: EntryRecord) -> list[str]:

@@ -8,7 +8,7 @@ left out; what these tags describe is the edition.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.model import Edition
@@ -48,7 +48,7 @@ def of_text(edition: Edition) -> Head:
         "citation": [_cited(source) for source in edition.sources],
     }
     return Head(
-        tuple(names), _open_graph(edition, title, "text.html", "article"), _links(edition, "text.html"), _json(data)
+        tuple(names), _open_graph(edition, title, "text.html", "article"), _links(edition, "text.html"), as_json(data)
     )
 
 
@@ -67,7 +67,7 @@ def of_paragraph(edition: Edition, paragraph: Paragraph) -> Head:
         "position": paragraph.number,
         "text": edition.text(paragraph),
     }
-    return Head(tuple(names), _open_graph(edition, title, address, "article"), _links(edition, cited), _json(data))
+    return Head(tuple(names), _open_graph(edition, title, address, "article"), _links(edition, cited), as_json(data))
 
 
 def of_entry(edition: Edition, entry: EntryRecord) -> Head:
@@ -85,7 +85,9 @@ def of_entry(edition: Edition, entry: EntryRecord) -> Head:
         **({"sameAs": f"https://www.wikidata.org/entity/{entry.wikidata}"} if entry.wikidata else {}),
     }
     names = tuple(_dublin_core(edition, entry.headword, address))
-    return Head(names, _open_graph(edition, entry.headword, address, "article"), _links(edition, address), _json(data))
+    return Head(
+        names, _open_graph(edition, entry.headword, address, "article"), _links(edition, address), as_json(data)
+    )
 
 
 def _highwire(edition: Edition, title: str, address: str) -> Iterator[tuple[str, str]]:
@@ -172,6 +174,6 @@ def _cited(source: SourceRecord) -> dict[str, object]:
     return {"@type": "CreativeWork", "@id": f"{SITE}references.html#ref-{source.number}", "name": _named(source)}
 
 
-def _json(value: Mapping[str, object]) -> str:
+def as_json(value: object) -> str:
     """JSON that cannot end the element it stands in."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -16,7 +16,6 @@ from edition.pages import render
 from edition.publish import building, writing
 from edition.publish.project import Project, locate
 from edition.releases import freeze, number
-from edition.words import day
 
 _VERSION = re.compile(r"[1-9]\d*\.\d+\.\d+")
 
@@ -63,7 +62,7 @@ def _wrong(project: Project, edition: Edition, version: str) -> list[Finding]:
 def _copy(project: Project, folder: Path) -> Project:
     """The files of a project that a release reads or writes, elsewhere."""
     shutil.copytree(project.sources, folder / project.sources.name)
-    for name in ("mkdocs.yml", "CHANGELOG.md", "CITATION.cff"):
+    for name in ("CHANGELOG.md", "CITATION.cff"):
         if (project.root / name).exists():
             shutil.copy(project.root / name, folder)
     return locate(folder / project.sources.name)
@@ -73,11 +72,6 @@ def _texts(copy: Project, version: str, date: str) -> dict[Path, str]:
     """The files that name the version, with the new one, written in the copy at once."""
     changed = {
         copy.sources / "edition.yml": ((r"^version: .*$", f"version: {version}"), (r"^date: .*$", f'date: "{date}"')),
-        copy.config: (
-            (r"^    version: .*$", f"    version: {version}"),
-            (r"^    date: .*$", f'    date: "{date}"'),
-            (r"^    shown_date: .*$", f"    shown_date: {day(date)}"),
-        ),
         copy.root / "CITATION.cff": (
             (r"^version: .*$", f"version: {version}"),
             (r"^date-released: .*$", f'date-released: "{date}"'),

@@ -22,9 +22,9 @@ def serve(project: Project, host: str, port: int) -> None:
 
     with tempfile.TemporaryDirectory(prefix="edition-") as folder:
         own = Project(project.sources, Path(folder).resolve() / "site")
+        building.build(own)
         theme = mkdocs_builder.configure(own).theme.custom_dir
         watched = [path for path in (own.sources, own.docs, own.config, theme and Path(theme)) if path]
-        building.build(own)
         good = tried = _state(watched)
 
         def rebuild() -> None:
@@ -53,7 +53,9 @@ def serve(project: Project, host: str, port: int) -> None:
 
 
 def _is_text(project: Project, path: Path) -> bool:
-    """Whether a file bears on single pages only: a page, or a source of pages."""
+    """Whether a file bears on single pages only: a page, or a source of pages; the version stands on every page."""
+    if path == project.sources / "edition.yml":
+        return False
     return path.is_relative_to(project.sources) or (path.is_relative_to(project.docs) and path.suffix == ".md")
 
 

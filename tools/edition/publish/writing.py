@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from edition.findings import Code, Finding, Invalid, Place
-from edition.pages import NOTICE, Page
+from edition.pages import NOTICE, SETTINGS, Page
 from edition.publish.project import Project
 
-_OWNED = ("*.md", "text/**/*", "glossary/**/*", "concordance/**/*", "v/**/*")
+_OWNED = ("*.md", "text/**/*", "glossary/**/*", "concordance/**/*", "v/**/*", SETTINGS)
 """Where under `docs/` rendered pages lie, some beside pages written by hand."""
 
 
