@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from pathlib import Path
 
@@ -105,20 +104,6 @@ def test_a_retired_paragraphs_addresses_point_on(project: Path) -> None:
     assert 'href="p4.html"' in page
     block = re.search(r'<div class="paragraph" id="p3">.*?</div>', (project / "site/text.html").read_text(), re.DOTALL)
     assert 'id="p38"' in block.group()
-
-
-def test_the_witness_can_be_rebuilt_from_the_published_data(edition: Edition, site: Path) -> None:
-    data = json.loads((site / "data/edition.json").read_text())
-    rebuilt = "".join(part["before"] + part["witness"] for part in [*data["text"], data["remainder"]])
-    assert rebuilt.encode() == (ROOT / "sources/article.txt").read_bytes()
-    for part in data["text"]:
-        at, reading = 0, ""
-        for start, end, text, _ in part["edits"]:
-            reading += part["witness"][at:start] + text
-            at = end
-        assert reading + part["witness"][at:] == part["reading"]
-    assert data["witness"]["sha256"] == edition.witness.sha256
-    assert (site / "data/witness.txt").read_bytes() == rebuilt.encode()
 
 
 def test_headings_have_latin_slugs() -> None:

@@ -131,7 +131,7 @@ class QuotationRecord(Record):
     marked: Marked
     """Whether the witness has quotation marks round it."""
     genre: Genre
-    """What is quoted."""
+    """What kind of text it gives."""
     begins: QuotedRecord
     """Its first words."""
     ends: QuotedRecord
