@@ -14,8 +14,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.request import urlopen
+from zipfile import ZipFile
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from conftest import copy_project
 from edition import Invalid
@@ -68,6 +70,27 @@ def test_the_same_sources_make_the_same_bytes(site: Path, tmp_path: Path, monkey
     time.tzset()
     other = built(copy_project(tmp_path / "somewhere" / "else"))
     assert digest(other) == digest(site)
+
+
+def test_the_site_is_given_as_one_file_that_works_from_a_disk(site: Path, tmp_path: Path, browser: Browser) -> None:
+    content = (site / "edition.zip").read_bytes()
+    assert (site / "edition.zip.sha256").read_text() == f"{hashlib.sha256(content).hexdigest()}  edition.zip\n"
+    with ZipFile(site / "edition.zip") as archive:
+        assert archive.testzip() is None
+        archive.extractall(tmp_path)
+    given = {
+        path.relative_to(tmp_path / "edition"): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()
+    }
+    published = {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    assert {name: published[name] for name in given} == given
+    assert {str(name) for name in published.keys() - given.keys()} == {"edition.zip", "edition.zip.sha256"}
+    with browser.new_context(offline=True) as context:
+        page = context.new_page()
+        page.goto(f"file://{tmp_path}/edition/index.html")
+        page.get_by_role("link", name="Мәтін", exact=True).click()
+        page.locator(".bar input[name=q]").fill("ИКҰ")
+        page.keyboard.press("Enter")
+        expect(page.locator('[data-search-state="done"] [data-target="p3"]').first).to_be_visible()
 
 
 def test_the_site_has_no_file_that_nothing_asks_for(site: Path) -> None:

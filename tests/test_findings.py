@@ -92,6 +92,13 @@ BUILD: list[tuple[Code, str, Break]] = [
         replacing("sources/sections.yml", "heading:", "headding:"),
     ),
     (Code.KEY_MISSING, r"sections\.yml:2:3", replacing("sources/sections.yml", "  begins: p1\n", "")),
+    (
+        Code.KEY_MISSING,
+        r"edition\.yml:\d+:\d+: .*`en`",
+        replacing("sources/edition.yml", "  en: Editors of the edition\n", ""),
+    ),
+    (Code.KEY_MISSING, r"edition\.yml:2:1: .*`licence`", replacing("sources/edition.yml", "licence: ", "# licence: ")),
+    (Code.VALUE_WRONG, r"edition\.yml:\d+:\d+", replacing("sources/edition.yml", "licence: https", "licence: ftp")),
     (Code.VALUE_WRONG, r"references\.yml:1:11", replacing("sources/references.yml", "number: 1", "number: бір")),
     (Code.KEY_TWICE, r"edition\.yml:\d+:1", appending("sources/edition.yml", "language: kk\n")),
     (Code.ID_TWICE, r"registry\.yml:\d+:7", replacing("sources/registry.yml", "- id: p3\n", "- id: p2\n")),
@@ -241,7 +248,7 @@ BUILD: list[tuple[Code, str, Break]] = [
     (Code.LEMMA_FORM_ABSENT, r"lemmas\.yml:\d+", replacing("sources/lemmas.yml", "[абыройы]", "[абыройы, абыройға]")),
     (Code.SECTION_UNKNOWN_START, r"sections\.yml", replacing("sources/sections.yml", "begins: p9\n", "begins: p90\n")),
     (Code.SECTION_ORDER, r"sections\.yml", replacing("sources/sections.yml", "begins: p9\n", "begins: p2\n")),
-    (Code.VERSION_DIFFERS, r"mkdocs\.yml", replacing("mkdocs.yml", "version: 0.2.0", "version: 0.0.9")),
+    (Code.VERSION_DIFFERS, r"mkdocs\.yml", appending("mkdocs.yml", "extra: {edition: {version: 0.0.9}}\n")),
     (Code.NOT_OURS, r"docs/text/p1\.md", adding("docs/text/p1.md", "# Қолмен жазылған\n".encode())),
     (
         Code.LINK_BROKEN,

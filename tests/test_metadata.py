@@ -64,6 +64,8 @@ def test_the_text_is_described_as_the_sources_say(published: Path, edition: Edit
     assert re.fullmatch(r"\d{4}/\d\d/\d\d", found.names["citation_publication_date"][0])
     assert found.names["citation_publication_date"][0].replace("/", "-") == edition.record.date
     assert found.names["citation_language"] == ["kk"]
+    assert found.names["citation_pdf_url"] == [f"{ADDRESS}edition.pdf"], "in the folder of the page"
+    assert (published / "edition.pdf").exists()
     assert len(found.names["citation_reference"]) == len(edition.sources)
     assert "citation_author" not in found.names, "the author is lost"
     assert found.data["@type"] == "ScholarlyArticle"

@@ -113,18 +113,6 @@ def test_headings_have_latin_slugs() -> None:
             assert re.search(r" \{#[a-z0-9-]+\}$", line), f"{path.name}: {line}"
 
 
-def test_the_themes_words_are_all_kazakh() -> None:
-    import material
-
-    keys = re.compile(r'^\s*"([a-z.]+)":', re.MULTILINE)
-    theme = Path(material.__file__).parent / "templates/partials/languages/en.html"
-    ours = (ROOT / "tools/theme/partials/languages/kk.html").read_text()
-    assert set(keys.findall(ours)) == set(keys.findall(theme.read_text()))
-    shown = re.findall(r'^\s*"(?!search\.config|language|direction)[a-z.]+": "(.*)",?$', ours, re.MULTILINE)
-    assert len(shown) > 45
-    assert all(re.search("[а-яәғқңөұүһі]", value) and not re.search("[a-z]", value) for value in shown)
-
-
 LATIN_KEPT = re.compile(r"[a-z]+\.[a-z]{2,4}\b|JSON|YAML|SHA-256|U\+\d+|CC BY 4\.0|MIT|ISO 8601|Markdown|MkDocs|HTML")
 
 

@@ -87,7 +87,7 @@
   }
 
   // The dialog.
-  const dialog = made("dialog", { class: "citing-dialog md-typeset", "aria-labelledby": "citing-title" });
+  const dialog = made("dialog", { class: "citing-dialog typeset", "aria-labelledby": "citing-title" });
   document.querySelector("main").append(dialog);
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   let style = null;

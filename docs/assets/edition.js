@@ -183,7 +183,7 @@
     close();
     owner = anchor;
     popover = document.createElement("div");
-    popover.className = "popover md-typeset";
+    popover.className = "popover typeset";
     popover.id = "popover";
     popover.setAttribute("role", "note");
     popover.append(...[...source.childNodes].map((node) => node.cloneNode(true)));

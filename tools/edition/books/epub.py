@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from edition import words
+from edition.archive import archive
 from edition.books import book as texts
 from edition.books import fonts
 from edition.books.book import Book, Chapter
@@ -46,16 +45,7 @@ class Document:
 
 def pack(book: Book) -> bytes:
     """The book as an EPUB; the same book gives the same bytes."""
-    year, month, day = map(int, book.date.split("-"))
-    stream = io.BytesIO()
-    with ZipFile(stream, "w") as archive:
-        for path, content in _files(book):
-            entry = ZipInfo(path, (year, month, day, 0, 0, 0))
-            entry.compress_type = ZIP_STORED if path == "mimetype" else ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3
-            archive.writestr(entry, content)
-    return stream.getvalue()
+    return archive(_files(book), book.date, stored={"mimetype"})
 
 
 def _files(book: Book) -> Iterator[tuple[str, bytes]]:

@@ -18,6 +18,12 @@ from edition.schema import EntryRecord, SourceRecord
 SITE = "https://site.invalid/"
 """What stands in rendered pages for the address of the site."""
 _SCHEMA = "https://schema.org"
+_FORMS = {
+    "data/edition.tei.xml": "application/tei+xml",
+    "edition.epub": "application/epub+zip",
+    "edition.pdf": "application/pdf",
+}
+"""The other forms in which the whole text is given, and their media types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +48,16 @@ class Head:
 def of_text(edition: Edition) -> Head:
     """The whole text."""
     title = edition.record.title.shown
-    names = [*_highwire(edition, title, "text.html"), *_references(edition), *_dublin_core(edition, title, "text.html")]
+    pdf = ("citation_pdf_url", f"{SITE}edition.pdf")
+    highwire = (*_highwire(edition, title, "text.html"), pdf, *_references(edition))
+    names = (*highwire, *_dublin_core(edition, title, "text.html"))
     data = _work(edition, title, "text.html", "ScholarlyArticle") | {
         "hasPart": [_part(edition, paragraph) for paragraph in edition.paragraphs],
         "citation": [_cited(source) for source in edition.sources],
     }
-    return Head(
-        tuple(names), _open_graph(edition, title, "text.html", "article"), _links(edition, "text.html"), as_json(data)
-    )
+    forms = tuple(("alternate", SITE + path, kind) for path, kind in _FORMS.items())
+    graph = _open_graph(edition, title, "text.html", "article")
+    return Head(names, graph, (*_links(edition, "text.html"), *forms), as_json(data))
 
 
 def of_paragraph(edition: Edition, paragraph: Paragraph) -> Head:

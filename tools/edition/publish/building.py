@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from edition import books, citing, data, exports, tei
+from edition.archive import archive
 from edition.findings import Code, Finding, Invalid, Place, errors
 from edition.linting import lint
 from edition.load import load
@@ -17,6 +20,9 @@ from edition.publish import mkdocs_builder, swap, verify, writing
 from edition.publish.project import Project
 from edition.search import files as search_data
 from edition.search import scripts as search_scripts
+
+_MADE_LAST = ("edition.zip", "edition.zip.sha256")
+"""The archive of the site, in which all else must be, and its checksum."""
 
 
 def write_pages(project: Project) -> Edition:
@@ -65,10 +71,12 @@ def _make(project: Project, edition: Edition, *, keep: bool, only_changed: bool 
         site = mkdocs_builder.address(project)
         _export(edition, folder, site, whole=not only_changed)
         built = verify.examine(folder, urlsplit(site).path or "/")
-        findings = [*verify.verify(built)]
+        findings = [*verify.verify(replace(built, files=built.files | {*_MADE_LAST}))]
         if errors(findings):
             raise Invalid(findings)
         verify.prune(built, project.docs / "assets")
+        if not only_changed:
+            _archive(edition, folder)
         if keep:
             swap.put_in_place(folder, project.site)
 
@@ -91,10 +99,21 @@ def _export(edition: Edition, folder: Path, site: str, *, whole: bool) -> None:
     if whole:
         published = [(name, text.encode("utf-8")) for name, text in data.files(edition)]
         published += [*exports.files(edition, site), *citing.files(edition, site), *tei.files(edition, site)]
-        files += [*published, exports.checksums(published), *books.files(edition, site)]
+        published += books.files(edition, site)
+        files += [*published, exports.checksums(published)]
     for name, content in files:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
+
+
+def _archive(edition: Edition, folder: Path) -> None:
+    """Put into a site the whole of it as one file, to be read from a disk, and the checksum of that."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    files = ((f"edition/{path.relative_to(folder).as_posix()}", path.read_bytes()) for path in paths)
+    content = archive(files, edition.record.date)
+    name, checksum = _MADE_LAST
+    (folder / name).write_bytes(content)
+    (folder / checksum).write_text(f"{hashlib.sha256(content).hexdigest()}  {name}\n", "utf-8")
 
 
 def _robots(site: str) -> tuple[str, str]:
