@@ -70,7 +70,7 @@ PLAIN = {
         "sup",
         "table",
     ),
-    *("tbody", "td", "th", "thead", "time", "title", "tr", "u", "ul"),
+    *("kbd", "tbody", "td", "th", "thead", "time", "title", "tr", "u", "ul"),
 }
 
 
