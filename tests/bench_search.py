@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
 from playwright.sync_api import Page, sync_playwright
 
 import browser as chromium
-from conftest import CHROMIUM_FLAGS, ROOT
+from conftest import ROOT
 from edition import load
 from edition.lemmas import reviewed
 from edition.search import index
@@ -121,7 +121,7 @@ def main(*counts: str) -> None:
     """Measure each size."""
     found = [each for each in documents(load(ROOT / "sources")) if each.kind is Kind.PARAGRAPH]
     with sync_playwright() as playwright:
-        instance = playwright.chromium.launch(executable_path=chromium.find(), args=CHROMIUM_FLAGS)
+        instance = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
         for count in map(int, counts or ("37", "100", "1000", "10000")):
             with tempfile.TemporaryDirectory() as name:
                 folder = Path(name)

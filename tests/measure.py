@@ -92,12 +92,11 @@ def queries(path: Path, site: Path) -> None:
     from playwright.sync_api import sync_playwright
 
     import browser as chromium
-    from conftest import CHROMIUM_FLAGS
 
     rows = [[*line.split("\t"), ""][:3] for line in path.read_text().splitlines() if line]
     scores: dict[str, list[Score]] = defaultdict(list)
     with sync_playwright() as playwright:
-        instance = playwright.chromium.launch(executable_path=chromium.find(), args=CHROMIUM_FLAGS)
+        instance = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
         page = instance.new_page()
         for kind, query, listed in rows:
             expected = set(filter(None, listed.split(",")))

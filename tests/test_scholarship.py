@@ -278,7 +278,8 @@ def written(folder: Path, text: str, **files: str) -> Path:
         plain["references"] = "- {number: 1, text_says: жоқ, certainty: unknown}\n"
         plain["audit"] = "- {citation: p1-1, verdict: unresolved, reason: жоқ}\n"
     plain["edition"] = (
-        "title: {text: Сынақ, reason: сынақ, certainty: low}\nlanguage: kk\nversion: 0.1.0\ndate: '2026-01-01'\n"
+        "title: {text: Сынақ, reason: сынақ, certainty: low}\neditors: {kk: Біз, en: We}\n"
+        "licence: https://example.org/\nlanguage: kk\nversion: 0.1.0\ndate: '2026-01-01'\n"
         f"witness: {{file: article.txt, sha256: {witness.sha256}}}\n"
     )
     folder.mkdir(parents=True)

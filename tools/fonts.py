@@ -14,12 +14,16 @@ from pathlib import Path
 from fontTools import subset
 
 PARTS = {
-    "latin": "20-7E A0 A7 AB B6 B7 BB D7 131 2013 2014 2018-201A 201C-201E 2026",
-    "latin-ext": "11E 11F 130 15E 15F 16A 16B 18F 259",
-    "cyrillic": "401 404 406 407 410-44F 451 454 456 457 490 491 4B0 4B1 2116",
-    "cyrillic-ext": "492 493 49A 49B 4A2 4A3 4AE 4AF 4BA 4BB 4D8 4D9 4E8 4E9",
+    "common": ("latin", "20-40 5B-60 7B-7E A0 A7 AB B6 B7 BB D7 2013 2014 2018-201A 201C-201E 2026"),
+    "latin": ("latin", "41-5A 61-7A C4 D6 DC E4 F6 FC 131"),
+    "latin-ext": ("latin-ext", "11E 11F 130 14A 14B 15E 15F 16A 16B 18F 259"),
+    "cyrillic": ("cyrillic", "401 404 406 407 410-44F 451 454 456 457 490 491 4B0 4B1 2116"),
+    "cyrillic-ext": ("cyrillic-ext", "492 493 49A 49B 4A2 4A3 4AE 4AF 4BA 4BB 4D8 4D9 4E8 4E9"),
 }
-"""For each part of the package, the code points to keep, in hexadecimal."""
+"""Each part with the part of the package that has it, and the code points to keep, in hexadecimal.
+
+Figures and marks stand apart from Latin letters, so that a page without any in a style does not load them.
+"""
 STYLES = ("400-normal", "400-italic", "600-normal")
 """The weights and slopes that the style sheet uses."""
 
@@ -36,10 +40,10 @@ def main(source: Path, target: Path) -> None:
     options.flavor = "woff2"
     options.layout_features = ["kern", "liga", "locl", "ccmp", "mark", "mkmk", "lnum", "tnum"]
     target.mkdir(parents=True, exist_ok=True)
-    for part, ranges in PARTS.items():
+    for part, (origin, ranges) in PARTS.items():
         for style in STYLES:
             name = f"source-serif-4-{part}-{style}.woff2"
-            font = subset.load_font(str(source / name), options)
+            font = subset.load_font(str(source / f"source-serif-4-{origin}-{style}.woff2"), options)
             cutter = subset.Subsetter(options)
             cutter.populate(unicodes=code_points(ranges))
             cutter.subset(font)
