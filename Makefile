@@ -9,7 +9,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve check release test measure bench lock clean
+.PHONY: site serve check release test measure weigh bench lock clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.ready
@@ -46,6 +46,10 @@ $(VENV)/.tested: $(VENV)/.ready requirements-test.lock
 measure: $(VENV)/.tested site
 	@for list in $(or $(LEMMAS),$(wildcard tests/lemmas/*.tsv)); do echo $$list; $(BIN)/python tests/measure.py lemmas $$list; done
 	@for list in $(QUERIES); do echo $$list; $(BIN)/python tests/measure.py queries $$list site; done
+
+# What a first view of a reading page weighs; fails above the budget.
+weigh: $(VENV)/.tested site
+	@$(BIN)/python tests/weigh.py site
 
 bench: $(VENV)/.tested
 	@$(BIN)/python tests/bench_search.py

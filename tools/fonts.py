@@ -5,7 +5,8 @@
     python tools/fonts.py package/files docs/assets/fonts
 
 The package parts the letters of each style over several files; Kazakh takes two of them (ә ғ қ ң ө ү һ and ұ lie in
-`cyrillic-ext`, і in `cyrillic`). The parts stay apart here too, and the style sheet names their ranges.
+`cyrillic-ext`, і in `cyrillic`). The parts stay apart here too, and `docs/assets/fonts.css`, which this writes, names
+their ranges. A font that comes too late is not swapped in (`optional`), for then the text would move under the eye.
 """
 
 import sys
@@ -34,20 +35,36 @@ def code_points(ranges: str) -> set[int]:
     return {point for bound in bounds for point in range(bound[0], bound[-1] + 1)}
 
 
-def main(source: Path, target: Path) -> None:
-    """Write every part of every style, cut down, as WOFF2."""
+def cut(source: Path, target: Path, part: str, style: str) -> Path:
+    """Write a part of a style, cut down, as WOFF2."""
     options = subset.Options()
     options.flavor = "woff2"
     options.layout_features = ["kern", "liga", "locl", "ccmp", "mark", "mkmk", "lnum", "tnum"]
+    origin, ranges = PARTS[part]
+    font = subset.load_font(str(source / f"source-serif-4-{origin}-{style}.woff2"), options)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=code_points(ranges))
+    cutter.subset(font)
+    made = target / f"source-serif-4-{part}-{style}.woff2"
+    subset.save_font(font, str(made), options)
+    return made
+
+
+def face(made: Path, part: str, style: str) -> str:
+    """The rule of the style sheet for a part of a style."""
+    weight, slope = style.split("-")
+    ranges = ", ".join(f"U+{each}" for each in PARTS[part][1].split())
+    return (
+        f'@font-face {{ font-family: "Edition Serif"; font-weight: {weight}; font-style: {slope}; '
+        f'font-display: optional; src: url(fonts/{made.name}) format("woff2"); unicode-range: {ranges}; }}\n'
+    )
+
+
+def main(source: Path, target: Path) -> None:
+    """Write the parts into a folder, and the style sheet beside it."""
     target.mkdir(parents=True, exist_ok=True)
-    for part, (origin, ranges) in PARTS.items():
-        for style in STYLES:
-            name = f"source-serif-4-{part}-{style}.woff2"
-            font = subset.load_font(str(source / f"source-serif-4-{origin}-{style}.woff2"), options)
-            cutter = subset.Subsetter(options)
-            cutter.populate(unicodes=code_points(ranges))
-            cutter.subset(font)
-            subset.save_font(font, str(target / name), options)
+    faces = [face(cut(source, target, part, style), part, style) for style in STYLES for part in PARTS]
+    (target.parent / "fonts.css").write_text("/* Made by tools/fonts.py; see fonts/README.txt. */\n" + "".join(faces))
 
 
 if __name__ == "__main__":

@@ -115,6 +115,14 @@ DATING = {
     Dating.UNDATED: "мақалада күні жоқ",
 }
 
+LAYERS = {
+    "mentions": "атаулар",
+    "citations": "сілтемелер",
+    "emendations": "түзетулер",
+    "notes": "түсініктемелер",
+}
+"""The layers of annotation that a reader can turn off."""
+
 LANGUAGES = {"kk": "Қазақша", "ru": "Орысша", "en": "Ағылшынша"}
 
 

@@ -11,6 +11,7 @@ from edition.model import Edition
 from edition.notes import Note
 from edition.pages.context import visible
 from edition.pages.markdown import Markdown, attribute, escape
+from edition.pages.typography import bound
 from edition.registry import Paragraph
 from edition.schema import Certainty, Decision, NoteRecord
 from edition.spans import Layer, Node, Piece, Span, Text, fold, tree
@@ -48,7 +49,7 @@ class _Reading:
         )
 
     def _leaf(self, text: Text) -> str:
-        return escape(self.edition.reading.text(text.start, text.end))
+        return escape(bound(self.edition.reading.text(text.start, text.end)))
 
     def _wrap(self, piece: Piece, inner: str) -> str:
         key = piece.span.key

@@ -1,0 +1,332 @@
+// What the pages with the article's text do beyond reading. Every page says all it has to say without this file.
+(() => {
+  "use strict";
+
+  const root = document.documentElement, main = document.querySelector("main");
+  const parameters = new URLSearchParams(location.search);
+  const kept = (name) => { try { return localStorage.getItem(name); } catch (error) { return null; } };
+  const keep = (name, value) => { try { localStorage.setItem(name, value); } catch (error) { /* a private window keeps nothing */ } };
+  const address = (hash = location.hash) => location.pathname + (parameters.size ? `?${parameters}` : "") + hash;
+  const made = (tag, attributes = {}, ...children) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  };
+  const paragraphs = [...document.querySelectorAll(".paragraph")];
+  const form = document.querySelector(".views form");
+
+  // Two views of one text: the choice is kept, and it is part of the address when it is not the usual one.
+  const viewed = () => form?.elements.view.value;
+  if (form) {
+    const change = () => {
+      keep("view", viewed());
+      viewed() === "printed" ? parameters.set("view", "printed") : parameters.delete("view");
+      history.replaceState(null, "", address());
+    };
+    if ((parameters.get("view") ?? kept("view")) === "printed") form.elements.view.value = "printed";
+    if (viewed() === "printed" && !parameters.has("view")) change();
+    for (const radio of form.elements.view) radio.addEventListener("change", change);
+  }
+
+  // What readers copy has plain blanks; as printed it is the witness letter for letter, which a browser would change.
+  document.addEventListener("copy", (event) => {
+    const selection = getSelection();
+    if (!selection.rangeCount) return;
+    const range = selection.getRangeAt(0);
+    let copied = "";
+    if (viewed() === "printed") {
+      const walker = document.createTreeWalker(range.commonAncestorContainer, NodeFilter.SHOW_TEXT);
+      for (let text = walker.currentNode; text; text = walker.nextNode()) {
+        if (text.nodeType !== Node.TEXT_NODE || !range.intersectsNode(text) || !text.parentElement.closest(".printed")) continue;
+        const from = text === range.startContainer ? range.startOffset : 0;
+        copied += text.data.slice(from, text === range.endContainer ? range.endOffset : undefined);
+      }
+    } else if (paragraphs.some((each) => range.intersectsNode(each))) {
+      copied = selection.toString().replaceAll("\u00a0", " ");
+    }
+    if (!copied) return;
+    event.clipboardData.setData("text/plain", copied);
+    event.preventDefault();
+  });
+
+  // Layers of annotation that a reader does not want: what they mark is plain text then, to the keyboard too.
+  const LAYERS = { mentions: ".paragraph a[href*='glossary/']", citations: ".paragraph .citation", emendations: "", notes: "" };
+  const isOff = (layer) => form && !form.elements[`layer-${layer}`].checked;
+  if (form) {
+    const off = (kept("layers-off") ?? "").split(" ");
+    const apply = () => {
+      for (const [layer, links] of Object.entries(LAYERS)) {
+        if (links) for (const link of document.querySelectorAll(links)) isOff(layer) ? (link.tabIndex = -1) : link.removeAttribute("tabindex");
+      }
+    };
+    for (const layer of Object.keys(LAYERS)) {
+      const box = form.elements[`layer-${layer}`];
+      box.checked = !off.includes(layer);
+      box.addEventListener("change", () => {
+        keep("layers-off", Object.keys(LAYERS).filter(isOff).join(" "));
+        apply();
+      });
+    }
+    apply();
+  }
+
+  // A place that the chosen view does not show is sought in its paragraph.
+  const land = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && !target.getClientRects().length) {
+      (document.getElementById(target.id.replace(/^at-/, "sic-")) ?? target).closest(".paragraph, .sic")?.scrollIntoView();
+    }
+  };
+  addEventListener("hashchange", land);
+  if (viewed() === "printed") land();
+
+  // Words that a search has found are marked where it leads, until the reader takes the marks away.
+  const found = parameters.get("mark")?.slice(0, 2000).split("|").filter(Boolean).slice(0, 60);
+  const sought = found && location.hash && document.getElementById(location.hash.slice(1))?.closest(".paragraph");
+  if (sought) {
+    const whole = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${found.map(whole).join("|")})(?![\\p{L}\\p{N}])`, "gu");
+    const walker = document.createTreeWalker(sought, NodeFilter.SHOW_TEXT), texts = [];
+    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".number, .own, .printed")) texts.push(walker.currentNode);
+    for (const text of texts) {
+      const parts = text.data.split(pattern);
+      if (parts.length < 2) continue;
+      text.replaceWith(...parts.map((part, index) => {
+        if (index % 2 === 0) return part;
+        const mark = document.createElement("mark");
+        mark.textContent = part;
+        return mark;
+      }));
+    }
+    const button = made("button", { type: "button" }, "Белгіні алып тастау");
+    const bar = made("div", { class: "marked", role: "status" }, "Ізделген сөздер белгіленді.", button);
+    button.addEventListener("click", () => {
+      sought.querySelectorAll("mark").forEach((mark) => mark.replaceWith(...mark.childNodes));
+      parameters.delete("mark");
+      history.replaceState(null, "", address());
+      bar.remove();
+    });
+    main.append(bar);
+  }
+
+  // The reading text in another alphabet: words that were put into it when the site was built, brought when asked for.
+  const SCRIPTS = { cyrl: "кирилл", latn: "латын (2021)", arab: "төте жазу" };
+  if (form && paragraphs.length && document.currentScript.dataset.scripts) {
+    const folder = document.currentScript.dataset.scripts, original = new Map(), brought = {};
+    const supplied = [...document.querySelectorAll(".page h1, .page h2")].filter((head) => head.textContent.startsWith("["));
+    const shown = [...document.querySelectorAll(".paragraph .reading, .remainder .reading"), ...supplied];
+    window.editionScript = (name, words) => { brought[name] = words; };
+    const bring = (name) => new Promise((resolve, reject) => {
+      if (brought[name]) return resolve();
+      document.head.append(Object.assign(made("script", { src: `${folder}${name}.js` }), { onload: resolve, onerror: reject }));
+    });
+    const write = (name) => {
+      const words = brought[name];
+      for (const part of shown) {
+        const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+          const text = walker.currentNode;
+          if (!original.has(text)) original.set(text, text.data);
+          const plain = original.get(text);
+          text.data = words ? plain.replace(/\p{L}+|[,;?]/gu, (word) => words[word] ?? word) : plain;
+        }
+        name === "cyrl" ? part.removeAttribute("lang") : (part.lang = `kk-${name[0].toUpperCase()}${name.slice(1)}`);
+      }
+      name === "cyrl" ? delete root.dataset.script : (root.dataset.script = name);
+    };
+    const choose = async (name) => {
+      try { if (name !== "cyrl") await bring(name); } catch (error) { return; }
+      write(name);
+      keep("script", name);
+      name === "cyrl" ? parameters.delete("script") : parameters.set("script", name);
+      history.replaceState(null, "", address());
+    };
+    const group = made("fieldset", {}, made("legend", {}, "Әліпби"));
+    for (const [value, name] of Object.entries(SCRIPTS)) {
+      const radio = made("input", { type: "radio", name: "script", id: `script-${value}`, value });
+      radio.addEventListener("change", () => choose(value));
+      group.append(made("label", {}, radio, ` ${name}`), " ");
+    }
+    form.querySelector("fieldset").after(group);
+    const asked = parameters.get("script") ?? kept("script");
+    form.elements.script.value = Object.hasOwn(SCRIPTS, asked ?? "") ? asked : "cyrl";
+    if (form.elements.script.value !== "cyrl") choose(form.elements.script.value);
+  }
+
+  // The popover. An anchor's explanation is on the page already: a footnote's text, or a name in the list of names.
+  const named = new Map([...document.querySelectorAll(".names a")].map((link) => [link.href, link.closest("li")]));
+  const explanation = (anchor) =>
+    anchor.matches(".citation, .sign, .sic") ? document.getElementById(anchor.hash.slice(1)) : named.get(anchor.href);
+
+  const OPEN_AFTER = 150, CLOSE_AFTER = 300;
+  let popover = null, owner = null, timer = 0, touched = false;
+
+  const later = (act, delay) => { clearTimeout(timer); timer = setTimeout(act, delay); };
+  const links = () => [...popover.querySelectorAll("a")];
+
+  function close() {
+    clearTimeout(timer);
+    if (!popover) return;
+    owner.removeAttribute("aria-describedby");
+    popover.remove();
+    popover = owner = null;
+  }
+
+  function place() {
+    const line = owner.getClientRects()[0], gap = 6, box = popover.getBoundingClientRect();
+    const last = owner.getClientRects()[owner.getClientRects().length - 1];
+    const below = last.bottom + gap + box.height < innerHeight || line.top < box.height + gap;
+    const left = Math.max(8, Math.min(line.left, root.clientWidth - box.width - 8));
+    const ground = main.getBoundingClientRect();
+    popover.style.left = `${left - ground.left}px`;
+    popover.style.top = `${(below ? last.bottom + gap : line.top - gap - box.height) - ground.top}px`;
+  }
+
+  function open(anchor) {
+    const source = explanation(anchor);
+    clearTimeout(timer);
+    if (!source || owner === anchor) return;
+    close();
+    owner = anchor;
+    popover = document.createElement("div");
+    popover.className = "popover typeset";
+    popover.id = "popover";
+    popover.setAttribute("role", "note");
+    popover.append(...[...source.childNodes].map((node) => node.cloneNode(true)));
+    popover.querySelectorAll(".footnote-backref").forEach((back) => back.remove());
+    popover.addEventListener("pointerenter", () => clearTimeout(timer));
+    popover.addEventListener("pointerleave", () => later(close, CLOSE_AFTER));
+    main.append(popover);
+    anchor.setAttribute("aria-describedby", "popover");
+    place();
+  }
+
+  // Words with a sign behind them open what the sign opens.
+  const anchorOf = (event) => {
+    const anchor = event.target.closest?.(".paragraph a") ?? signOf(event.target.closest?.("[data-sign]"));
+    return anchor && !isQuiet(anchor) && explanation(anchor) ? anchor : null;
+  };
+  const isQuiet = (anchor) => (anchor.matches(".citation") && isOff("citations")) || (anchor.matches("[href*='glossary/']") && isOff("mentions"))
+    || (anchor.matches(".sign.note") && isOff("notes")) || (anchor.matches(".sign.emendation") && isOff("emendations"));
+  const signOf = (words) => words && document.getElementById(`at-${words.dataset.sign}`);
+
+  document.addEventListener("pointerover", (event) => {
+    const anchor = event.pointerType === "mouse" && anchorOf(event);
+    if (anchor) later(() => open(anchor), OPEN_AFTER);
+  });
+  document.addEventListener("pointerout", (event) => {
+    if (event.pointerType === "mouse" && anchorOf(event)) later(close, CLOSE_AFTER);
+  });
+  document.addEventListener("focusin", (event) => {
+    const anchor = anchorOf(event);
+    if (anchor && anchor.matches(":focus-visible")) open(anchor);
+    else if (popover && !popover.contains(event.target) && event.target !== owner) close();
+  });
+  // A first touch explains, a second follows the link.
+  document.addEventListener("pointerdown", (event) => {
+    touched = event.pointerType !== "mouse";
+    if (popover && !popover.contains(event.target) && anchorOf(event) !== owner) close();
+  });
+  document.addEventListener("click", (event) => {
+    const anchor = anchorOf(event);
+    if (!anchor || !touched || owner === anchor || event.detail === 0) return;
+    event.preventDefault();
+    open(anchor);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (!popover) return;
+    if (event.key === "Escape") {
+      const back = popover.contains(document.activeElement) ? owner : null;
+      close();
+      back?.focus({ focusVisible: false });
+    } else if (event.key === "Tab") {
+      step(event);
+    }
+  });
+  addEventListener("resize", close);
+
+  // Tab leads from an anchor into its popover and out again behind the anchor, Shift+Tab back to the anchor.
+  function step(event) {
+    const inside = links(), at = inside.indexOf(document.activeElement);
+    if (document.activeElement === owner && !event.shiftKey && inside.length) {
+      event.preventDefault();
+      inside[0].focus();
+    } else if (at === 0 && event.shiftKey) {
+      event.preventDefault();
+      owner.focus();
+    } else if (at >= 0 && at === inside.length - 1 && !event.shiftKey) {
+      const all = [...document.querySelectorAll("a[href], button, input, summary")].filter(
+        (each) => !popover.contains(each) && each.getClientRects().length);
+      const next = all[all.indexOf(owner) + 1];
+      event.preventDefault();
+      close();
+      next?.focus();
+    }
+  }
+
+  // The way through the text. Which paragraph is being read follows from where the page stands.
+  const stops = paragraphs.filter((each) => /^p\d+$/.test(each.id));
+  const reading = () => stops.find((each) => each.getBoundingClientRect().bottom > 60) ?? stops.at(-1);
+  const entries = [...document.querySelectorAll(".contents a")];
+  const sectionOf = (paragraph) => {
+    const heads = [...document.querySelectorAll(".page h2[id]")].filter(
+      (head) => head.compareDocumentPosition(paragraph) & Node.DOCUMENT_POSITION_FOLLOWING);
+    return heads.at(-1)?.id;
+  };
+  if (stops.length > 1) {
+    const back = made("a", { "aria-label": "Алдыңғы абзац" }, "↑"), on = made("a", { "aria-label": "Келесі абзац" }, "↓");
+    const where = made("span", { class: "way__where" });
+    document.body.append(made("nav", { class: "way", "aria-label": "Абзацтан абзацқа" }, back, where, on));
+    let moved = false, waiting = 0;
+    const follow = () => {
+      const here = reading(), at = stops.indexOf(here);
+      where.textContent = `${Math.max(at, 0) + 1} / ${stops.length}`;
+      back.href = `#${stops[Math.max(at - 1, 0)].id}`;
+      on.href = `#${stops[Math.min(at + 1, stops.length - 1)].id}`;
+      const section = here && sectionOf(here);
+      for (const entry of entries) entry.hash === `#${section}` ? entry.setAttribute("aria-current", "true") : entry.removeAttribute("aria-current");
+      const end = stops.at(-1).getBoundingClientRect().bottom;
+      const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (moved && here && end > 0 && !(named && here.contains(named))) history.replaceState(history.state, "", address(`#${here.id}`));
+    };
+    for (const kind of ["wheel", "touchmove", "keydown"]) addEventListener(kind, () => { moved = true; }, { passive: true });
+    addEventListener("scroll", () => { clearTimeout(waiting); waiting = setTimeout(follow, 150); }, { passive: true });
+    follow();
+  }
+
+  // Keys: j and k lead to the next and the previous paragraph, for whoever does not turn them off.
+  const isTyping = (event) => event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+  if (form) {
+    const box = made("input", { type: "checkbox", id: "keys" });
+    box.checked = kept("keys") !== "off";
+    box.addEventListener("change", () => keep("keys", box.checked ? "on" : "off"));
+    form.append(made("fieldset", {}, made("legend", {}, "Пернелер"), made("label", {}, box, " j — келесі, k — алдыңғы абзац")));
+  }
+  document.addEventListener("keydown", (event) => {
+    const step = { j: 1, k: -1, о: 1, л: -1 }[event.key];
+    if (!step || isTyping(event) || kept("keys") === "off" || document.querySelector("dialog[open]")) return;
+    if (stops.length > 1) {
+      const next = stops[Math.min(Math.max(stops.indexOf(reading()) + step, 0), stops.length - 1)];
+      history.replaceState(history.state, "", address(`#${next.id}`));
+      next.scrollIntoView();
+    } else {
+      document.querySelector(step > 0 ? ".steps .after a" : ".steps .before a")?.click();
+    }
+  });
+
+  // Whoever follows a link out of a sentence comes back to that sentence, and it is marked for a moment.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    const sentence = link && (popover?.contains(link) ? owner : link).closest(".sentence");
+    if (sentence && !event.defaultPrevented) history.replaceState(history.state, "", address(`#${sentence.id}`));
+  });
+  const flash = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".sentence");
+    if (!target) return;
+    target.classList.add("returned");
+    setTimeout(() => target.classList.remove("returned"), 2500);
+  };
+  addEventListener("popstate", flash);
+  addEventListener("pageshow", (event) => { if (event.persisted || performance.getEntriesByType("navigation")[0]?.type === "back_forward") flash(); });
+})();

@@ -1,0 +1,172 @@
+"""The page one wants to read: light, steady, with its layers, its way through the text, and a way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from edition import Edition
+from edition.pages.typography import bound
+from weigh import BUDGETS, View, first_view
+
+
+@pytest.mark.parametrize("page", BUDGETS)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_first_view_keeps_its_budget_and_nothing_moves(
+    page: str, width: int, browser: Browser, site: Path, address: str
+) -> None:
+    assert [*first_view(browser, site, address, page, width).faults()] == []
+
+
+def test_what_is_too_heavy_or_moves_is_found() -> None:
+    view = View("text.html", {"text.html": 140_000, "assets/a.js": 16_000}, 0.01)
+    assert len([*view.faults()]) == 3
+    assert not [*View("text.html", {"text.html": 100}, 0.0).faults()]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Мақсаты — бірлік", "Мақсаты~— бірлік"),
+        ("Н. Ә. Назарбаев", "Н.~Ә.~Назарбаев"),
+        ("2007 ж. мамыр", "2007~ж. мамыр"),
+        ("10 млн. доллар", "10~млн. доллар"),
+        ("IX саммитінде", "IX~саммитінде"),
+        ("2007 жылы бес ел", "2007 жылы бес ел"),
+        ("Қазақстан. Ол — ел", "Қазақстан. Ол~— ел"),
+    ],
+)
+def test_what_belongs_together_stays_on_one_line(text: str, said: str) -> None:
+    assert bound(text) == said.replace("~", "\u00a0")
+
+
+def test_the_measure_is_a_readers(page: Page, address: str) -> None:
+    """60 to 75 characters a line, where there is room for them."""
+    page.goto(f"{address}/text.html")
+    assert page.locator(".page").evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 18
+    lines = page.evaluate(
+        """() => {
+          const range = document.createRange(), lines = [];
+          const walker = document.createTreeWalker(document.getElementById("p3"), NodeFilter.SHOW_TEXT);
+          let bottom = null, count = 0;
+          while (walker.nextNode()) {
+            if (!walker.currentNode.parentElement.closest(".reading")) continue;
+            for (let at = 0; at < walker.currentNode.data.length; at += 1) {
+              range.setStart(walker.currentNode, at);
+              range.setEnd(walker.currentNode, at + 1);
+              const box = range.getClientRects()[0];
+              if (!box?.width) continue;
+              if (bottom !== null && Math.abs(box.bottom - bottom) > 12) { lines.push(count); count = 0; }
+              bottom = box.bottom;
+              count += 1;
+            }
+          }
+          return lines.slice(1).sort((one, other) => one - other);
+        }"""
+    )
+    assert 60 <= lines[len(lines) // 2] <= 75
+    assert lines[-1] <= 75
+
+
+def test_each_layer_can_be_turned_off_and_stays_off(page: Page, address: str) -> None:
+    page.goto(f"{address}/text/p3.html")
+    page.get_by_text("Мәтін көрінісі").click()
+    mention, citation = page.locator("#p3 a[href*='glossary/']").first, page.locator("#p3 .citation").first
+    signs = page.locator("#p3 .sign")
+    shown = signs.count()
+    assert shown > 5
+    for layer in ("атаулар", "сілтемелер", "түзетулер", "түсініктемелер"):
+        page.get_by_label(layer, exact=True).uncheck()
+    for link in (mention, citation):
+        assert link.evaluate("e => getComputedStyle(e).textDecorationLine") == "none"
+        assert link.evaluate("e => e.tabIndex") == -1
+    mention.hover()
+    page.wait_for_timeout(400)
+    expect(page.locator(".popover")).to_have_count(0)
+    assert page.locator("#p3 .sign:visible").count() == 0
+    page.goto(f"{address}/text.html")
+    assert page.locator(".sign:visible").count() == 0
+    page.get_by_text("Мәтін көрінісі").click()
+    page.get_by_label("түсініктемелер", exact=True).check()
+    assert page.locator("#p3 .sign.note:visible").count() > 0
+    assert page.locator("#p3 .sign.emendation:visible").count() == 0
+
+
+def test_the_address_and_the_contents_follow_what_is_read(page: Page, address: str) -> None:
+    page.goto(f"{address}/text.html")
+    before = page.evaluate("history.length")
+    expect(page.locator(".way")).to_contain_text("1 / 37")
+    page.locator("#p9").evaluate("e => e.scrollIntoView()")
+    page.mouse.wheel(0, 40)
+    page.wait_for_url("**/text.html#p9")
+    expect(page.locator(".way")).to_contain_text("9 / 37")
+    current = page.locator(".contents [aria-current]")
+    expect(current).to_have_count(1)
+    heading = page.locator("h2", has=page.locator(f"xpath=self::*[@id='{current.get_attribute('href')[1:]}']"))
+    assert heading.bounding_box()["y"] < page.locator("#p9").bounding_box()["y"]
+    assert page.evaluate("history.length") == before
+
+
+def test_the_text_is_walked_by_keys_unless_they_are_turned_off(page: Page, address: str) -> None:
+    page.goto(f"{address}/text.html#p5")
+    page.keyboard.press("j")
+    expect(page.locator("#p6")).to_be_in_viewport()
+    page.wait_for_url("**#p6")
+    page.keyboard.press("k")
+    page.wait_for_url("**#p5")
+    page.goto(f"{address}/text/p5.html")
+    page.keyboard.press("j")
+    page.wait_for_url("**/text/p6.html")
+    page.get_by_text("Мәтін көрінісі").click()
+    page.get_by_label("j — келесі").uncheck()
+    page.locator("h1").click()
+    page.keyboard.press("j")
+    page.wait_for_timeout(300)
+    assert page.url.endswith("/text/p6.html")
+
+
+def test_whoever_leaves_a_sentence_comes_back_to_it(page: Page, address: str, edition: Edition) -> None:
+    """From a footnote, and from an entry: the sentence is in view, in the address, and marked for a moment."""
+    citation = edition.citations[12]
+    page.goto(f"{address}/text.html")
+    link = page.locator(f'[id="fnref:{citation.id}"]')
+    link.click()
+    expect(page.locator(f'[id="fn:{citation.id}"]')).to_be_in_viewport()
+    page.go_back()
+    page.wait_for_url(f"**/text.html#{citation.sentence}")
+    sentence = page.locator(f"#{citation.sentence}")
+    expect(sentence).to_be_in_viewport()
+    expect(sentence).to_have_class("sentence returned")
+    expect(sentence).to_have_class("sentence")
+    mention = page.locator("#p20 a[href*='glossary/']").first
+    home = mention.evaluate("e => e.closest('.sentence').id")
+    mention.click()
+    page.wait_for_url("**/glossary/*.html")
+    page.go_back()
+    page.wait_for_url(f"**/text.html#{home}")
+    expect(page.locator(f"#{home}")).to_be_in_viewport()
+    expect(page.locator(f"#{home}")).to_have_class("sentence returned")
+
+
+def test_a_link_lands_with_its_target_in_view_at_every_width(browser: Browser, address: str) -> None:
+    for width in (320, 390, 768, 1280):
+        with browser.new_context(viewport={"width": width, "height": 700}) as context:
+            page = context.new_page()
+            for target in ("p12s3", "p30", "p37"):
+                page.goto(f"{address}/text.html#{target}", wait_until="networkidle")
+                page.wait_for_timeout(150)
+                box = page.locator(f"#{target}").bounding_box()
+                assert -1 <= box["y"] < 500, (width, target)
+
+
+def test_copied_words_have_plain_blanks(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{address}/text.html")
+    assert "\u00a0—" in page.locator("#p3").inner_text()
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#p3 p'))")
+    page.keyboard.press("Control+c")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert " — " in copied
+    assert "\u00a0" not in copied
