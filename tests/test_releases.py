@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -80,6 +81,17 @@ def test_a_release_sets_version_and_date_wherever_they_are_named(released: Path)
     assert (released / "CHANGELOG.md").read_text().startswith(heading)
     assert "алдын ала нұсқа" not in (released / "docs/text/p5.md").read_text()
     assert run("check", released) == 0, "what was rendered is up to date"
+
+
+def test_citations_lead_to_the_frozen_text_of_their_own_version(released: Path) -> None:
+    settings = json.loads((released / "docs/edition.yml").read_text().partition("\n")[2])
+    patterns = settings["extra"]["edition"]["cite"]["absolute"]
+    assert patterns[""]["patterns"] == patterns["1.0.0"]["patterns"], "while the version is the release"
+    assert "version 1.0.0" in patterns["1.0.0"]["patterns"][3]["entries"]["paragraph"]
+    for page in ("text.md", "text/p12.md", "v/1.0.0/p12.md"):
+        front = yaml.safe_load((released / "docs" / page).read_text().split("---\n")[1])
+        assert front["cite"]["home"] == "v/1.0.0/{p}.html"
+        assert front["cite"].get("path") in (None, "v/1.0.0/p12.html")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.citing.formatting import Citation, Unformatted, formatted
-from edition.citing.items import Item, Locus, entry, items, page, paragraph, passage, whole
+from edition.citing.items import Item, Locus, entry, items, page, paragraph, passage, released, whole
 from edition.citing.manuals import MANUALS
 from edition.citing.patterns import Pattern, carried, fill, patterns
 from edition.citing.plain import bibtex, csl_json, ris
@@ -30,6 +30,7 @@ __all__ = [
     "paragraph",
     "passage",
     "patterns",
+    "released",
     "ris",
     "whole",
 ]

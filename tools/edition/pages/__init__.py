@@ -136,7 +136,7 @@ def _text_page(page: Press, edition: Edition) -> Page:
         "text",
         citations=edition.citations,
         head=metadata.of_text(edition),
-        cite={"kind": "whole", "version": ""},
+        cite={"kind": "whole", "home": _home(edition), "version": ""},
         marked=[each for each in edition.emendations if each.record.decision is not Decision.KEEP],
         ending=verbatim(edition.witness.text[remainder.start :]) if remainder else "",
     )
@@ -155,14 +155,20 @@ def _paragraph_pages(page: Press, edition: Edition) -> Iterator[Page]:
             after=after,
             citations=edition.citations_in(paragraph),
             head=metadata.of_paragraph(edition, paragraph),
-            cite=_cite(paragraph.id, citing.paragraph(edition, "", paragraph).address),
+            cite=_cite(paragraph.id, citing.paragraph(edition, "", paragraph).address, _home(edition)),
             kept=[each for each in edition.emendations_in(paragraph) if each.record.decision is Decision.KEEP],
         )
 
 
-def _cite(id_: str, path: str, version: str = "") -> dict[str, str]:
-    """What the theme needs to fill the gaps of a paragraph's citations."""
-    return {"kind": "paragraph", "p": id_[1:], "path": path, "version": version}
+def _cite(id_: str, path: str, home: str, version: str = "") -> dict[str, str]:
+    """What the theme needs to fill the gaps of a paragraph's citations, and its script those of others."""
+    return {"kind": "paragraph", "p": id_[1:], "path": path, "home": home, "version": version}
+
+
+def _home(edition: Edition) -> str:
+    """Where each paragraph `{p}` stands unchanging, once this version is released; nothing until then."""
+    frozen = all(citing.released(edition, paragraph) for paragraph in edition.paragraphs)
+    return f"v/{edition.record.version}/{{p}}.html" if frozen else ""
 
 
 def _retired_pages(page: Press, edition: Edition) -> Iterator[Page]:
@@ -174,15 +180,16 @@ def _released_pages(page: Press, edition: Edition) -> Iterator[Page]:
     """Every paragraph as every release has it."""
     now = {each.id: " ".join(map(edition.text, each.sentences)) for each in edition.paragraphs}
     for release in edition.releases:
+        folder = f"v/{release.version}"
         for frozen in release.paragraphs:
             yield page(
-                f"v/{release.version}/{frozen.id}.md",
+                f"{folder}/{frozen.id}.md",
                 "released",
                 release=release,
                 frozen=frozen,
                 alive=frozen.id in now,
                 same=now.get(frozen.id) == reading(frozen),
-                cite=_cite(frozen.id, f"v/{release.version}/{frozen.id}.html", release.version),
+                cite=_cite(frozen.id, f"{folder}/{frozen.id}.html", f"{folder}/{{p}}.html", release.version),
             )
 
 
