@@ -183,4 +183,5 @@ def odd_editions(draw: st.DrawFn) -> Edition:
         omitted=(),
         releases=(),
         lemmas={},
+        scripts=(),
     )

@@ -246,6 +246,7 @@ BUILD: list[tuple[Code, str, Break]] = [
         replacing("sources/notes.yml", "[osce]", "[osec]"),
     ),
     (Code.LEMMA_FORM_ABSENT, r"lemmas\.yml:\d+", replacing("sources/lemmas.yml", "[абыройы]", "[абыройы, абыройға]")),
+    (Code.SCRIPT_IDLE, r"scripts\.yml:\d+:\d+", replacing("sources/scripts.yml", "word: Шанхай", "word: Токио")),
     (Code.SECTION_UNKNOWN_START, r"sections\.yml", replacing("sources/sections.yml", "begins: p9\n", "begins: p90\n")),
     (Code.SECTION_ORDER, r"sections\.yml", replacing("sources/sections.yml", "begins: p9\n", "begins: p2\n")),
     (Code.VERSION_DIFFERS, r"mkdocs\.yml", appending("mkdocs.yml", "extra: {edition: {version: 0.0.9}}\n")),

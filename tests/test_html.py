@@ -22,7 +22,7 @@ ATTRIBUTES = {
     "input": {"autocomplete", "checked", "name", "placeholder", "type", "value"},
     "label": {"for"},
     "li": {"value"},
-    "link": {"href", "rel", "type"},
+    "link": {"href", "media", "rel", "type"},
     "meta": {"charset", "content", "name", "property"},
     "ol": {"start"},
     "option": {"selected", "value"},
@@ -30,6 +30,7 @@ ATTRIBUTES = {
     "script": {"src", "type"},
     "select": {"name"},
     "td": {"colspan"},
+    "style": {"media"},
     "th": {"colspan", "scope"},
 }
 TYPED = {"checkbox", "radio", "hidden", "submit"}
@@ -70,7 +71,7 @@ PLAIN = {
         "sup",
         "table",
     ),
-    *("kbd", "tbody", "td", "th", "thead", "time", "title", "tr", "u", "ul"),
+    *("kbd", "style", "tbody", "td", "th", "thead", "time", "title", "tr", "u", "ul"),
 }
 
 

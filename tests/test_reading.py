@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from edition import Edition
@@ -170,3 +172,93 @@ def test_copied_words_have_plain_blanks(page: Page, address: str) -> None:
     copied = page.evaluate("navigator.clipboard.readText()")
     assert " — " in copied
     assert "\u00a0" not in copied
+
+
+SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }"
+    "p { margin-bottom: 2em !important; }"
+)
+PAGES = ("index.html", "text.html", "text/p3.html", "glossary/oic.html", "references.html", "timeline.html")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_is_cut_off_by_wide_spacing_or_at_400_per_cent(page: str, browser: Browser, address: str) -> None:
+    """WCAG 2.2, 1.4.10 (1280 pixels at 400 % are 320) and 1.4.12 (the spacing that the criterion names)."""
+    with browser.new_context(viewport={"width": 320, "height": 256}) as context:
+        opened = context.new_page()
+        opened.goto(f"{address}/{page}")
+        opened.add_style_tag(content=SPACED)
+        assert opened.evaluate("document.documentElement.scrollWidth") <= 320
+        cut = opened.evaluate(
+            """() => [...document.querySelectorAll("main *, header *, footer *")].filter((e) =>
+                 e.clientWidth && getComputedStyle(e).overflowX === "hidden" && e.scrollWidth > e.clientWidth + 1
+                 && !e.closest(".heard, thead")).map((e) => e.outerHTML.slice(0, 80))"""
+        )
+        assert cut == []
+
+
+def test_what_only_a_ground_says_is_said_in_forced_colours_too(browser: Browser, address: str) -> None:
+    with browser.new_context(forced_colors="active") as context:
+        page = context.new_page()
+        page.goto(f"{address}/text.html#p12s3")
+        assert page.locator("#p12s3").evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+        assert page.locator("#p12s2").evaluate("e => getComputedStyle(e).outlineStyle") == "none"
+
+
+def test_everything_that_can_be_pressed_is_large_enough(browser: Browser, address: str) -> None:
+    """WCAG 2.2, 2.5.8: 24 pixels, but for links within sentences."""
+    with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True) as context:
+        page = context.new_page()
+        page.goto(f"{address}/text.html")
+        page.get_by_text("Мәтін көрінісі").click()
+        small = page.evaluate(
+            """() => [...document.querySelectorAll("button, summary, .views label, .way a, .bar a, .number a")]
+                 .filter((e) => e.getClientRects().length)
+                 .map((e) => [e.getBoundingClientRect(), e])
+                 .filter(([box]) => box.height < 24 || box.width < 24)
+                 .map(([box, e]) => `${Math.round(box.width)}x${Math.round(box.height)} ${e.outerHTML.slice(0, 60)}`)"""
+        )
+        assert small == []
+
+
+def test_the_opened_view_and_the_counter_are_accessible(page: Page, address: str) -> None:
+    page.goto(f"{address}/text.html")
+    page.get_by_text("Мәтін көрінісі").click()
+    assert Axe().run(page).violations_count == 0
+    expect(page.get_by_role("group", name="Белгілер")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Абзацтан абзацқа")).to_be_visible()
+
+
+def test_the_counter_steps_aside_for_whoever_reads_on(browser: Browser, address: str) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.goto(f"{address}/text.html")
+        page.mouse.move(200, 400)
+        page.mouse.wheel(0, 900)
+        expect(page.locator(".way--away")).to_have_count(1)
+        page.mouse.wheel(0, -200)
+        expect(page.locator(".way--away")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("label", "script", "language", "said"),
+    [("латын (2021)", "latn", "kk-Latn", "Qazaqstan"), ("төте жазу", "arab", "kk-Arab", "قازاقستان")],
+)
+def test_the_text_is_read_in_another_alphabet_and_back(
+    label: str, script: str, language: str, said: str, page: Page, address: str, edition: Edition
+) -> None:
+    page.goto(f"{address}/text.html#p3")
+    page.get_by_text("Мәтін көрінісі").click()
+    page.get_by_label(label).check()
+    place = page.locator("#p3s1")
+    expect(place).to_contain_text(said)
+    assert place.locator(".reading").get_attribute("lang") == language
+    assert page.url.endswith(f"/text.html?script={script}#p3")
+    assert not re.search("[а-яәғқңөұүһіё]", page.locator("#p3 .reading").first.inner_text())
+    page.goto(f"{address}/text/p3.html")
+    expect(page.locator("#p3s1")).to_contain_text(said)
+    page.get_by_text("Мәтін көрінісі").click()
+    page.get_by_label("кирилл").check()
+    sentence = edition.paragraphs[2].sentences[0]
+    expect(page.locator("#p3s1 .reading")).to_have_text(edition.text(sentence), use_inner_text=True)
+    assert "script=" not in page.url

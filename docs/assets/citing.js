@@ -106,7 +106,8 @@
   }
 
   function show(what) {
-    const address = site + what.gaps.path + (what.fragment ? `:~:text=${what.fragment}` : "");
+    // The page is Cyrillic when it loads, so no fragment of another script is found in it.
+    const address = site + what.gaps.path + (what.fragment && !document.documentElement.dataset.script ? `:~:text=${what.fragment}` : "");
     const output = made("div", { class: "citing-entry", "aria-live": "polite" });
     const styles = made("fieldset", { class: "citing-styles" }, made("legend", { class: "heard" }, "Сілтеме үлгісі"));
     const pattern = () => patterns.find(({ key }) => key === style);

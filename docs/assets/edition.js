@@ -4,9 +4,6 @@
 
   const root = document.documentElement, parameters = new URLSearchParams(location.search);
 
-  // On a disk fonts are near, but no page can ask for them early: there they may come when the text is shown already.
-  if (location.protocol === "file:") document.fonts.forEach((face) => { face.display = "swap"; });
-
   // The theme: the reader's choice, kept; without one the system's.
   const theme = document.querySelector(".bar__theme");
   const dark = () =>

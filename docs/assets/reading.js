@@ -129,7 +129,7 @@
           const text = walker.currentNode;
           if (!original.has(text)) original.set(text, text.data);
           const plain = original.get(text);
-          text.data = words ? plain.replace(/\p{L}+|[,;?]/gu, (word) => words[word] ?? word) : plain;
+          text.data = words ? plain.replace(/\p{L}+|[,;?](?!\d)/gu, (word) => words[word] ?? word) : plain;
         }
         name === "cyrl" ? part.removeAttribute("lang") : (part.lang = `kk-${name[0].toUpperCase()}${name.slice(1)}`);
       }
@@ -267,6 +267,7 @@
 
   // The way through the text. Which paragraph is being read follows from where the page stands.
   const stops = paragraphs.filter((each) => /^p\d+$/.test(each.id));
+  let moved = false;
   const reading = () => stops.find((each) => each.getBoundingClientRect().bottom > 60) ?? stops.at(-1);
   const entries = [...document.querySelectorAll(".contents a")];
   const sectionOf = (paragraph) => {
@@ -278,7 +279,8 @@
     const back = made("a", { "aria-label": "Алдыңғы абзац" }, "↑"), on = made("a", { "aria-label": "Келесі абзац" }, "↓");
     const where = made("span", { class: "way__where" });
     document.body.append(made("nav", { class: "way", "aria-label": "Абзацтан абзацқа" }, back, where, on));
-    let moved = false, waiting = 0;
+    const way = back.parentElement;
+    let waiting = 0, stood = scrollY;
     const follow = () => {
       const here = reading(), at = stops.indexOf(here);
       where.textContent = `${Math.max(at, 0) + 1} / ${stops.length}`;
@@ -290,8 +292,14 @@
       const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
       if (moved && here && end > 0 && !(named && here.contains(named))) history.replaceState(history.state, "", address(`#${here.id}`));
     };
-    for (const kind of ["wheel", "touchmove", "keydown"]) addEventListener(kind, () => { moved = true; }, { passive: true });
-    addEventListener("scroll", () => { clearTimeout(waiting); waiting = setTimeout(follow, 150); }, { passive: true });
+    for (const kind of ["wheel", "touchmove"]) addEventListener(kind, () => { moved = true; }, { passive: true });
+    addEventListener("keydown", (event) => { if (/^(Page|Arrow|Home|End| )/.test(event.key)) moved = true; });
+    addEventListener("scroll", () => {
+      // Who reads on needs no counter; who turns back is looking for something.
+      if (Math.abs(scrollY - stood) > 8) { way.classList.toggle("way--away", scrollY > stood); stood = scrollY; }
+      clearTimeout(waiting);
+      waiting = setTimeout(follow, 150);
+    }, { passive: true });
     follow();
   }
 
@@ -307,7 +315,10 @@
     const step = { j: 1, k: -1, о: 1, л: -1 }[event.key];
     if (!step || isTyping(event) || kept("keys") === "off" || document.querySelector("dialog[open]")) return;
     if (stops.length > 1) {
-      const next = stops[Math.min(Math.max(stops.indexOf(reading()) + step, 0), stops.length - 1)];
+      // Until the reader moves, the paragraph of the address is the one that is read, wherever the page stands yet.
+      const named = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".paragraph");
+      const here = !moved && stops.includes(named) ? named : reading();
+      const next = stops[Math.min(Math.max(stops.indexOf(here) + step, 0), stops.length - 1)];
       history.replaceState(history.state, "", address(`#${next.id}`));
       next.scrollIntoView();
     } else {

@@ -128,6 +128,8 @@ class EditionData(schema.Record):
     """Where facts were read, by key."""
     lemmas: dict[str, tuple[str, ...]]
     """The reviewed lemmas of the article's words, each with its forms."""
+    scripts: tuple[schema.ScriptRecord, ...]
+    """How words are spelled in other scripts where the rules are wrong."""
     retired: tuple[schema.RetiredRecord, ...]
     """Ids that only point on."""
     releases: tuple[schema.ReleaseRecord, ...]
@@ -173,7 +175,7 @@ def json_schema() -> dict[str, object]:
 
 _SAME = {
     *("rules", "retired", "releases", "sources", "citations", "audit", "emendations", "quotations", "notes"),
-    *("timeline", "entries", "omitted", "mentions", "evidence", "lemmas"),
+    *("timeline", "entries", "omitted", "mentions", "evidence", "lemmas", "scripts"),
 }
 """The layers that the file has as the edition has them."""
 

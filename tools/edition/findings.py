@@ -75,6 +75,8 @@ class Code(Enum):
 
     LEMMA_FORM_ABSENT = ("L901", "take the form out of lemmas.yml, or spell it as the reading text does")
 
+    SCRIPT_IDLE = ("S001", "spell the word in scripts.yml as the text does, hyphens apart, or remove it")
+
     SECTION_UNKNOWN_START = ("T601", "a section begins at the id of a paragraph of the registry")
     SECTION_ORDER = ("T602", "list sections in the order of the text; the first begins at the first paragraph")
     VERSION_DIFFERS = ("T603", "give mkdocs.yml and sources/edition.yml the same value")

@@ -18,6 +18,7 @@ from edition import (
     registry,
     releases,
     schema,
+    scripts,
     witness,
 )
 from edition.findings import Invalid, errors
@@ -45,6 +46,8 @@ def load(folder: Path) -> Edition:
     quoted = quotations.find(reading, by_id, sources.quotations.value)
     noted = loci.pin(reading, by_id, sources.notes.value)
     oddities = ((each, sources.emendations.place_of(index)) for index, each in enumerate(sources.emendations.value))
+    supplied = (record.title.text, *(section.heading for section in sources.sections.value))
+    words = reading.text(0, len(text.text))
     findings = [
         *checks.check(sources),
         *checks.audited(sources, cited),
@@ -55,7 +58,8 @@ def load(folder: Path) -> Edition:
         *quotations.check(quoted, cited, sources.quotations),
         *citations.check(text, cited, sources.references),
         *mentions.check(reading, division.paragraphs, sources.glossary, sources.mentions, mentioned),
-        *lemmas.check(reading.text(0, len(text.text)), sources.lemmas),
+        *lemmas.check(words, sources.lemmas),
+        *scripts.check("\n".join((words, *supplied)), sources.scripts),
     ]
     if errors(findings):
         raise Invalid(findings)
@@ -80,6 +84,7 @@ def load(folder: Path) -> Edition:
         mentions=mentioned,
         evidence=sources.evidence.value,
         lemmas=sources.lemmas.value,
+        scripts=sources.scripts.value,
     )
     broken = [*releases.check(sources.releases, edition)]
     if broken:

@@ -26,6 +26,7 @@ from edition.schema import (
     OmittedRecord,
     ReleaseRecord,
     RetiredRecord,
+    ScriptRecord,
     SourceRecord,
 )
 from edition.spans import Layer, Node, Span, tree
@@ -106,6 +107,8 @@ class Edition:
     """Where facts were read, by key."""
     lemmas: Mapping[str, tuple[str, ...]]
     """The reviewed lemmas of the article's words, each with its forms."""
+    scripts: tuple[ScriptRecord, ...]
+    """How words are spelled in other scripts where the rules are wrong."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-PARAGRAPH = re.compile(r"(?<![\w/#.-])(?P<id>p[1-9]\d*)(?![\w-])")
-"""A paragraph that prose refers to, such as `p12`."""
+PARAGRAPH = re.compile(r"(?<![\w/#.-])(?P<id>p[1-9]\d*)(?!\w|-\d)")
+"""A paragraph that prose refers to, such as `p12`, or `p12-де` with an ending; `p12-1` is a citation."""
 FOREIGN = re.compile(r"\{(?P<language>[a-z]{2,3})\|(?P<words>[^{}]+)\}")
 """Words in another language, and which."""
 _MARKED = re.compile(f"{FOREIGN.pattern}|{PARAGRAPH.pattern}")

@@ -49,6 +49,8 @@ class Sources:
     """`releases/*.json`, the oldest first"""
     lemmas: Document[dict[str, tuple[str, ...]]]
     """`lemmas.yml`"""
+    scripts: Document[tuple[schema.ScriptRecord, ...]]
+    """`scripts.yml`"""
 
 
 FILES: dict[str, TypeAdapter[Any]] = {
@@ -66,6 +68,7 @@ FILES: dict[str, TypeAdapter[Any]] = {
     "notes": schema.NOTES,
     "timeline": schema.TIMELINE,
     "omitted": schema.OMITTED,
+    "scripts": schema.SCRIPTS,
 }
 """The files that every edition has, without `.yml`, and their shapes."""
 

@@ -7,6 +7,7 @@ import json
 import re
 from functools import lru_cache
 
+from edition.pages.typography import bound
 from edition.prose import Foreign, Referred, parts
 
 _BACKSLASHED = re.compile(r"[\\`*_{}\[\]#!]")
@@ -48,7 +49,7 @@ def _prose(part: str | Foreign | Referred, root: str) -> str:
         case Referred():
             return f'[<span class="heard">абзац </span>{part.shown}]({root}text.md#{part.id})'
         case _:
-            return escape(part)
+            return escape(bound(part))
 
 
 def quoted(value: object) -> Markdown:

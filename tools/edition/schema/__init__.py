@@ -51,6 +51,7 @@ from edition.schema.references import (
     Verdict,
 )
 from edition.schema.releases import RELEASE, FrozenParagraph, FrozenSentence, ReleaseRecord
+from edition.schema.scripts import SCRIPTS, ScriptRecord
 from edition.schema.text import (
     EDITION,
     EMENDATIONS,
@@ -87,6 +88,7 @@ __all__ = [
     "REFERENCES",
     "REGISTRY",
     "RELEASE",
+    "SCRIPTS",
     "SECTIONS",
     "TIMELINE",
     "Address",
@@ -126,6 +128,7 @@ __all__ = [
     "ReleaseRecord",
     "RemainderRecord",
     "RetiredRecord",
+    "ScriptRecord",
     "SectionRecord",
     "Slug",
     "SourceRecord",

@@ -1,0 +1,197 @@
+"""On paper: the text and what explains it, in dark ink, within the page, and nothing to click."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from edition import Edition
+
+MILLIMETRE = 96 / 25.4
+INTERFACE = (
+    ".bar, .skip, .contents, .views, .sieve, .way, .own, .cite-this, .copy, .steps, .siblings, .popover, .marked, "
+    ".filters, .help, .citing-formats, .footnote-backref, nav, button, dialog, summary + form"
+)
+PAGES = ["text.html", "text/p12.html", "glossary/oic.html", "references.html", "timeline.html", "apparatus.html",
+         "commentary.html", "charts.html", "glossary.html", "index.html", "concordance.html", "about/data-model.html",
+         "search.html?q=ислам"]  # fmt: skip
+SHOWN = """(selector) => [...document.querySelectorAll(selector)]
+  .filter((each) => each.checkVisibility()).map((each) => each.outerHTML.slice(0, 80))"""
+# What reaches over the paper's edges; pictures may draw over their own, and what they hold is theirs.
+WIDE = """(width) => [...document.body.querySelectorAll("*")].filter((each) => {
+  const box = each.getBoundingClientRect();
+  return !each.closest("svg *") && box.width && (box.left < -1 || box.right > width + 1);
+}).map((each) => each.outerHTML.slice(0, 80))"""
+# How light the lightest ink is, and how light the darkest ground: 0 is black, 1 is white.
+LIGHTNESS = """() => {
+  const light = (colour) => {
+    const [red, green, blue, alpha = 1] = colour.match(/[\\d.]+/g).map(Number);
+    return alpha ? (red * 299 + green * 587 + blue * 114) / 255000 : 1;
+  };
+  const style = (property) => (each) => light(getComputedStyle(each)[property]);
+  const shown = [...document.querySelectorAll("main *, .imprint *")]
+    .filter((each) => each.checkVisibility() && !each.closest("svg"));
+  const grounds = [document.documentElement, document.body, ...shown];
+  return [Math.max(...shown.map(style("color"))), Math.min(...grounds.map(style("backgroundColor")))];
+}"""
+
+
+def printed(page: Page, url: str, width: float = 180) -> Page:
+    """A page as it is laid out for paper of so many millimetres between its margins."""
+    page.set_viewport_size({"width": round(width * MILLIMETRE), "height": 900})
+    page.goto(url)
+    page.emulate_media(media="print")
+    return page
+
+
+def without(page: Page) -> None:
+    """Take the style sheet for paper away."""
+    assert page.evaluate("""() => {
+      const links = [...document.querySelectorAll("link[rel=stylesheet][media=print]")];
+      for (const link of links) link.disabled = true;
+      return links.length;
+    }""")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_words_are_printed_and_the_interface_is_not(page: Page, address: str, name: str) -> None:
+    printed(page, f"{address}/{name}")
+    page.wait_for_function("!document.querySelector('.hits') || document.querySelector('.hits li')")
+    assert page.evaluate(SHOWN, INTERFACE) == []
+    assert page.locator("h1").is_visible()
+    assert page.locator(".imprint p").first.is_visible()
+    if name.startswith("text"):
+        assert page.locator("#p12 .reading").first.is_visible()
+        assert not page.locator("#p12 .printed").first.is_visible()
+        assert page.locator("#p12 .citation").first.inner_text() == "[7; 100]"
+        assert page.locator("#n42").is_visible()
+    if name.startswith("search"):
+        assert page.locator(".ask input").is_visible()  # what was sought
+
+
+def test_without_the_style_sheet_paper_would_be_a_screen(page: Page, address: str) -> None:
+    page.add_init_script(
+        "localStorage.setItem('theme', 'dark'); localStorage.setItem('layers-off', 'emendations notes')"
+    )
+    printed(page, f"{address}/text.html")
+    without(page)
+    assert page.evaluate(SHOWN, ".bar, .views, .skip, .footnote-backref")
+    ink, paper = page.evaluate(LIGHTNESS)
+    assert ink > 0.8
+    assert paper < 0.2
+    assert not page.locator("#cite dd").first.is_visible()
+    assert not page.locator("#p3 .sign").first.is_visible()
+    page.goto(f"{address}/glossary/oic.html")
+    without(page)
+    assert page.evaluate("getComputedStyle(document.querySelector('a[href^=http]'), '::after').content") == "none"
+    page.evaluate("document.querySelector('h1').style.width = '200mm'")
+    assert page.evaluate(WIDE, 180 * MILLIMETRE)
+
+
+@pytest.mark.parametrize("name", ["text.html", "references.html", "charts.html"])
+@pytest.mark.parametrize("chosen", ["dark", ""])
+def test_a_dark_theme_is_printed_dark_on_white(browser: Browser, address: str, name: str, chosen: str) -> None:
+    """Whether the reader chose it or the system did."""
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.add_init_script(f"localStorage.setItem('theme', '{chosen}')")
+    printed(page, f"{address}/{name}")
+    ink, paper = page.evaluate(LIGHTNESS)
+    assert ink < 0.3
+    assert paper == 1
+    context.close()
+
+
+def test_the_view_is_the_readers_but_no_layer_is_left_out(page: Page, address: str) -> None:
+    page.add_init_script("localStorage.setItem('layers-off', 'mentions citations emendations notes')")
+    printed(page, f"{address}/text.html")
+    assert page.locator(".views input[type=checkbox]:not(:checked)").count() == 4
+    for sign in ("°", "*"):
+        kind = {"°": "emendation", "*": "note"}[sign]
+        assert page.locator(f".reading .sign.{kind}").first.is_visible()
+        script = f"getComputedStyle(document.querySelector('.sign.{kind}'), '::after').content"
+        assert page.evaluate(script) == f'"{sign}"'
+    page.goto(f"{address}/text.html?view=printed")
+    assert page.locator("#p12 .printed").first.is_visible()
+    assert not page.locator("#p12 .reading").first.is_visible()
+
+
+@pytest.mark.parametrize("name", ["text.html", "text/p12.html"])
+def test_paragraphs_have_their_numbers_in_the_margin(page: Page, address: str, name: str) -> None:
+    printed(page, f"{address}/{name}")
+    for paragraph in page.locator(".paragraph").all():
+        number = paragraph.locator(".number")
+        assert number.inner_text().strip() == (paragraph.get_attribute("id") or "")[1:]
+        at, text = number.bounding_box(), paragraph.bounding_box()
+        assert at
+        assert text
+        assert 0 <= at["x"] < at["x"] + at["width"] <= text["x"]
+        assert abs(at["y"] - text["y"]) < 8
+
+
+def test_addresses_outside_the_edition_are_printed_and_those_within_are_not(page: Page, address: str) -> None:
+    printed(page, f"{address}/glossary/oic.html")
+    links = page.locator("article a[href]").evaluate_all(
+        "(all) => all.map((each) => [each.getAttribute('href'), getComputedStyle(each, '::after').content])"
+    )
+    outside = [(href, after) for href, after in links if href.startswith("http")]
+    assert len(outside) > 5
+    for href, after in outside:
+        assert after == f'" ⟨{href}⟩"'
+    assert {after for href, after in links if not href.startswith("http")} == {"none"}
+    assert {page.evaluate("getComputedStyle(document.querySelector('.related a')).textDecorationLine")} == {"none"}
+
+
+@pytest.mark.parametrize("name", ["text.html", "index.html", "glossary/oic.html"])
+def test_how_to_cite_is_printed_opened_without_the_files_for_programs(page: Page, address: str, name: str) -> None:
+    printed(page, f"{address}/{name}")
+    assert page.locator("#cite").get_attribute("open") is None
+    assert page.locator("#cite > .cite dd").count() == 4
+    for entry in page.locator("#cite > .cite dd").all():
+        assert entry.is_visible()
+    assert page.evaluate(SHOWN, "#cite pre, #cite > p") == []
+
+
+@pytest.mark.parametrize("width", [152, 180])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_wider_than_the_paper(page: Page, address: str, name: str, width: int) -> None:
+    """152 mm is what the margins of the style sheet leave of an A4 page."""
+    printed(page, f"{address}/{name}", width)
+    assert page.evaluate(WIDE, width * MILLIMETRE) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= round(width * MILLIMETRE)
+
+
+def test_pages_say_above_the_text_what_they_are(page: Page, address: str, site: Path, edition: Edition) -> None:
+    """A style sheet has no other way to the title than what the page tells it."""
+    assert "var(--edition" in (site / "assets" / "print.css").read_text(encoding="utf-8")
+    headword = next(entry.headword for entry in edition.entries if entry.key == "oic")
+    for name, title in (("text/p12.html", "12-абзац"), ("glossary/oic.html", headword), ("index.html", "")):
+        page.goto(f"{address}/{name}")
+        page.emulate_media(media="print")
+        for names, says in (("--edition", edition.record.title.shown), ("--running", title)):
+            said = page.evaluate(f"getComputedStyle(document.documentElement).getPropertyValue('{names}')")
+            assert said.strip("'\" ") == says
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most"),
+    [
+        ("text.html", 20, 45),
+        ("text/p12.html", 2, 5),
+        ("glossary/oic.html", 3, 8),
+        ("references.html", 10, 25),
+        ("timeline.html", 7, 16),
+    ],
+)
+def test_a_page_makes_a_plausible_number_of_a4_sheets(
+    page: Page, address: str, name: str, least: int, most: int
+) -> None:
+    page.goto(f"{address}/{name}")
+    pdf = page.pdf(prefer_css_page_size=True)
+    sheets = len(re.findall(rb"/Type\s*/Page\b", pdf))
+    assert least <= sheets <= most
+    boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)", pdf)
+    assert {(round(float(width)), round(float(height))) for width, height in boxes} == {(595, 842)}
