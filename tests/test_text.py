@@ -147,3 +147,10 @@ def test_any_bytes_as_yaml_are_a_value_or_findings(tmp_path_factory: pytest.Temp
     path.write_bytes(data)
     with pytest.raises(Invalid):
         read_yaml(path, REGISTRY, "f.yml")
+
+
+@pytest.mark.parametrize("blank", ["\u2028", "\u2029", "\x85"])
+def test_a_proposed_registry_keeps_what_yaml_takes_for_a_line_break(blank: str) -> None:
+    witness = decode(f"Бір{blank} \n\nЕкі".encode(), "w.txt")
+    records = REGISTRY.validate_python(yaml.safe_load(as_yaml(witness, propose(witness))))
+    assert divide(witness, Document("r.yml", records, {}, {})).paragraphs[1].joint == f"{blank} \n\n"

@@ -54,11 +54,17 @@ def as_yaml(witness: Witness, proposals: Sequence[Proposal]) -> str:
         lines += (
             f"- id: p{number}",
             f"  at: {json.dumps(at)}",
-            f"  incipit: {json.dumps(incipit, ensure_ascii=False)}",
-            f"  joint: {json.dumps(proposal.joint, ensure_ascii=False)}",
+            f"  incipit: {_quoted(incipit)}",
+            f"  joint: {_quoted(proposal.joint)}",
             f"  sentences: [{sentences}]",
         )
     return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """Text as a scalar of YAML 1.1, in which three more characters than in JSON would break a line."""
+    written = json.dumps(text, ensure_ascii=False)
+    return re.sub("[\x85\u2028\u2029]", lambda match: f"\\u{ord(match.group()):04x}", written)
 
 
 def _sentence_starts(text: str, start: int, end: int, abbreviations: Sequence[str]) -> Iterator[int]:
