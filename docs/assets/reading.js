@@ -7,6 +7,7 @@
   const kept = (name) => { try { return localStorage.getItem(name); } catch (error) { return null; } };
   const keep = (name, value) => { try { localStorage.setItem(name, value); } catch (error) { /* a private window keeps nothing */ } };
   const address = (hash = location.hash) => location.pathname + (parameters.size ? `?${parameters}` : "") + hash;
+  const targeted = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const made = (tag, attributes = {}, ...children) => {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -73,7 +74,7 @@
 
   // A place that the chosen view does not show is sought in its paragraph.
   const land = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = targeted();
     if (target && !target.getClientRects().length) {
       (document.getElementById(target.id.replace(/^at-/, "sic-")) ?? target).closest(".paragraph, .sic")?.scrollIntoView();
     }
@@ -83,7 +84,7 @@
 
   // Words that a search has found are marked where it leads, until the reader takes the marks away.
   const found = parameters.get("mark")?.slice(0, 2000).split("|").filter(Boolean).slice(0, 60);
-  const sought = found && location.hash && document.getElementById(location.hash.slice(1))?.closest(".paragraph");
+  const sought = found && targeted()?.closest(".paragraph");
   if (sought) {
     const whole = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${found.map(whole).join("|")})(?![\\p{L}\\p{N}])`, "gu");
@@ -270,11 +271,9 @@
   let moved = false;
   const reading = () => stops.find((each) => each.getBoundingClientRect().bottom > 60) ?? stops.at(-1);
   const entries = [...document.querySelectorAll(".contents a")];
-  const sectionOf = (paragraph) => {
-    const heads = [...document.querySelectorAll(".page h2[id]")].filter(
-      (head) => head.compareDocumentPosition(paragraph) & Node.DOCUMENT_POSITION_FOLLOWING);
-    return heads.at(-1)?.id;
-  };
+  const heads = [...document.querySelectorAll(".page h2[id]")];
+  const sectionOf = (paragraph) =>
+    heads.findLast((head) => head.compareDocumentPosition(paragraph) & Node.DOCUMENT_POSITION_FOLLOWING)?.id;
   if (stops.length > 1) {
     const back = made("a", { "aria-label": "Алдыңғы абзац" }, "↑"), on = made("a", { "aria-label": "Келесі абзац" }, "↓");
     const where = made("span", { class: "way__where" });
@@ -283,14 +282,14 @@
     let waiting = 0, stood = scrollY;
     const follow = () => {
       const here = reading(), at = stops.indexOf(here);
-      where.textContent = `${Math.max(at, 0) + 1} / ${stops.length}`;
+      where.textContent = `${at + 1} / ${stops.length}`;
       back.href = `#${stops[Math.max(at - 1, 0)].id}`;
       on.href = `#${stops[Math.min(at + 1, stops.length - 1)].id}`;
-      const section = here && sectionOf(here);
+      const section = sectionOf(here);
       for (const entry of entries) entry.hash === `#${section}` ? entry.setAttribute("aria-current", "true") : entry.removeAttribute("aria-current");
       const end = stops.at(-1).getBoundingClientRect().bottom;
-      const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      if (moved && here && end > 0 && !(named && here.contains(named))) history.replaceState(history.state, "", address(`#${here.id}`));
+      const named = targeted();
+      if (moved && end > 0 && !(named && here.contains(named))) history.replaceState(history.state, "", address(`#${here.id}`));
     };
     for (const kind of ["wheel", "touchmove"]) addEventListener(kind, () => { moved = true; }, { passive: true });
     addEventListener("keydown", (event) => { if (/^(Page|Arrow|Home|End| )/.test(event.key)) moved = true; });
@@ -316,7 +315,7 @@
     if (!step || isTyping(event) || kept("keys") === "off" || document.querySelector("dialog[open]")) return;
     if (stops.length > 1) {
       // Until the reader moves, the paragraph of the address is the one that is read, wherever the page stands yet.
-      const named = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".paragraph");
+      const named = targeted()?.closest(".paragraph");
       const here = !moved && stops.includes(named) ? named : reading();
       const next = stops[Math.min(Math.max(stops.indexOf(here) + step, 0), stops.length - 1)];
       history.replaceState(history.state, "", address(`#${next.id}`));
@@ -333,7 +332,7 @@
     if (sentence && !event.defaultPrevented) history.replaceState(history.state, "", address(`#${sentence.id}`));
   });
   const flash = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".sentence");
+    const target = targeted()?.closest(".sentence");
     if (!target) return;
     target.classList.add("returned");
     setTimeout(() => target.classList.remove("returned"), 2500);

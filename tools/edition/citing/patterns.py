@@ -22,6 +22,7 @@ from edition.schema import EditionRecord
 _PATH, _ID, _TITLE = "edition-path-here", "edition-id-here", "Тақырып-орны"
 _GAPS = {_PATH: "{path}", _ID: "{id}", _TITLE: "{title}", "70101": "{p}", "70202": "{s}", "70303": "{t}"}
 _LOCI = {"paragraph": Locus(70101), "sentence": Locus(70101, 70202), "sentences": Locus(70101, 70202, 70303)}
+_KINDS = ("whole", "page", *_LOCI)
 _FORMATS: dict[str, Callable[[Item], str]] = {"BibTeX": bibtex, "RIS": ris, "CSL-JSON": csl_json}
 
 
@@ -72,17 +73,13 @@ def _patterns(
     }
     # An item's id must be its own among all that are formatted together.
     found = formatted([replace(each, id="-".join(name)) for name, each in asked.items()])
-    cited = {name: found["-".join(name)] for name in asked}
-    return tuple(
-        {
-            version: (
-                *_printed({kind: each for (*home, kind), each in cited.items() if home == [site, version]}),
-                *_written({kind: each for (*home, kind), each in asked.items() if home == [site, version]}),
-            )
-            for version, _ in records
-        }
-        for site in sites
-    )
+
+    def made(site: str, version: str) -> tuple[Pattern, ...]:
+        items = {kind: asked[site, version, kind] for kind in _KINDS}
+        cited = {kind: found[f"{site}-{version}-{kind}"] for kind in _KINDS}
+        return (*_printed(cited), *_written(items))
+
+    return tuple({version: made(site, version) for version, _ in records} for site in sites)
 
 
 def carried(patterns: Iterable[Pattern]) -> list[dict[str, object]]:

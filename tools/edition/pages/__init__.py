@@ -145,6 +145,7 @@ def _text_page(page: Press, edition: Edition) -> Page:
 def _paragraph_pages(page: Press, edition: Edition) -> Iterator[Page]:
     order_ = edition.paragraphs
     sections = {paragraph.id: section for section in edition.sections for paragraph in section.paragraphs}
+    home = _home(edition)
     for before, paragraph, after in zip((None, *order_), order_, (*order_[1:], None), strict=False):
         yield page(
             f"text/{paragraph.id}.md",
@@ -155,7 +156,7 @@ def _paragraph_pages(page: Press, edition: Edition) -> Iterator[Page]:
             after=after,
             citations=edition.citations_in(paragraph),
             head=metadata.of_paragraph(edition, paragraph),
-            cite=_cite(paragraph.id, citing.paragraph(edition, "", paragraph).address, _home(edition)),
+            cite=_cite(paragraph.id, citing.paragraph(edition, "", paragraph).address, home),
             kept=[each for each in edition.emendations_in(paragraph) if each.record.decision is Decision.KEEP],
         )
 
