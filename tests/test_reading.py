@@ -75,19 +75,25 @@ def test_the_measure_is_a_readers(page: Page, address: str) -> None:
 def test_each_layer_can_be_turned_off_and_stays_off(page: Page, address: str) -> None:
     page.goto(f"{address}/text/p3.html")
     page.get_by_text("Мәтін көрінісі").click()
-    mention, citation = page.locator("#p3 a[href*='glossary/']").first, page.locator("#p3 .citation").first
+    mention = page.locator("#p3").get_by_text("Қазақстан", exact=True).first
+    citation = page.locator("#p3 .citation").first
+    mentions = page.locator("#p3 a[href*='glossary/']:visible").count()
+    assert mentions > 20
     signs = page.locator("#p3 .sign")
     shown = signs.count()
     assert shown > 5
     for layer in ("атаулар", "сілтемелер", "түзетулер", "түсініктемелер"):
         page.get_by_label(layer, exact=True).uncheck()
+    assert page.locator("#p3 a[href*='glossary/']:visible").count() == 0
     for link in (mention, citation):
         assert link.evaluate("e => getComputedStyle(e).textDecorationLine") == "none"
-        assert link.evaluate("e => e.tabIndex") == -1
+        assert not link.evaluate("e => e.matches(':any-link')")
     mention.hover()
     page.wait_for_timeout(400)
     expect(page.locator(".popover")).to_have_count(0)
     assert page.locator("#p3 .sign:visible").count() == 0
+    page.get_by_label("атаулар", exact=True).check()
+    assert page.locator("#p3 a[href*='glossary/']:visible").count() == mentions
     page.goto(f"{address}/text.html")
     assert page.locator(".sign:visible").count() == 0
     page.get_by_text("Мәтін көрінісі").click()
@@ -262,3 +268,45 @@ def test_the_text_is_read_in_another_alphabet_and_back(
     sentence = edition.paragraphs[2].sentences[0]
     expect(page.locator("#p3s1 .reading")).to_have_text(edition.text(sentence), use_inner_text=True)
     assert "script=" not in page.url
+
+
+def test_arabic_letters_have_a_face_of_the_editions_own(page: Page, address: str) -> None:
+    page.goto(f"{address}/text.html")
+    assert not page.evaluate(
+        "[...document.fonts].some(face => face.family.includes('Naskh') && face.status === 'loaded')"
+    )
+    page.goto(f"{address}/text.html?script=arab")
+    expect(page.locator("#p1 [lang=kk-Arab]").first).to_be_visible()
+    page.wait_for_function(
+        "[...document.fonts].some(face => face.family.includes('Naskh') && face.status === 'loaded')"
+    )
+
+
+def test_the_home_page_shows_the_text_as_it_is(page: Page, address: str, edition: Edition) -> None:
+    page.goto(f"{address}/index.html")
+    shown = page.locator(".specimen blockquote")
+    number = shown.locator(".specimen__number")
+    paragraph = next(each for each in edition.paragraphs if each.id == f"p{number.inner_text()}")
+    said = shown.inner_text().removeprefix(number.inner_text()).strip()
+    assert said in {edition.text(sentence) for sentence in paragraph.sentences}
+    number.click()
+    assert page.url.endswith(f"text.html#{paragraph.id}")
+
+
+def test_on_a_phone_the_ways_are_one_line_and_the_search_is_among_them(browser: Browser, address: str) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.goto(f"{address}/text.html")
+        assert page.locator(".bar").bounding_box()["height"] < 110
+        page.locator(".bar__nav").get_by_role("link", name="Іздеу").click()
+        assert page.url.endswith("search.html")
+
+
+def test_letters_grow_with_a_very_wide_screen(browser: Browser, address: str) -> None:
+    sizes = []
+    for width in (1280, 3840):
+        with browser.new_context(viewport={"width": width, "height": 900}) as context:
+            page = context.new_page()
+            page.goto(f"{address}/text.html")
+            sizes.append(page.evaluate("parseFloat(getComputedStyle(document.querySelector('#p1')).fontSize)"))
+    assert 1.6 < sizes[1] / sizes[0] <= 2

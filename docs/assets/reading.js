@@ -51,14 +51,15 @@
     event.preventDefault();
   });
 
-  // Layers of annotation that a reader does not want: what they mark is plain text then, to the keyboard too.
-  const LAYERS = { mentions: ".paragraph a[href*='glossary/']", citations: ".paragraph .citation", emendations: "", notes: "" };
+  // Layers of annotation that a reader does not want: what they mark is plain text then, to keyboards and readers aloud too.
+  const links = (selector) => [...document.querySelectorAll(selector)].map((link) => [link, link.getAttribute("href")]);
+  const LAYERS = { mentions: links(".paragraph a[href*='glossary/']"), citations: links(".paragraph .citation"), emendations: [], notes: [] };
   const isOff = (layer) => form && !form.elements[`layer-${layer}`].checked;
   if (form) {
     const off = (kept("layers-off") ?? "").split(" ");
     const apply = () => {
-      for (const [layer, links] of Object.entries(LAYERS)) {
-        if (links) for (const link of document.querySelectorAll(links)) isOff(layer) ? (link.tabIndex = -1) : link.removeAttribute("tabindex");
+      for (const layer of Object.keys(LAYERS)) {
+        for (const [link, href] of LAYERS[layer]) isOff(layer) ? link.removeAttribute("href") : link.setAttribute("href", href);
       }
     };
     for (const layer of Object.keys(LAYERS)) {
@@ -164,7 +165,7 @@
   let popover = null, owner = null, timer = 0, touched = false;
 
   const later = (act, delay) => { clearTimeout(timer); timer = setTimeout(act, delay); };
-  const links = () => [...popover.querySelectorAll("a")];
+  const leads = () => [...popover.querySelectorAll("a")];
 
   function close() {
     clearTimeout(timer);
@@ -208,8 +209,7 @@
     const anchor = event.target.closest?.(".paragraph a") ?? signOf(event.target.closest?.("[data-sign]"));
     return anchor && !isQuiet(anchor) && explanation(anchor) ? anchor : null;
   };
-  const isQuiet = (anchor) => (anchor.matches(".citation") && isOff("citations")) || (anchor.matches("[href*='glossary/']") && isOff("mentions"))
-    || (anchor.matches(".sign.note") && isOff("notes")) || (anchor.matches(".sign.emendation") && isOff("emendations"));
+  const isQuiet = (anchor) => ["note", "emendation"].some((kind) => anchor.matches(`.sign.${kind}`) && isOff(`${kind}s`));
   const signOf = (words) => words && document.getElementById(`at-${words.dataset.sign}`);
 
   document.addEventListener("pointerover", (event) => {
@@ -249,7 +249,7 @@
 
   // Tab leads from an anchor into its popover and out again behind the anchor, Shift+Tab back to the anchor.
   function step(event) {
-    const inside = links(), at = inside.indexOf(document.activeElement);
+    const inside = leads(), at = inside.indexOf(document.activeElement);
     if (document.activeElement === owner && !event.shiftKey && inside.length) {
       event.preventDefault();
       inside[0].focus();
