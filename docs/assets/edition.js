@@ -8,7 +8,7 @@
   const theme = document.querySelector(".bar__theme");
   const dark = () =>
     root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  const nameTheme = () => { theme.setAttribute("aria-label", dark() ? "Күндізгі көрініс" : "Түнгі көрініс"); };
+  const nameTheme = () => { theme.setAttribute("aria-label", dark() ? theme.dataset.day : theme.dataset.night); };
   nameTheme();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", nameTheme);
   theme.addEventListener("click", () => {
@@ -29,16 +29,16 @@
 
   // Each citation can be copied in one gesture; the button says when it has done so.
   for (const entry of document.querySelectorAll(".cite dd")) {
-    const button = document.createElement("button"), text = entry.textContent;
+    const button = document.createElement("button"), text = entry.textContent, say = entry.closest(".citing").dataset;
     button.type = "button";
     button.className = "copy";
-    button.textContent = "Көшіру";
-    button.setAttribute("aria-label", `${entry.previousElementSibling.textContent}: сілтемені көшіру`);
-    button.lang = "kk";
+    button.textContent = say.copy;
+    button.setAttribute("aria-label", `${entry.previousElementSibling.textContent}: ${say.says}`);
+    button.lang = root.lang;
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(text);
-      button.textContent = "Көшірілді";
-      setTimeout(() => { button.textContent = "Көшіру"; }, 2000);
+      button.textContent = say.copied;
+      setTimeout(() => { button.textContent = say.copy; }, 2000);
     });
     entry.append(button);
   }

@@ -12,7 +12,8 @@ from edition.schema import SourceRecord
 from edition.witness import Witness
 from edition.yamlfile import Document
 
-_CITATION = re.compile(r"\[(?P<source>\d+)(?:; ?(?P<locator>\d+))?\]")
+CITATION = re.compile(r"\[(?P<source>\d+)(?:; ?(?P<locator>\d+))?\]")
+"""A citation: the number of a source and perhaps a page of it."""
 _REMNANT = re.compile(r"\[\s*\d+[^\]\n]{0,20}|\d\s*\]")
 
 
@@ -69,7 +70,7 @@ def check(
 def _in_paragraph(witness: Witness, paragraph: Paragraph) -> Iterator[Citation]:
     ordinal = 0
     for sentence in paragraph.sentences:
-        for match in _CITATION.finditer(witness.text, sentence.start, sentence.end):
+        for match in CITATION.finditer(witness.text, sentence.start, sentence.end):
             ordinal += 1
             id_, source = f"{paragraph.id}-{ordinal}", int(match["source"])
             yield Citation(id_, *match.span(), source, match["locator"], paragraph.id, sentence.id)

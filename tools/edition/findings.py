@@ -77,6 +77,14 @@ class Code(Enum):
 
     SCRIPT_IDLE = ("S001", "spell the word in scripts.yml as the text does, hyphens apart, or remove it")
 
+    LANGUAGE_UNKNOWN = ("K001", "name the file after a language that the pages can speak; remove it, or add the language")
+    TRANSLATION_INCOMPLETE = ("K002", "translate what is missing")
+    TRANSLATION_SURPLUS = ("K003", "remove it, or correct its key: the Kazakh has no such thing")
+    NAME_UNTRANSLATED = ("K004", "use a name of the entry, mark the words as `{key|words}`, or list them in `variants`")
+    MARK_UNMENTIONED = ("K005", "correct the key of the mark, or take the mark away")
+    NUMBER_DIFFERS = ("K006", "give numbers and citations as the Kazakh sentence has them")
+    TRANSLATION_STALE = ("K007", "compare the two, correct the translation, and write the digest that is expected")
+
     SECTION_UNKNOWN_START = ("T601", "a section begins at the id of a paragraph of the registry")
     SECTION_ORDER = ("T602", "list sections in the order of the text; the first begins at the first paragraph")
     VERSION_DIFFERS = ("T603", "give mkdocs.yml and sources/edition.yml the same value")

@@ -19,16 +19,22 @@ from edition import (
     releases,
     schema,
     scripts,
+    translations,
     witness,
 )
-from edition.findings import Invalid, errors
+from edition.findings import Finding, Invalid, errors
 from edition.model import Edition, Section
 from edition.registry import Paragraph
 from edition.sources import read
 
 
 def load(folder: Path) -> Edition:
-    """Read and check everything under a `sources` folder, once.
+    """Read and check everything under a `sources` folder, once; raises `Invalid` as `examine` does."""
+    return examine(folder)[0]
+
+
+def examine(folder: Path) -> tuple[Edition, tuple[Finding, ...]]:
+    """Read and check everything under a `sources` folder, once: the edition, and findings that stop no build.
 
     Raises `Invalid` with all findings that one reading can give.
     """
@@ -48,6 +54,15 @@ def load(folder: Path) -> Edition:
     oddities = ((each, sources.emendations.place_of(index)) for index, each in enumerate(sources.emendations.value))
     supplied = (record.title.text, *(section.heading for section in sources.sections.value))
     words = reading.text(0, len(text.text))
+    original = translations.Original(
+        reading=reading,
+        paragraphs=division.paragraphs,
+        sections=sources.sections.value,
+        mentions=mentioned,
+        citations=cited,
+        entries=[entry for document in sources.glossary for entry in document.value],
+        notes=sources.notes.value,
+    )
     findings = [
         *checks.check(sources),
         *checks.audited(sources, cited),
@@ -60,6 +75,7 @@ def load(folder: Path) -> Edition:
         *mentions.check(reading, division.paragraphs, sources.glossary, sources.mentions, mentioned),
         *lemmas.check(words, sources.lemmas),
         *scripts.check("\n".join((words, *supplied)), sources.scripts),
+        *(finding for files in sources.translations for finding in translations.check(files, original)),
     ]
     if errors(findings):
         raise Invalid(findings)
@@ -79,17 +95,18 @@ def load(folder: Path) -> Edition:
         quotations=quoted,
         notes=noted,
         timeline=loci.pin(reading, by_id, sources.timeline.value),
-        entries=tuple(entry for document in sources.glossary for entry in document.value),
+        entries=tuple(original.entries),
         omitted=sources.omitted.value,
         mentions=mentioned,
         evidence=sources.evidence.value,
         lemmas=sources.lemmas.value,
         scripts=sources.scripts.value,
+        translations=tuple(translations.compose(files, original) for files in sources.translations),
     )
     broken = [*releases.check(sources.releases, edition)]
     if broken:
         raise Invalid(broken)
-    return edition
+    return edition, tuple(findings)
 
 
 def _sections(paragraphs: Sequence[Paragraph], records: Sequence[schema.SectionRecord]) -> tuple[Section, ...]:

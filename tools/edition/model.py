@@ -30,6 +30,7 @@ from edition.schema import (
     SourceRecord,
 )
 from edition.spans import Layer, Node, Span, tree
+from edition.translations import Translation
 from edition.witness import Witness
 
 Event = Pinned[EventRecord]
@@ -109,6 +110,8 @@ class Edition:
     """The reviewed lemmas of the article's words, each with its forms."""
     scripts: tuple[ScriptRecord, ...]
     """How words are spelled in other scripts where the rules are wrong."""
+    translations: tuple[Translation, ...]
+    """The edition in other languages."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

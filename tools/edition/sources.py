@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from edition import schema, yamlfile
-from edition.findings import Finding, Invalid
+from edition.findings import Code, Finding, Invalid, Place, nearest
+from edition.schema import Language
+from edition.translations import Files
 from edition.yamlfile import Document
 
 
@@ -51,6 +54,8 @@ class Sources:
     """`lemmas.yml`"""
     scripts: Document[tuple[schema.ScriptRecord, ...]]
     """`scripts.yml`"""
+    translations: tuple[Files, ...]
+    """`translations/`, by language"""
 
 
 FILES: dict[str, TypeAdapter[Any]] = {
@@ -81,10 +86,33 @@ def read(folder: Path) -> Sources:
     glossary = tuple(_read(folder, f"glossary/{name}", schema.GLOSSARY, findings) for name in names)
     frozen = sorted(path.name for path in (folder / "releases").glob("*.json"))
     releases = [_read(folder, f"releases/{name}", schema.RELEASE, findings) for name in frozen]
+    translations = [*_translations(folder, findings)]
     if findings:
         raise Invalid(findings)
     releases.sort(key=lambda document: tuple(map(int, document.value.version.split("."))))
-    return Sources(glossary=glossary, releases=tuple(releases), **documents)
+    return Sources(glossary=glossary, releases=tuple(releases), translations=tuple(translations), **documents)
+
+
+def _translations(folder: Path, findings: list[Finding]) -> Iterator[Files]:
+    """The translations, each with what it has of the glossary and the notes."""
+    known = [language.value for language in Language]
+    found = {path.name.removesuffix(".yml") for path in (folder / "translations").glob("*") if path.name[0] != "."}
+    for code in sorted(found):
+        named = f"translations/{code}.yml"
+        if code not in known:
+            place, languages = Place(f"{folder.name}/{named}"), ", ".join(known)
+            findings.append(
+                Finding(Code.LANGUAGE_UNKNOWN, place, f"`{code}`{nearest(code, known)}", f"one of {languages}")
+            )
+            continue
+        parts = {"glossary": schema.RENDERED_ENTRIES, "notes": schema.RENDERED_NOTES}
+        has = {name: (folder / "translations" / code / f"{name}.yml").exists() for name in parts}
+        text = _read(folder, named, schema.TRANSLATION, findings)
+        entries, notes = (
+            _read(folder, f"translations/{code}/{name}.yml", shape, findings) if has[name] else None
+            for name, shape in parts.items()
+        )
+        yield Files(Language(code), text, entries, notes)
 
 
 def _read(folder: Path, name: str, shape: TypeAdapter[Any], findings: list[Finding]) -> Any:

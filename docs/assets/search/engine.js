@@ -3,9 +3,13 @@
 // It knows nothing of pages. `createSearch` takes
 //   lunr     the library
 //   kazakh   the analyser: normal, fold, keys, related, toLatin, fromLatin
-//   words    { forms: {form: [lemma]}, names: [[name, entry]], shown: {lemma: spelling}, documents: [...], shards }
+//   words    { forms: {form: [lemma]}, names: [[name, entry]], shown: {lemma: spelling}, documents: [...], shards,
+//              translations: [[language, script]] }
 //   load     shard name -> promise of the packed index of that shard
-//   lines    document -> promise of its lines [{ text, anchor, names }]
+//   lines    document, language? -> promise of its lines [{ text, anchor, names, language }], in a translation if one is named
+//   translation  language -> promise of { packed, stem, isStop }: the packed index of a translation, what stems its words,
+//              and which of them say nothing by themselves
+//   prefer   a language whose words are sought before Kazakh ones, or nothing
 // and gives { search(query, {literal}) -> promise of an answer }.
 (function (root) {
   "use strict";
@@ -89,7 +93,12 @@
   }
 
   root.unpackIndex = unpack;
-  root.createSearch = function ({ lunr, kazakh, words, load, lines }) {
+  // A word of a translation as its index has it.
+  const TRANSLATED = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
+  const RUSSIAN = /^[а-я\p{N}]+$/u;
+  const plainly = (word) => word.toLowerCase().replace(/['’]/g, "").replaceAll("ё", "е");
+
+  root.createSearch = function ({ lunr, kazakh, words, load, lines, translation, prefer }) {
     const shards = new Map(), titles = new Map(words.documents.map((each) => [each.target, each.title]));
     const forms = new Map(Object.entries(words.forms)), spellings = new Map(Object.entries(words.shown));
     const keysOf = (word) => forms.get(word) ?? kazakh.keys(word);
@@ -183,6 +192,27 @@
       return null;
     }
 
+    // A word of a translation, in any form: what shares its stem there.
+    const translations = new Map();
+    function translated(language) {
+      if (!translations.has(language)) {
+        translations.set(language, translation(language).then(({ packed, stem, isStop }) => {
+          const index = lunr.Index.load(unpack(packed));
+          return { index, stem, isStop, stems: grouped(Object.keys(index.invertedIndex), stem) };
+        }));
+      }
+      return translations.get(language);
+    }
+    async function fromTranslation(word, only) {
+      const typed = plainly(word), script = LATIN.test(typed) ? "Latn" : RUSSIAN.test(typed) ? "Cyrl" : "", forms = {};
+      for (const [language] of words.translations.filter(([each, written]) => written === script && each === (only ?? each))) {
+        const { stem, stems, isStop } = await translated(language), found = stems.get(stem(typed)) ?? [];
+        if (isStop(typed)) return { exact: [], lemma: [], tier: LEMMA, how: "stop" };
+        if (found.length) forms[language] = found;
+      }
+      return Object.keys(forms).length ? { exact: [], lemma: [], typed, forms, tier: LEMMA, how: "translation" } : null;
+    }
+
     // The base of a derived word that the edition does not have: «экстремизмсіз» → «экстремизм».
     async function underived(word) {
       const bases = kazakh.related(word), open = await opened(bases), lemma = bases.filter((base) => known(open, "lemma", base));
@@ -221,8 +251,10 @@
         const open = await opened([normal]);
         return { exact: known(open, "exact", normal) ? [normal] : [], lemma: [], tier: EXACT, how: null };
       }
-      return (await asTyped(normal))
+      return (prefer ? await fromTranslation(word, prefer) : null)
+        ?? (await asTyped(normal))
         ?? (LATIN.test(normal) ? await fromLatin(normal) : await unfolded(normal))
+        ?? (await fromTranslation(word))
         ?? partOfName(normal)
         ?? (await underived(normal))
         ?? (await corrected(normal))
@@ -296,6 +328,11 @@
 
     async function findWord(reading) {
       const found = new Map(), open = await opened([...reading.exact, ...reading.lemma]);
+      for (const [language, forms] of Object.entries(reading.forms ?? {})) {
+        const there = [await translated(language)];
+        ask(there, "exact", forms, reading.tier, found);
+        ask(there, "exact", [reading.typed], EXACT, found);
+      }
       if (reading.names) ask(await opened(reading.names), "name", reading.names, reading.tier, found);
       ask(open, "lemma", reading.lemma, reading.tier, found);
       ask(open, "exact", reading.exact, reading.tier === LEMMA ? EXACT : reading.tier, found);
@@ -321,9 +358,10 @@
     // Documents that have all the words, and a line in which they follow each other.
     async function inOrder(answers, readings) {
       const found = together(answers), fits = readings.map((reading) => answersTo([reading]));
+      const language = readings.every((reading) => reading.forms) ? Object.keys(readings[0].forms)[0] : undefined;
       for (const ref of [...found.keys()]) {
-        const kept = (await lines(words.documents[ref])).some(({ text }) => {
-          const spoken = (text.match(WORD) ?? []).map(kazakh.normal);
+        const kept = (await lines(words.documents[ref], language)).some(({ text }) => {
+          const spoken = language ? (text.match(TRANSLATED) ?? []).map(plainly) : (text.match(WORD) ?? []).map(kazakh.normal);
           return spoken.some((_, at) => fits.every((fit, step) => at + step < spoken.length && fit(spoken[at + step])));
         });
         if (!kept) found.delete(ref);
@@ -349,8 +387,13 @@
       const entries = literal ? [] : clause.entries ?? [], byName = new Map();
       if (entries.length) ask(await opened(entries), "name", entries, LEMMA, byName);
       let readings = await Promise.all(clause.words.map((word) => read(word, literal)));
+      // Words that must follow each other follow each other in one language.
+      if (clause.kind === "phrase" && readings.some((each) => each.forms) && !readings.every((each) => each.forms)) {
+        const all = await Promise.all(clause.words.map((word) => fromTranslation(word)));
+        if (all.every(Boolean)) readings = all;
+      }
       // A name that the index knows explains the word: no guess at its spelling is needed.
-      if (byName.size) readings = readings.map((each) => (["typo", "latin", "base", "name"].includes(each.how) ? { exact: [], lemma: [], how: "name" } : each));
+      if (byName.size) readings = readings.map((each) => (["typo", "latin", "base", "name", "translation"].includes(each.how) ? { exact: [], lemma: [], how: "name" } : each));
       const answers = await Promise.all(readings.map(findWord));
       const found = clause.kind === "phrase" ? await inOrder(answers, readings) : together(answers);
       for (const [ref, hit] of byName) {
@@ -390,7 +433,8 @@
     async function search(query, { literal = false } = {}) {
       const parsed = parse(query).map(withoutEnding), clauses = literal ? parsed : named(parsed);
       const answers = await Promise.all(clauses.map((clause) => answer(clause, literal)));
-      const wanted = answers.filter(({ clause }) => !clause.excluded), unwanted = answers.filter(({ clause }) => clause.excluded);
+      const isStop = ({ readings }) => readings.length === 1 && readings[0].how === "stop";
+      const wanted = answers.filter((each) => !each.clause.excluded && !isStop(each)), unwanted = answers.filter(({ clause }) => clause.excluded);
       const hits = [];
       for (const ref of wanted.length ? wanted[0].found.keys() : []) {
         const all = wanted.map(({ found }) => found.get(ref));
@@ -408,24 +452,32 @@
         lost: await Promise.all(lost.map(async ({ typed, words: [word] }) => ({ typed, near: literal ? [] : await nearest(word) }))),
         apart: hits.length || lost.length || wanted.length < 2 ? [] : wanted.map(({ clause, found }) => ({ typed: clause.typed, count: found.size })),
         marks: matcher(wanted),
+        languages: unique(wanted.flatMap(({ readings }) => readings.flatMap((each) => Object.keys(each.forms ?? {})))),
       };
     }
 
-    // Whether a word in the letters of the index is what readings mean.
-    function answersTo(readings) {
+    // Whether a word in the letters of the index, of the article or a translation, is what readings mean.
+    function answersTo(readings, language) {
+      const forms = new Set(readings.flatMap((reading) => (language ? reading.forms?.[language] ?? [] : Object.values(reading.forms ?? {}).flat())));
+      if (language) return (word) => forms.has(word);
       const exact = new Set(readings.flatMap((reading) => reading.exact)), lemma = new Set(readings.flatMap((reading) => reading.lemma));
-      return (word) => exact.has(word) || (lemma.size > 0 && keysOf(word).some((key) => lemma.has(key)));
+      return (word) => exact.has(word) || forms.has(word) || (lemma.size > 0 && keysOf(word).some((key) => lemma.has(key)));
     }
 
     // Which words of a text answer the query: a function from a line { text, names } to ranges [start, end].
     function matcher(answers) {
-      const fits = answersTo(answers.flatMap((each) => each.readings)), meant = new Set(answers.flatMap((each) => each.entries));
-      return ({ text, names = [] }) => {
+      const readings = answers.flatMap((each) => each.readings), meant = new Set(answers.flatMap((each) => each.entries));
+      const kazakhly = answersTo(readings.filter((reading) => !reading.forms)), fitting = {};
+      return ({ text, names = [], language }) => {
+        if (language) {
+          const fits = (fitting[language] ??= answersTo(readings, language));
+          return [...text.matchAll(TRANSLATED)].filter(([word]) => fits(plainly(word))).map(({ 0: word, index }) => [index, index + word.length]);
+        }
         const ranges = names.filter(([, , entry]) => meant.has(entry)).map(([start, end]) => [start, end]);
         for (const match of text.matchAll(WORD)) {
           const start = match.index, end = start + match[0].length;
           if (ranges.some(([from, to]) => from <= start && end <= to)) continue;
-          if (fits(kazakh.normal(match[0]))) ranges.push([start, end]);
+          if (kazakhly(kazakh.normal(match[0]))) ranges.push([start, end]);
         }
         return ranges.sort(([one], [other]) => one - other);
       };

@@ -5,15 +5,38 @@
   const form = document.querySelector(".ask"), input = form.querySelector("input[name=q]");
   const told = document.querySelector(".told"), understood = document.querySelector(".understood");
   const hits = document.querySelector(".hits"), filters = document.querySelector(".filters");
-  const KINDS = [["paragraph", "Абзацтар"], ["entry", "Глоссарий"], ["note", "Түсініктемелер"], ["source", "Дереккөздер"]];
+  const root = document.currentScript.dataset.root, language = document.documentElement.lang;
   const SNIPPETS = 2, FIRST = 40;
+
+  // What the page says, in the language that it is in.
+  const SAYS = {
+    kk: {
+      kinds: { paragraph: "Абзацтар", entry: "Глоссарий", note: "Түсініктемелер", source: "Дереккөздер" },
+      all: "Бәрі", read: ["«", "» сөзі былай оқылды: "], literally: "Сөзбе-сөз іздеу",
+      literal: "Сөзбе-сөз ізделді. ", every: "Барлық тұлғасын іздеу", absent: ["«", "» сөзі бұл басылымда кездеспейді."],
+      near: " Жақын сөздер: ", apart: ["Бұл сөздердің бәрі бірге кездесетін жер жоқ; жеке-жеке: ", "."], nothing: "Ештеңе табылмады.",
+    },
+    en: {
+      kinds: { paragraph: "Paragraphs", entry: "Glossary", note: "Notes", source: "Cited sources" },
+      all: "All", read: ["“", "” was read as: "], literally: "Search literally",
+      literal: "Searched literally. ", every: "Search every form", absent: ["“", "” does not occur in this edition."],
+      near: " Similar words: ", apart: ["No place has all of these words; one by one: ", "."], nothing: "Nothing was found.",
+    },
+    ru: {
+      kinds: { paragraph: "Абзацы", entry: "Глоссарий", note: "Примечания", source: "Цитируемые источники" },
+      all: "Всё", read: ["«", "» прочитано как: "], literally: "Искать дословно",
+      literal: "Поиск дословный. ", every: "Искать все формы", absent: ["«", "» в этом издании не встречается."],
+      near: " Похожие слова: ", apart: ["Места, где есть все эти слова, нет; по отдельности: ", "."], nothing: "Ничего не найдено.",
+    },
+  };
+  const say = SAYS[language], KINDS = Object.entries(say.kinds);
 
   // ---- The data are scripts, so that they load from a disk too. Each gives itself to `editionSearch`.
   const waiting = new Map();
   const script = (name) => new Promise((resolve, reject) => {
     const element = document.createElement("script");
     waiting.set(name, resolve);
-    element.src = `data/search/${name}.js`;
+    element.src = `${root}data/search/${name}.js`;
     element.onerror = () => reject(new Error(element.src));
     document.head.append(element);
   });
@@ -24,10 +47,28 @@
     if (!blocks.has(number)) blocks.set(number, script(`texts-${number}`));
     return blocks.get(number);
   };
-  const lines = async ({ block: number, target }) => (await block(number))[target];
+  // What a document says, in Kazakh or in a translation; nothing where it is not translated.
+  const lines = async ({ block: number, target }, code) => {
+    const found = (await block(code ?? number))[target];
+    return code ? (found?.lines ?? []).map((line) => ({ ...line, language: code })) : found;
+  };
+  // A translation is sought by the stems of lunr: English ones are its own, Russian ones a script of their own.
+  const LUNR = { en: async () => [lunr.stemmer, lunr.stopWordFilter], ru: async () => (await plainScript("lunr.ru"), [lunr.ru.stemmer, lunr.ru.stopWordFilter]) };
+  const plainScript = (name) => new Promise((resolve, reject) => {
+    document.head.append(Object.assign(document.createElement("script"), { src: `${root}data/search/${name}.js`, onload: resolve, onerror: reject }));
+  });
+  const translation = async (code) => {
+    const [packed, [stemmer, words]] = await Promise.all([script(`index-${code}`), LUNR[code]()]);
+    return { packed, stem: (word) => stemmer(new lunr.Token(word)).toString(), isStop: (word) => !words(new lunr.Token(word)) };
+  };
+  const codes = [];
   let engine = null;
   const ready = script("words").then((words) => {
-    engine = createSearch({ lunr, kazakh: kazakh.make(kazakhData), words, load: (shard) => script(`index-${shard}`), lines });
+    codes.push(...words.translations.map(([code]) => code));
+    engine = createSearch({
+      lunr, kazakh: kazakh.make(kazakhData), words, load: (shard) => script(`index-${shard}`), lines, translation,
+      prefer: codes.includes(language) ? language : undefined,
+    });
   });
 
   // ---- Drawing.
@@ -53,36 +94,60 @@
     return line;
   }
 
-  async function draw(hit, marks) {
-    const marked = (await lines(hit)).map((line) => ({ ...line, ranges: marks(line) })).filter(({ ranges }) => ranges.length);
-    const found = [...new Set(marked.flatMap(({ text, ranges }) => ranges.map(([start, end]) => text.slice(start, end))))];
-    const [page, anchor] = hit.address.split("#");
+  const marking = (all, marks) => all.map((line) => ({ ...line, ranges: marks(line) })).filter(({ ranges }) => ranges.length);
+  const spoken = (code, line) => { line.lang = code; return line; };
+  const PAGES = { paragraph: "text", entry: "glossary", note: "commentary" };
+
+  // What of a document answers the query: its own lines, or those of a translation, each with the other beside it.
+  async function answers(hit, { marks, languages }) {
+    const own = marking(await lines(hit), marks);
+    for (const code of own.length ? [] : languages) {
+      const marked = marking(await lines(hit, code), marks);
+      if (marked.length) return { marked, code };
+    }
+    return { marked: own };
+  }
+  async function beside(hit, line, code) {
+    const other = line.anchor && (await lines(hit, code)).find(({ anchor }) => anchor === line.anchor);
+    return other ? [spoken(code ?? "kk", element("p", { class: "beside" }, other.text))] : [];
+  }
+  async function draw(hit, answer) {
+    const { marked, code } = await answers(hit, answer);
+    const found = code ? [] : [...new Set(marked.flatMap(({ text, ranges }) => ranges.map(([start, end]) => text.slice(start, end))))];
+    const translated = codes.includes(language) ? (await block(language))[hit.target] : null;
+    const [page, anchor] = hit.address.split("#"), [, key] = hit.target.split(":");
+    const query = new URLSearchParams();
+    if (hit.kind === "paragraph" && (code ?? translated)) query.set("translation", code ?? language);
+    if (hit.kind === "paragraph" && found.length) query.set("mark", found.join("|"));
+    const own = code && hit.kind !== "paragraph" ? `${code}/${PAGES[hit.kind]}.html#${key}` : null;
     const to = marked[0]?.anchor ?? anchor;
-    const mark = hit.kind === "paragraph" && found.length ? `?mark=${encodeURIComponent(found.join("|"))}` : "";
-    const link = element("a", { href: `${page}${mark}${to ? `#${to}` : ""}` }, hit.title);
-    return element("li", { "data-target": hit.target },
-      element("h3", {}, link), element("span", { class: "where" }, hit.context),
-      ...marked.slice(0, SNIPPETS).map(({ text, ranges }) => snippet(text, ranges)));
+    const link = element("a", { href: root + (own ?? `${page}${query.size ? `?${query}` : ""}${to ? `#${to}` : ""}`) }, translated?.title ?? hit.title);
+    if (language !== "kk" && !translated) link.lang = "kk";
+    const shown = await Promise.all(marked.slice(0, SNIPPETS).map(async (line) => [
+      spoken(code ?? "kk", snippet(line.text, line.ranges)),
+      ...(code ? await beside(hit, line) : language === "kk" ? [] : await beside(hit, line, language))]));
+    return element("li", { "data-target": hit.target }, element("h3", {}, link),
+      ...(language === "kk" ? [element("span", { class: "where" }, hit.context)] : []), ...shown.flat());
   }
 
   function sayUnderstood(answer, literal) {
     understood.replaceChildren();
     for (const { typed, read } of answer.read) {
-      understood.append(element("p", {}, "«", typed, "» сөзі былай оқылды: ", element("strong", {}, read.join(", ")), " · ",
-        element("a", { href: address(input.value, true) }, "Сөзбе-сөз іздеу")));
+      understood.append(element("p", {}, say.read[0], typed, say.read[1], spoken("kk", element("strong", {}, read.join(", "))), " · ",
+        element("a", { href: address(input.value, true) }, say.literally)));
     }
     if (literal) {
-      understood.append(element("p", {}, "Сөзбе-сөз ізделді. ", element("a", { href: address(input.value, false) }, "Барлық тұлғасын іздеу")));
+      understood.append(element("p", {}, say.literal, element("a", { href: address(input.value, false) }, say.every)));
     }
     for (const { typed, near } of answer.lost) {
-      const line = element("p", {}, "«", typed, "» сөзі бұл басылымда кездеспейді.");
-      near.forEach((word, index) => line.append(index ? ", " : " Жақын сөздер: ", element("a", { href: address(word, false) }, word)));
+      const line = element("p", {}, say.absent[0], typed, say.absent[1]);
+      near.forEach((word, index) => line.append(index ? ", " : say.near, element("a", { href: address(word, false) }, word)));
       if (near.length) line.append(".");
       understood.append(line);
     }
     if (answer.apart.length) {
       const counts = answer.apart.map(({ typed, count }) => `«${typed}» — ${count}`).join(", ");
-      understood.append(element("p", {}, `Бұл сөздердің бәрі бірге кездесетін жер жоқ; жеке-жеке: ${counts}.`));
+      understood.append(element("p", {}, `${say.apart[0]}${counts}${say.apart[1]}`));
     }
   }
 
@@ -99,22 +164,22 @@
     const groups = KINDS.map(([key, title]) => ({ key, title, found: answer.hits.filter((hit) => hit.kind === key) }));
     drawFilters(groups);
     const drawn = await Promise.all(groups.filter(({ found }) => found.length).map(async ({ key, title, found }) => {
-      const list = element("ol", {}, ...(await Promise.all(found.slice(0, FIRST).map((hit) => draw(hit, answer.marks)))));
-      const rest = found.slice(FIRST).map((hit) => element("li", { "data-target": hit.target }, element("a", { href: hit.address }, hit.title)));
+      const list = element("ol", {}, ...(await Promise.all(found.slice(0, FIRST).map((hit) => draw(hit, answer)))));
+      const rest = found.slice(FIRST).map((hit) => element("li", { "data-target": hit.target }, element("a", { href: root + hit.address }, hit.title)));
       list.append(...rest);
       return element("section", { "data-kind": key }, element("h2", {}, `${title} `, element("span", { class: "number-found" }, String(found.length))), list);
     }));
     if (turn !== latest) return;
     hits.replaceChildren(...drawn);
     applyFilter();
-    told.textContent = !answer.asked ? "" : !answer.hits.length ? "Ештеңе табылмады."
+    told.textContent = !answer.asked ? "" : !answer.hits.length ? say.nothing
       : groups.filter(({ found }) => found.length).map(({ title, found }) => `${title}: ${found.length}`).join(" · ");
     hits.dataset.searchState = "done";
   }
 
   function drawFilters(groups) {
     const full = groups.filter(({ found }) => found.length);
-    const choices = full.length > 1 ? [{ key: "", title: "Бәрі" }, ...full] : [];
+    const choices = full.length > 1 ? [{ key: "", title: say.all }, ...full] : [];
     if (!full.some(({ key }) => key === kind)) kind = "";
     filters.replaceChildren(...choices.map(({ key, title }) => {
       const button = element("button", { type: "button", "aria-pressed": String(key === kind) }, title);

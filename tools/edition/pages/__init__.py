@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from functools import lru_cache, partial
 from itertools import groupby
 
@@ -13,17 +13,20 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from edition import citing, pictures, words
 from edition.citations import Citation
+from edition.interface import INTERFACES
 from edition.kazakh.alphabet import ALPHABET, initial, order, to_latin
 from edition.lemmas import reviewed
-from edition.loci import pin
+from edition.loci import Pinned, pin
 from edition.model import Edition
 from edition.pages import metadata
 from edition.pages.context import around, cut, in_witness, visible
 from edition.pages.inline import inline, verbatim
+from edition.pages import translated
 from edition.pages.markdown import Markdown, attribute, finalize, prose, quoted
+from edition.pages.page import Page, Press
 from edition.registry import Paragraph
 from edition.releases import history, reading
-from edition.schema import Decision, EntryRecord, Kind, Oddity
+from edition.schema import Decision, EntryRecord, Kind, Oddity, UsageRecord
 from edition.search.concordance import concordance
 from edition.search.documents import documents
 
@@ -31,20 +34,6 @@ SETTINGS = "edition.yml"
 """Where the settings of the site lie that follow from the sources; mkdocs.yml inherits them."""
 NOTICE = "Generated from sources/ by `edition render`; edit there."
 """What every rendered page says of itself in its first comment."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A rendered file."""
-
-    path: str
-    """Where it lies under `docs/`."""
-    text: str
-    """What it holds."""
-
-
-Press = Callable[..., Page]
-"""What makes a page of a path, the name of a template, and values for it."""
 
 
 def render(edition: Edition) -> tuple[Page, ...]:
@@ -63,6 +52,7 @@ def render(edition: Edition) -> tuple[Page, ...]:
         *([_timeline_page(page, edition)] if edition.timeline else []),
         *([_charts_page(page, edition)] if edition.mentions else []),
         *_concordance_pages(page, edition),
+        *(each for translation in edition.translations for each in translated.pages(page, edition, translation)),
         _settings(edition),
     )
 
@@ -102,6 +92,9 @@ def _shared(edition: Edition) -> dict[str, object]:
         "latin": to_latin,
         "mentioned": partial(mentioned, edition),
         "footnotes": partial(_footnotes, edition),
+        "alternates_of": partial(translated.alternates, edition),
+        "interfaces": INTERFACES,
+        "usages_of": partial(_usages, edition),
         "in_witness": partial(in_witness, edition),
         "visible": visible,
         "evidence_of": _evidence_of,
@@ -200,9 +193,14 @@ def _entry_page(page: Press, edition: Edition, entry: EntryRecord) -> Page:
         "entry",
         entry=entry,
         head=metadata.of_entry(edition, entry),
-        usages=pin(edition.reading, {each.id: each for each in edition.paragraphs}, entry.usage),
+        usages=_usages(edition, entry),
         strip=pictures.strip(edition, entry),
     )
+
+
+def _usages(edition: Edition, entry: EntryRecord) -> tuple[Pinned[UsageRecord], ...]:
+    """Where the article defines or uses what an entry is about."""
+    return pin(edition.reading, {each.id: each for each in edition.paragraphs}, entry.usage)
 
 
 def _references_page(page: Press, edition: Edition) -> Page:
@@ -259,6 +257,7 @@ def _settings(edition: Edition) -> Page:
         "shown_date": words.day(record.date),
         "cite": {"absolute": _patterns(absolute), "relative": _patterns(relative)},
     }
+    said["languages"] = [[each.code, INTERFACES[each.language].name] for each in edition.translations]
     settings = {"site_name": record.title.shown, "extra": {"edition": said}}
     return Page(SETTINGS, f"# {NOTICE}\n{json.dumps(settings, ensure_ascii=False, indent=1)}\n")
 

@@ -37,17 +37,20 @@ def escape(text: str) -> Markdown:
     return Markdown(_OPENING.sub(lambda match: f"{match.group()[:-1]}\\{match.group()[-1]}", escaped))
 
 
-def prose(text: str, root: str) -> Markdown:
-    """An editor's prose: `p12` becomes a link to that paragraph, `{en|words}` words in another language."""
-    return Markdown("".join(_prose(part, root) for part in parts(text)))
+def prose(text: str, root: str, paragraph: str = "абзац") -> Markdown:
+    """An editor's prose: `p12` becomes a link to that paragraph, `{en|words}` words in another language.
+
+    `paragraph` is what is heard before the number of a paragraph.
+    """
+    return Markdown("".join(_prose(part, root, paragraph) for part in parts(text)))
 
 
-def _prose(part: str | Foreign | Referred, root: str) -> str:
+def _prose(part: str | Foreign | Referred, root: str, paragraph: str) -> str:
     match part:
         case Foreign():
             return f'<span lang="{part.language}">{escape(part.words)}</span>'
         case Referred():
-            return f'[<span class="heard">абзац </span>{part.shown}]({root}text.md#{part.id})'
+            return f'[<span class="heard">{paragraph} </span>{part.shown}]({root}text.md#{part.id})'
         case _:
             return escape(bound(part))
 

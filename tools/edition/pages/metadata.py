@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from edition.model import Edition
 from edition.registry import Paragraph
 from edition.schema import EntryRecord, SourceRecord
+from edition.translations import Translation
 
 SITE = "https://site.invalid/"
 """What stands in rendered pages for the address of the site."""
@@ -24,6 +25,7 @@ _FORMS = {
     "edition.pdf": "application/pdf",
 }
 """The other forms in which the whole text is given, and their media types."""
+_LOCALES = {"en": "en_GB", "ru": "ru_RU"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,24 @@ def of_entry(edition: Edition, entry: EntryRecord) -> Head:
     return Head(
         names, _open_graph(edition, entry.headword, address, "article"), _links(edition, address), as_json(data)
     )
+
+
+def of_translation(edition: Edition, translation: Translation, name: str) -> Head:
+    """A page of a translation, which says whose translation it is; the text refers to the work that it translates."""
+    address, title = f"{translation.code}/{name}.html", f"[{translation.title}]"
+    names = [each for each in _dublin_core(edition, title, address) if each[0] != "DC.language"]
+    names += [("DC.language", translation.code), ("DC.isVersionOf", f"{SITE}{name}.html")]
+    data: dict[str, object] = _work(edition, title, address, "CreativeWork") | {
+        "inLanguage": translation.code,
+        "translationOfWork": {
+            "@type": "ScholarlyArticle",
+            "@id": f"{SITE}text.html",
+            "name": edition.record.title.shown,
+            "inLanguage": edition.record.language,
+        },
+    }
+    graph = dict(_open_graph(edition, title, address, "article")) | {"og:locale": _LOCALES[translation.code]}
+    return Head(tuple(names), tuple(graph.items()), _links(edition, f"{name}.html"), as_json(data))
 
 
 def _highwire(edition: Edition, title: str, address: str) -> Iterator[tuple[str, str]]:

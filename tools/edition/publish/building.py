@@ -13,7 +13,7 @@ from edition import books, citing, data, exports, scripts, tei
 from edition.archive import archive
 from edition.findings import Code, Finding, Invalid, Place, errors
 from edition.linting import lint
-from edition.load import load
+from edition.load import examine
 from edition.model import Edition
 from edition.pages import render
 from edition.publish import mkdocs_builder, swap, verify, writing
@@ -27,8 +27,8 @@ _MADE_LAST = ("edition.zip", "edition.zip.sha256")
 
 def write_pages(project: Project) -> Edition:
     """Load the sources, say what an editor should look at, and bring the pages under `docs/` up to date."""
-    edition = load(project.sources)
-    for finding in lint(edition):
+    edition, warnings = examine(project.sources)
+    for finding in (*warnings, *lint(edition)):
         print(finding, file=sys.stderr)
     writing.write(project, render(edition))
     return edition
@@ -51,8 +51,8 @@ def build(project: Project, *, only_changed: bool = False) -> None:
 def check(project: Project) -> None:
     """Check all that `build` checks, that every oddity is decided, and that `docs/` is up to date; change nothing."""
     try:
-        edition = load(project.sources)
-        findings = [*lint(edition), *writing.stale(project, render(edition))]
+        edition, warnings = examine(project.sources)
+        findings = [*warnings, *lint(edition), *writing.stale(project, render(edition))]
         if findings:
             raise Invalid(findings)
         _make(project, edition, keep=False)

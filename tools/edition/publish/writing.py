@@ -9,8 +9,9 @@ from pathlib import Path
 from edition.findings import Code, Finding, Invalid, Place
 from edition.pages import NOTICE, SETTINGS, Page
 from edition.publish.project import Project
+from edition.schema import Language
 
-_OWNED = ("*.md", "text/**/*", "glossary/**/*", "concordance/**/*", "v/**/*", SETTINGS)
+_OWNED = ("*.md", "text/**/*", "glossary/**/*", "concordance/**/*", "v/**/*", *(f"{each.value}/**/*" for each in Language), SETTINGS)
 """Where under `docs/` rendered pages lie, some beside pages written by hand."""
 
 

@@ -9,7 +9,7 @@ from edition.kazakh.analyser import keys
 from edition.lemmas import Lemmas, reviewed
 from edition.model import Edition
 from edition.schema import EntryRecord, Kind
-from edition.search import index
+from edition.search import index, translated
 from edition.search.concordance import spellings
 from edition.search.documents import Document, documents
 
@@ -29,6 +29,7 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
         yield _file(f"index-{name}", shard)
     for start in range(0, len(found), BLOCK):
         yield _file(f"texts-{start // BLOCK}", {each.target: _lines(each) for each in found[start : start + BLOCK]})
+    yield from (_file(name, value) for name, value in translated.files(edition, found))
 
 
 def _file(name: str, value: object) -> tuple[str, str]:
@@ -42,6 +43,7 @@ def _words(edition: Edition, found: Sequence[Document], lemmas: Lemmas, shards: 
         "forms": {form: known for form, known in lemmas.reviewed.items() if known != keys(form)},
         "shown": dict(spellings(found, lemmas)),
         "names": [[name, entry.key] for entry in edition.entries for name in _names(entry)],
+        "translations": translated.listed(edition),
         "shards": None if index.WHOLE in shards else shards,
         "documents": [
             {

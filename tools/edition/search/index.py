@@ -44,7 +44,7 @@ def shard_of(term: str) -> str:
     return f"{ord(fold(term)[:1] or '0'):x}"
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)
 def serialise(documents: tuple[Terms, ...]) -> dict[str, Any]:
     """The index of lunr in its own form; a document's reference is its number."""
     builder = Builder()
