@@ -8,12 +8,7 @@
   const patterns = JSON.parse(carried.textContent);
   const site = carried.dataset.site || new URL(carried.dataset.root, location.href).href;
 
-  const made = (tag, attributes = {}, ...children) => {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
-  };
+  const { made } = window.edition;
   const button = (words, act, attributes = {}) => {
     const element = made("button", { type: "button", class: "copy", ...attributes }, words);
     element.addEventListener("click", act);

@@ -4,6 +4,18 @@
 
   const root = document.documentElement, parameters = new URLSearchParams(location.search);
 
+  // What the other scripts of a page share.
+  const kept = (name) => { try { return localStorage.getItem(name); } catch (error) { return null; } };
+  const keep = (name, value) => { try { localStorage.setItem(name, value); } catch (error) { /* a private window keeps nothing */ } };
+  const address = (hash = location.hash) => location.pathname + (parameters.size ? `?${parameters}` : "") + hash;
+  const made = (tag, attributes = {}, ...children) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  };
+  window.edition = { parameters, kept, keep, address, made };
+
   // The theme: the reader's choice, kept; without one the system's.
   const theme = document.querySelector(".bar__theme");
   const dark = () =>
@@ -13,14 +25,14 @@
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", nameTheme);
   theme.addEventListener("click", () => {
     root.dataset.theme = dark() ? "light" : "dark";
-    try { localStorage.setItem("theme", root.dataset.theme); } catch (error) { /* a private window keeps nothing */ }
+    keep("theme", root.dataset.theme);
     nameTheme();
   });
 
   // The search is one key away.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
-    try { if (localStorage.getItem("keys") === "off") return; } catch (error) { /* nothing kept */ }
+    if (kept("keys") === "off") return;
     event.preventDefault();
     const field = document.querySelector(".ask input[name=q]") ?? document.querySelector(".bar input[name=q]");
     field.focus();
@@ -29,12 +41,8 @@
 
   // Each citation can be copied in one gesture; the button says when it has done so.
   for (const entry of document.querySelectorAll(".cite dd")) {
-    const button = document.createElement("button"), text = entry.textContent, say = entry.closest(".citing").dataset;
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = say.copy;
-    button.setAttribute("aria-label", `${entry.previousElementSibling.textContent}: ${say.says}`);
-    button.lang = root.lang;
+    const text = entry.textContent, say = entry.closest(".citing").dataset, label = `${entry.previousElementSibling.textContent}: ${say.says}`;
+    const button = made("button", { type: "button", class: "copy", "aria-label": label, lang: root.lang }, say.copy);
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(text);
       button.textContent = say.copied;

@@ -2,18 +2,9 @@
 (() => {
   "use strict";
 
+  const { parameters, kept, keep, address, made } = window.edition;
   const root = document.documentElement, main = document.querySelector("main");
-  const parameters = new URLSearchParams(location.search);
-  const kept = (name) => { try { return localStorage.getItem(name); } catch (error) { return null; } };
-  const keep = (name, value) => { try { localStorage.setItem(name, value); } catch (error) { /* a private window keeps nothing */ } };
-  const address = (hash = location.hash) => location.pathname + (parameters.size ? `?${parameters}` : "") + hash;
   const targeted = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const made = (tag, attributes = {}, ...children) => {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
-  };
   const paragraphs = [...document.querySelectorAll(".paragraph")];
   const form = document.querySelector(".views form");
 
@@ -96,9 +87,7 @@
       if (parts.length < 2) continue;
       text.replaceWith(...parts.map((part, index) => {
         if (index % 2 === 0) return part;
-        const mark = document.createElement("mark");
-        mark.textContent = part;
-        return mark;
+        return made("mark", {}, part);
       }));
     }
     const button = made("button", { type: "button" }, "Белгіні алып тастау");
@@ -158,8 +147,8 @@
 
   // The popover. An anchor's explanation is on the page already: a footnote's text, or a name in the list of names.
   const named = new Map([...document.querySelectorAll(".names a")].map((link) => [link.href, link.closest("li")]));
-  const explanation = (anchor) =>
-    anchor.matches(".citation, .sign, .sic") ? document.getElementById(anchor.hash.slice(1)) : named.get(anchor.href);
+  const explanation = (anchor) => anchor.explanation
+    ?? (anchor.matches(".citation, .sign, .sic") ? document.getElementById(anchor.hash.slice(1)) : named.get(anchor.href));
 
   const OPEN_AFTER = 150, CLOSE_AFTER = 300;
   let popover = null, owner = null, timer = 0, touched = false;
@@ -191,11 +180,8 @@
     if (!source || owner === anchor) return;
     close();
     owner = anchor;
-    popover = document.createElement("div");
-    popover.className = "popover typeset";
-    popover.id = "popover";
-    popover.setAttribute("role", "note");
-    popover.append(...[...source.childNodes].map((node) => node.cloneNode(true)));
+    popover = made("div", { class: "popover typeset", id: "popover", role: "note" }, ...[...source.childNodes].map((node) => node.cloneNode(true)));
+    popover.lang = source.closest("[lang]")?.lang ?? root.lang;
     popover.querySelectorAll(".footnote-backref").forEach((back) => back.remove());
     popover.addEventListener("pointerenter", () => clearTimeout(timer));
     popover.addEventListener("pointerleave", () => later(close, CLOSE_AFTER));
@@ -267,6 +253,11 @@
   }
 
   // The way through the text. Which paragraph is being read follows from where the page stands.
+  const WAY = {
+    kk: ["Алдыңғы абзац", "Келесі абзац", "Абзацтан абзацқа"],
+    en: ["Previous paragraph", "Next paragraph", "From paragraph to paragraph"],
+    ru: ["Предыдущий абзац", "Следующий абзац", "От абзаца к абзацу"],
+  };
   const stops = paragraphs.filter((each) => /^p\d+$/.test(each.id));
   let moved = false;
   const reading = () => stops.find((each) => each.getBoundingClientRect().bottom > 60) ?? stops.at(-1);
@@ -275,9 +266,10 @@
   const sectionOf = (paragraph) =>
     heads.findLast((head) => head.compareDocumentPosition(paragraph) & Node.DOCUMENT_POSITION_FOLLOWING)?.id;
   if (stops.length > 1) {
-    const back = made("a", { "aria-label": "Алдыңғы абзац" }, "↑"), on = made("a", { "aria-label": "Келесі абзац" }, "↓");
+    const [before, after, along] = WAY[root.lang];
+    const back = made("a", { "aria-label": before }, "↑"), on = made("a", { "aria-label": after }, "↓");
     const where = made("span", { class: "way__where" });
-    document.body.append(made("nav", { class: "way", "aria-label": "Абзацтан абзацқа" }, back, where, on));
+    document.body.append(made("nav", { class: "way", "aria-label": along }, back, where, on));
     const way = back.parentElement;
     let waiting = 0, stood = scrollY;
     const follow = () => {

@@ -23,6 +23,7 @@ from edition.normalisation import Edit, Reading
 from edition.notes import Note
 from edition.quotations import Quotation
 from edition.registry import Division, Paragraph, Remainder, Sentence, pieces
+from edition.translations import Translation
 
 PATH = "data/edition.json"
 """Where the file lies in the site."""
@@ -130,6 +131,8 @@ class EditionData(schema.Record):
     """The reviewed lemmas of the article's words, each with its forms."""
     scripts: tuple[schema.ScriptRecord, ...]
     """How words are spelled in other scripts where the rules are wrong."""
+    translations: tuple[Translation, ...]
+    """The edition in other languages; places in a sentence are offsets in its text."""
     retired: tuple[schema.RetiredRecord, ...]
     """Ids that only point on."""
     releases: tuple[schema.ReleaseRecord, ...]
@@ -176,6 +179,7 @@ def json_schema() -> dict[str, object]:
 _SAME = {
     *("rules", "retired", "releases", "sources", "citations", "audit", "emendations", "quotations", "notes"),
     *("timeline", "entries", "omitted", "mentions", "evidence", "lemmas", "scripts"),
+    "translations",
 }
 """The layers that the file has as the edition has them."""
 

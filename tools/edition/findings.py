@@ -77,7 +77,10 @@ class Code(Enum):
 
     SCRIPT_IDLE = ("S001", "spell the word in scripts.yml as the text does, hyphens apart, or remove it")
 
-    LANGUAGE_UNKNOWN = ("K001", "name the file after a language that the pages can speak; remove it, or add the language")
+    LANGUAGE_UNKNOWN = (
+        "K001",
+        "name the file after a language that the pages can speak, or remove it",
+    )
     TRANSLATION_INCOMPLETE = ("K002", "translate what is missing")
     TRANSLATION_SURPLUS = ("K003", "remove it, or correct its key: the Kazakh has no such thing")
     NAME_UNTRANSLATED = ("K004", "use a name of the entry, mark the words as `{key|words}`, or list them in `variants`")

@@ -21,8 +21,6 @@ class Interface:
     """The notes."""
     search: str
     """The search."""
-    about: str
-    """What is known of the edition, which is written in Kazakh."""
     notice: str
     """What a reader of a translation must know before all else."""
     supplied: str
@@ -65,8 +63,6 @@ class Interface:
     """What stands before the paragraphs that mention an entry."""
     entry: str
     """The way to the Kazakh entry."""
-    facts: str
-    """What an entry knows for certain, read aloud."""
     commentary_lead: str
     """What the commentary is: `{}` notes."""
     search_label: str
@@ -94,10 +90,9 @@ INTERFACES = {
         glossary="Glossary",
         commentary="Notes",
         search="Search",
-        about="About the edition",
         notice=(
-            "This is a working translation made for this edition, not by the author, whose name is lost. The Kazakh text"
-            " alone is authoritative: please cite the original."
+            "This is a working translation made for this edition, not by the author, whose name is lost. The Kazakh"
+            " text alone is authoritative: please cite the original."
         ),
         supplied="The title and the headings in square brackets were supplied by the editors; the article has none.",
         made="How the translation was made",
@@ -125,17 +120,18 @@ INTERFACES = {
         in_kazakh="In Kazakh:",
         mentioned="In the article:",
         entry="Full entry, with its evidence, in Kazakh",
-        facts="Statements",
         commentary_lead=(
-            "{} notes of the editors on places where the record differs from the article, or where a reader needs to know"
-            " more. A note does not correct the text nor argue with its author; it says which source says what."
+            "{} notes of the editors on places where the record differs from the article, or where a reader needs to"
+            " know more. A note does not correct the text nor argue with its author; it says which source says what."
         ),
         search_label="Search the text, the glossary and the notes",
         search_help=(
             "Type words in English, Russian or Kazakh, in any form: “extremists” also finds “extremist”. Words in"
             " quotation marks must follow each other. What is found is shown in Kazakh with its translation."
         ),
-        without_script="This page needs JavaScript. Without it, the text, the glossary and the notes can be read in full.",
+        without_script=(
+            "This page needs JavaScript. Without it, the text, the glossary and the notes can be read in full."
+        ),
         description="An annotated digital edition of a Kazakh scholarly article, in English translation",
         sureness={
             Certainty.HIGH: "high",
@@ -155,7 +151,6 @@ INTERFACES = {
         glossary="Глоссарий",
         commentary="Примечания",
         search="Поиск",
-        about="Об издании",
         notice=(
             "Это рабочий перевод, сделанный для настоящего издания, а не автором, имя которого утрачено. Опираться"
             " следует на казахский текст: цитируйте, пожалуйста, оригинал."
@@ -187,7 +182,6 @@ INTERFACES = {
         in_kazakh="По-казахски:",
         mentioned="В статье:",
         entry="Полная статья глоссария с источниками, по-казахски",
-        facts="Сведения",
         commentary_lead=(
             "Примечания редакторов, всего {}, — к местам, где другие источники расходятся со статьёй или где читателю"
             " нужно знать больше. Примечание не исправляет текст и не спорит с автором: оно сообщает, что говорит какой"
@@ -195,8 +189,8 @@ INTERFACES = {
         ),
         search_label="Поиск по тексту, глоссарию и примечаниям",
         search_help=(
-            "Вводите слова по-русски, по-английски или по-казахски в любой форме: «экстремистов» найдёт и «экстремисты»."
-            " Слова в кавычках должны стоять подряд. Найденное показано по-казахски с переводом."
+            "Вводите слова по-русски, по-английски или по-казахски в любой форме: «экстремистов» найдёт и"
+            " «экстремисты». Слова в кавычках должны стоять подряд. Найденное показано по-казахски с переводом."
         ),
         without_script="Для поиска нужен JavaScript. Без него текст, глоссарий и примечания читаются полностью.",
         description="Комментированное цифровое издание казахской научной статьи, в русском переводе",

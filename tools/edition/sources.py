@@ -96,23 +96,21 @@ def read(folder: Path) -> Sources:
 def _translations(folder: Path, findings: list[Finding]) -> Iterator[Files]:
     """The translations, each with what it has of the glossary and the notes."""
     known = [language.value for language in Language]
-    found = {path.name.removesuffix(".yml") for path in (folder / "translations").glob("*") if path.name[0] != "."}
-    for code in sorted(found):
-        named = f"translations/{code}.yml"
-        if code not in known:
-            place, languages = Place(f"{folder.name}/{named}"), ", ".join(known)
-            findings.append(
-                Finding(Code.LANGUAGE_UNKNOWN, place, f"`{code}`{nearest(code, known)}", f"one of {languages}")
-            )
-            continue
-        parts = {"glossary": schema.RENDERED_ENTRIES, "notes": schema.RENDERED_NOTES}
-        has = {name: (folder / "translations" / code / f"{name}.yml").exists() for name in parts}
-        text = _read(folder, named, schema.TRANSLATION, findings)
-        entries, notes = (
-            _read(folder, f"translations/{code}/{name}.yml", shape, findings) if has[name] else None
-            for name, shape in parts.items()
-        )
-        yield Files(Language(code), text, entries, notes)
+    home = folder / "translations"
+    for code in sorted({path.name.removesuffix(".yml") for path in home.glob("[!.]*")}):
+        if code in known:
+            text = _read(folder, f"translations/{code}.yml", schema.TRANSLATION, findings)
+            entries = _part(folder, f"translations/{code}/glossary.yml", schema.RENDERED_ENTRIES, findings)
+            notes = _part(folder, f"translations/{code}/notes.yml", schema.RENDERED_NOTES, findings)
+            yield Files(Language(code), text, entries, notes)
+        else:
+            place, found = Place(f"{folder.name}/translations/{code}"), f"`{code}`{nearest(code, known)}"
+            findings.append(Finding(Code.LANGUAGE_UNKNOWN, place, found, f"one of {', '.join(known)}"))
+
+
+def _part(folder: Path, name: str, shape: TypeAdapter[Any], findings: list[Finding]) -> Any:
+    """A file that a translation may do without."""
+    return _read(folder, name, shape, findings) if (folder / name).exists() else None
 
 
 def _read(folder: Path, name: str, shape: TypeAdapter[Any], findings: list[Finding]) -> Any:

@@ -10,10 +10,11 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from edition import renderings
 from edition.citations import Citation
-from edition.findings import Code, Finding, Place, Severity, nearest
+from edition.findings import Code, Finding, Severity, nearest
 from edition.mentions import Mention
 from edition.normalisation import Reading
 from edition.registry import Paragraph, Sentence
@@ -172,9 +173,7 @@ def _sentences(files: Files, original: Original) -> Iterator[Finding]:
             yield from _stale(files.text, ("sentences", sentence.id), record.of, digest(text))
 
 
-def _entries(
-    document: Document[dict[str, RenderedEntryRecord]], entries: Sequence[EntryRecord]
-) -> Iterator[Finding]:
+def _entries(document: Document[dict[str, RenderedEntryRecord]], entries: Sequence[EntryRecord]) -> Iterator[Finding]:
     for entry in entries:
         record = document.value.get(entry.key)
         if record is None:
@@ -205,7 +204,7 @@ def _names(files: Files, entries: Iterable[EntryRecord]) -> Names:
     return found
 
 
-def _complete(document: Document, within: str | None, wanted: Sequence[str]) -> Iterator[Finding]:
+def _complete(document: Document[Any], within: str | None, wanted: Sequence[str]) -> Iterator[Finding]:
     """Keys of a mapping that are not wanted, and wanted ones that it lacks."""
     steps = (within,) if within else ()
     listed = getattr(document.value, within) if within else document.value
@@ -218,7 +217,7 @@ def _complete(document: Document, within: str | None, wanted: Sequence[str]) -> 
             yield Finding(Code.TRANSLATION_INCOMPLETE, document.place(*steps), f"no `{key}`", f"the key `{key}`")
 
 
-def _stale(document: Document, steps: tuple[str, ...], of: str, now: str) -> Iterator[Finding]:
+def _stale(document: Document[Any], steps: tuple[str, ...], of: str, now: str) -> Iterator[Finding]:
     if of != now:
         place, found = document.place(*steps, "of"), f"`{steps[-1]}` was translated from another Kazakh text"
         yield Finding(Code.TRANSLATION_STALE, place, found, f"`of: {now}`", Severity.WARNING)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from edition import words
 from edition.books.notes import Note, division_note, notes_of
 from edition.books.runs import Address, Label, Link, Marks, Run, Text, prose, running
+from edition.books.version import Version, version
 from edition.kazakh.alphabet import order
 from edition.model import Edition, Section
 from edition.registry import Paragraph
@@ -93,6 +94,8 @@ class Book:
     """What the witness has after the last paragraph, or nothing."""
     ending_note: tuple[Run, ...]
     """What that is."""
+    versions: tuple[Version, ...]
+    """The article in other languages."""
     sources: tuple[Item, ...]
     """The cited sources, by number."""
     glossary: tuple[Item, ...]
@@ -115,6 +118,7 @@ def compose(edition: Edition, site: str) -> Book:
         chapters=tuple(_chapter(edition, section) for section in edition.sections),
         ending=edition.text(remainder) if remainder else "",
         ending_note=prose(remainder.reason) if remainder else (),
+        versions=tuple(version(edition, each) for each in edition.translations),
         sources=tuple(_source(edition, source) for source in edition.sources),
         glossary=tuple(_glossary(edition, site)),
         imprint=tuple(_imprint(edition, site)),

@@ -18,6 +18,7 @@ from edition.books.book import Book, Chapter
 from edition.books.cover import cover
 from edition.books.notes import NoteKind
 from edition.books.runs import Address, Cited, Label, Link, Marks, Run, Sentence, Text
+from edition.books.version import Version
 from edition.prose import Foreign
 
 _ROLES = {
@@ -41,6 +42,8 @@ class Document:
     """What the table of contents calls it."""
     chapter: Chapter | None = None
     """The chapter that it holds."""
+    version: Version | None = None
+    """The translation that it holds."""
 
 
 def pack(book: Book) -> bytes:
@@ -67,6 +70,8 @@ def _documents(book: Book) -> Iterator[Document]:
     yield Document("title", "title", _ROLES["title"])
     for chapter in book.chapters:
         yield Document(f"text-{chapter.key}", "chapter", chapter.heading, chapter)
+    for version in book.versions:
+        yield Document(f"text-{version.language}", "version", version.title, version=version)
     for name in ("references", "glossary", "imprint"):
         yield Document(name, name, _ROLES[name])
 
@@ -106,6 +111,7 @@ class _Press:
             "fonts": fonts.faces(),
             "licence": fonts.LICENCE,
             "written": self.written,
+            "home": self.homes.__getitem__,
         }
 
     def render(self, template: str, **values: object) -> bytes:

@@ -18,10 +18,9 @@ from edition.kazakh.alphabet import ALPHABET, initial, order, to_latin
 from edition.lemmas import reviewed
 from edition.loci import Pinned, pin
 from edition.model import Edition
-from edition.pages import metadata
+from edition.pages import metadata, translated
 from edition.pages.context import around, cut, in_witness, visible
 from edition.pages.inline import inline, verbatim
-from edition.pages import translated
 from edition.pages.markdown import Markdown, attribute, finalize, prose, quoted
 from edition.pages.page import Page, Press
 from edition.registry import Paragraph
@@ -251,7 +250,7 @@ def _settings(edition: Edition) -> Page:
     """
     record = edition.record
     absolute, relative = citing.patterns(edition, metadata.SITE, "")
-    said = {
+    said: dict[str, object] = {
         "version": record.version,
         "date": record.date,
         "shown_date": words.day(record.date),

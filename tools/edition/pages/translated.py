@@ -10,6 +10,7 @@ from edition.model import Edition
 from edition.pages import metadata
 from edition.pages.markdown import Markdown, attribute, escape
 from edition.pages.page import Page, Press
+from edition.pages.typography import bound
 from edition.schema import EntryRecord
 from edition.spans import Layer, Piece, Text, fold
 from edition.translations import Translation
@@ -58,7 +59,7 @@ def rendered(edition: Edition, translation: Translation, id_: str) -> Markdown:
     home = "glossary.md#" if translation.entries else "../glossary/"
 
     def leaf(text: Text) -> str:
-        return escape(rendering.text[text.start : text.end])
+        return escape(bound(rendering.text[text.start : text.end]))
 
     def wrap(piece: Piece, inner: str) -> str:
         key = piece.span.key

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from edition import books, citing, data, exports, scripts, tei
+from edition import books, citing, data, exports, parallel, scripts, tei
 from edition.archive import archive
 from edition.findings import Code, Finding, Invalid, Place, errors
 from edition.linting import lint
@@ -94,7 +94,7 @@ def _export(edition: Edition, folder: Path, site: str, *, whole: bool) -> None:
 
     Unless the `whole` is asked for, only what the pages themselves need, which is what an editor looks at.
     """
-    reading = scripts.files(edition, edition.scripts)
+    reading = (*scripts.files(edition, edition.scripts), *parallel.files(edition))
     texts = (*search_data.files(edition), *search_scripts.scripts(), *reading, _robots(site))
     files = [(name, text.encode("utf-8")) for name, text in texts]
     if whole:

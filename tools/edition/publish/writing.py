@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from edition.findings import Code, Finding, Invalid, Place
-from edition.pages import NOTICE, SETTINGS, Page
+from edition.pages import NOTICE, SETTINGS
+from edition.pages.page import Page
 from edition.publish.project import Project
 from edition.schema import Language
 
-_OWNED = ("*.md", "text/**/*", "glossary/**/*", "concordance/**/*", "v/**/*", *(f"{each.value}/**/*" for each in Language), SETTINGS)
+_FOLDERS = ("text", "glossary", "concordance", "v", *(language.value for language in Language))
+_OWNED = ("*.md", *(f"{folder}/**/*" for folder in _FOLDERS), SETTINGS)
 """Where under `docs/` rendered pages lie, some beside pages written by hand."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Annotated
 
-from pydantic import StringConstraints, TypeAdapter
+from pydantic import Field, StringConstraints, TypeAdapter
 
 from edition.schema.common import Record, Slug, Words
 
@@ -40,7 +40,7 @@ class TranslationRecord(Record):
     """The supplied title."""
     headings: dict[Slug, Words]
     """The supplied headings of the sections, by their keys."""
-    variants: dict[Slug, tuple[Words, ...]] = {}
+    variants: dict[Slug, tuple[Words, ...]] = Field(default_factory=dict)
     """Names by which the translation calls entries, besides those that the glossary has in the language."""
     sentences: dict[SentenceId, SentenceRecord]
     """Every sentence, by its id."""

@@ -5,6 +5,7 @@ It follows the description of the encoding in the document's header and knows no
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
@@ -85,6 +86,8 @@ class Transcript:
     """The apparatus."""
     notes: tuple[Stretch, ...]
     """The commentary."""
+    translations: dict[str, dict[str, str]]
+    """The translations by language, each sentence by its id."""
 
 
 def read(data: bytes) -> Transcript:
@@ -94,7 +97,8 @@ def read(data: bytes) -> Transcript:
     """
     root = ElementTree.fromstring(data)
     walk = _Walk()
-    for block in root.iterfind(f"{_TEI}text//*"):
+    article, *translations = root.findall(f"{_TEI}text")
+    for block in article.iter():
         if _tag(block) in ("p", "ab"):
             walk.enter(block, frozenset(walk.texts))
     wholes = [each for each in walk.elements if each.get("prev") is None]
@@ -109,6 +113,7 @@ def read(data: bytes) -> Transcript:
         mentions=tuple(_mentioned(walk, each) for each in wholes if _tag(each) in _NAMES),
         emendations=tuple(_decided(walk, each) for each in _notes(root, "apparatus")),
         notes=tuple(Stretch(_id(each), *walk.between(each)) for each in _notes(root, "commentary")),
+        translations={_language(each): dict(_translated(each)) for each in translations},
     )
 
 
@@ -158,6 +163,15 @@ class _Walk:
     def between(self, note: ElementTree.Element) -> tuple[int, int]:
         """The offsets of the two anchors at which a note points."""
         return self.starts[note.attrib["target"][1:]], self.ends[note.attrib["targetEnd"][1:]]
+
+
+def _language(text: ElementTree.Element) -> str:
+    return text.attrib["{http://www.w3.org/XML/1998/namespace}lang"]
+
+
+def _translated(text: ElementTree.Element) -> Iterator[tuple[str, str]]:
+    for sentence in text.iter(f"{_TEI}s"):
+        yield sentence.attrib["corresp"][1:], "".join(sentence.itertext())
 
 
 def _tag(element: ElementTree.Element) -> str:

@@ -8,6 +8,7 @@ from edition.tei.elements import NAMESPACE, block, serialise
 from edition.tei.header import header
 from edition.tei.knowledge import knowledge
 from edition.tei.text import text
+from edition.tei.translation import translations
 
 PATH = "data/edition.tei.xml"
 """Where the document lies in the site."""
@@ -23,6 +24,7 @@ def write(edition: Edition, site: str) -> bytes:
         {"xmlns": NAMESPACE, "xml:lang": "kk"},
         header(edition, site, PATH),
         text(edition),
+        *translations(edition),
         *annotation(edition),
         *knowledge(edition, site, PATH),
     )

@@ -1,0 +1,67 @@
+// The translation beside the text: a row a sentence, brought when a reader asks for it. The choice is kept, and it is part
+// of the address.
+(() => {
+  "use strict";
+
+  const { made, kept, keep, parameters, address } = window.edition;
+  const views = document.querySelector(".views"), page = document.querySelector(".page"), root = document.currentScript.dataset.root;
+  const codes = (views?.dataset.translations ?? "").split(" ").filter(Boolean);
+  if (!codes.length) return;
+
+  const brought = {};
+  window.editionTranslation = (code, content) => { brought[code] = content; };
+  const bring = (code) => new Promise((resolve, reject) => {
+    if (brought[code]) return resolve();
+    document.head.append(Object.assign(made("script", { src: `${root}data/translations/${code}.js` }), { onload: resolve, onerror: reject }));
+  });
+
+  // A name leads to the glossary of its language; what it is, is told where it stands.
+  function named([words, key], code) {
+    const [headword, summary] = brought[code].entries[key] ?? [];
+    const href = headword ? `${root}${code}/glossary.html#${key}` : `${root}glossary/${key}.html`, link = made("a", { href }, words);
+    if (headword) link.explanation = made("span", { lang: code }, made("a", { href }, headword), ` — ${summary}`);
+    return link;
+  }
+  function rendered(id, code) {
+    const { sentences, notes } = brought[code], line = made("span", { class: "translated", lang: code });
+    line.append(...sentences[id].map((piece) => (typeof piece === "string" ? piece : named(piece, code))));
+    if (notes[id]) {
+      const sign = made("a", { class: "sign translator", href: `${root}${code}/text.html#t-${id}`, "aria-label": views.dataset.note });
+      sign.explanation = made("span", { lang: code }, notes[id]);
+      line.append(sign);
+    }
+    return line;
+  }
+
+  function show(code) {
+    document.querySelectorAll(".translated").forEach((line) => line.remove());
+    page.classList.toggle("page--parallel", Boolean(code));
+    if (!code) return;
+    for (const sentence of document.querySelectorAll(".sentence")) {
+      if (brought[code].sentences[sentence.id]) sentence.append(rendered(sentence.id, code));
+    }
+  }
+
+  async function choose(code) {
+    try { if (code) await bring(code); } catch (error) { return; }
+    const before = document.getElementById(decodeURIComponent(location.hash.slice(1))), stood = before?.getBoundingClientRect().top;
+    show(code);
+    if (before && stood >= 0 && stood < innerHeight) scrollBy(0, before.getBoundingClientRect().top - stood);
+    keep("translation", code);
+    code ? parameters.set("translation", code) : parameters.delete("translation");
+    history.replaceState(history.state, "", address());
+  }
+
+  const group = made("fieldset", {}, made("legend", {}, views.dataset.says));
+  for (const code of ["", ...codes]) {
+    const radio = made("input", { type: "radio", name: "translation", id: `translation-${code || "none"}`, value: code });
+    const name = code ? made("span", { lang: code }, document.querySelector(`.versions [lang=${code}]`).textContent) : views.dataset.none;
+    radio.addEventListener("change", () => choose(code));
+    group.append(made("label", {}, radio, " ", name), " ");
+  }
+  views.querySelector("fieldset").after(group);
+  const asked = parameters.get("translation") ?? kept("translation") ?? "";
+  const chosen = codes.includes(asked) ? asked : "";
+  group.querySelector(`#translation-${chosen || "none"}`).checked = true;
+  if (chosen) choose(chosen);
+})();

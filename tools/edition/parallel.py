@@ -1,0 +1,35 @@
+"""The translation beside the text: for each language what a page puts beside each sentence when asked to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from edition.model import Edition
+from edition.prose import plain
+from edition.renderings import Rendering
+from edition.spans import Layer, Piece, Span
+from edition.translations import Translation
+
+
+def files(edition: Edition) -> Iterator[tuple[str, str]]:
+    """A file for each language, as a script that loads from a disk too: path in the site, and content."""
+    for translation in edition.translations:
+        content = json.dumps(_content(translation), ensure_ascii=False, separators=(",", ":"))
+        yield f"data/translations/{translation.code}.js", f'editionTranslation("{translation.code}",{content})\n'
+
+
+def _content(translation: Translation) -> dict[str, object]:
+    return {
+        "sentences": {id_: [*_pieces(rendering)] for id_, rendering in translation.sentences.items()},
+        "notes": {id_: plain(each.note) for id_, each in translation.sentences.items() if each.note},
+        "entries": {key: [entry.headword, plain(entry.summary)] for key, entry in translation.entries.items()},
+    }
+
+
+def _pieces(rendering: Rendering) -> Iterator[str | list[str]]:
+    """A sentence in pieces: plain words, or words with the key of the entry that they name."""
+    for node in rendering.tree():
+        place = node.span if isinstance(node, Piece) else node
+        words = rendering.text[place.start : place.end]
+        yield [words, place.key] if isinstance(place, Span) and place.layer is Layer.MENTION else words
