@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -35,6 +36,14 @@ def copy_project(target: Path) -> Path:
         shutil.copytree(ROOT / name, target / name, copy_function=shutil.copyfile)
     shutil.copy(ROOT / "mkdocs.yml", target)
     return target
+
+
+def without_translations(project: Path) -> None:
+    """Take the translations out of a project, and what leads to them on pages written by hand."""
+    shutil.rmtree(project / "sources/translations")
+    index, about = project / "docs/index.md", project / "docs/about/translations.md"
+    index.write_text(re.sub(r'<div class="greetings" markdown>.*?</div>', "", index.read_text(), flags=re.DOTALL))
+    about.write_text(re.sub(r"\]\(\.\./(en|ru)/text\.md\)", "]", about.read_text()))
 
 
 @pytest.fixture

@@ -184,4 +184,5 @@ def odd_editions(draw: st.DrawFn) -> Edition:
         releases=(),
         lemmas={},
         scripts=(),
+        translations=(),
     )

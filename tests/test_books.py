@@ -215,9 +215,11 @@ def test_mentions_lead_to_the_glossary_which_has_no_other_entries(edition: Editi
 def test_the_contents_name_every_section_in_brackets(edition: Edition, epub: Epub) -> None:
     named = epub.documents["nav.xhtml"].xpath("//*[@role='doc-toc']//*[local-name()='a']/text()")
     headings = [f"[{section.heading}]" for section in edition.sections]
-    assert named == ["Басы", *headings, "Дереккөздер", "Глоссарий", "Басылым туралы"]
+    versions = [f"[{each.title}]" for each in edition.translations]
+    assert named == ["Басы", *headings, *versions, "Дереккөздер", "Глоссарий", "Басылым туралы"]
     assert [name for name in epub.documents if name.startswith("text-")] == [
-        f"text-{section.key}.xhtml" for section in edition.sections
+        *(f"text-{section.key}.xhtml" for section in edition.sections),
+        *(f"text-{each.code}.xhtml" for each in edition.translations),
     ]
 
 

@@ -116,7 +116,8 @@ def test_what_is_written_in_latin_can_be_read_back(word: str) -> None:
 
 
 def test_lunr_learns_kazakh(browser: Browser) -> None:
-    lunr, language = (text for _, text in scripts())
+    texts = dict(scripts())
+    lunr, language = texts["assets/search/lunr.js"], texts["assets/search/kazakh.js"]
     page = browser.new_page()
     page.add_script_tag(content=lunr)
     page.add_script_tag(content=language)

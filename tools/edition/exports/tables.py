@@ -160,6 +160,15 @@ class _Tables:
             address_ = self.link(f"references.html#ref-{each.source}")
             yield *cited, *_quoted(place, each.sentence), *judged, address_
 
+    def translations(self) -> Iterator[Row]:
+        for paragraph in self.edition.paragraphs:
+            for sentence in paragraph.sentences:
+                for each in self.edition.translations:
+                    rendering = each.sentences[sentence.id]
+                    said = (self.edition.text(sentence), each.language, rendering.text, rendering.note)
+                    page = self.link(f"{each.code}/text.html#{sentence.id}")
+                    yield paragraph.id, sentence.id, *said, page
+
     def evidence(self) -> Iterator[Row]:
         for key, record in self.edition.evidence.items():
             addresses = (*([record.address] if record.address else []), *record.addresses)
@@ -200,6 +209,7 @@ _TABLES: dict[str, tuple[str, Callable[[_Tables], Iterator[Row]]]] = {
         "id source locator paragraph sentence start end words verdict reason evidence address",
         _Tables.citations,
     ),
+    "translations": ("paragraph sentence original language text note address", _Tables.translations),
     "evidence": ("key label addresses note", _Tables.evidence),
 }
 """The tables: what their columns are called, and what fills them."""

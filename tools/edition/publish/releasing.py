@@ -76,7 +76,7 @@ def _texts(copy: Project, version: str, date: str) -> dict[Path, str]:
             (r"^version: .*$", f"version: {version}"),
             (r"^date-released: .*$", f'date-released: "{date}"'),
         ),
-        copy.root / "CHANGELOG.md": ((r"^## ", f"## {version} ({date})\n\n## "),),
+        copy.root / "CHANGELOG.md": ((r"^(?:## Unreleased\n\n?|(?=## ))", f"## {version} ({date})\n\n"),),
     }
     texts = {}
     for path, rules in changed.items():

@@ -32,9 +32,10 @@ INTERPRETATION = (
 """What is the editors'."""
 ENCODING = {
     "kk": (
-        "Бұл құжаттан екі мәтін де әрпіне дейін қайта шығады. Түпмәтін — text ішіндегі p және ab элементтерінің бүкіл "
-        "таңбасы, құжаттағы ретімен, corr мен reg ішіндегілерден басқасы. Оқу мәтіні — сол таңбалар, sic, orig және "
-        "surplus ішіндегілерден басқасы. lb элементі түпмәтіннің жол шегін (U+000A) білдіреді; p және ab ішінде басқа "
+        "Бұл құжаттан екі мәтін де әрпіне дейін қайта шығады. Түпмәтін — бірінші text ішіндегі p және ab "
+        "элементтерінің бүкіл таңбасы, құжаттағы ретімен, corr мен reg ішіндегілерден басқасы. Оқу мәтіні — сол "
+        "таңбалар, sic, orig және surplus ішіндегілерден басқасы. "
+        "lb элементі түпмәтіннің жол шегін (U+000A) білдіреді; p және ab ішінде басқа "
         "жол шегі жоқ, ал бос орындардың бәрі мәтіннің өзінікі.",
         "Бір-бірімен қиылысуы мүмкін орындар (аппарат, түсініктеме, күні айтылған оқиға) екі anchor элементімен "
         "шектелген: e12.from және e12.to. Тиісті note элементі олардың біріншісін target, екіншісін targetEnd "
@@ -45,12 +46,14 @@ ENCODING = {
         "Бөлімдердің (section.…), күні айтылған оқиғалардың (event.…) және дәлелдердің (evidence.…) кілті алдында "
         "нүктелі қосымша тұрады: глоссарий кілттерінде нүкте болмайды. Атаудың нөмірі (m1302) оның түпмәтіндегі орнын "
         "білдіреді: алдында тұрған таңбалардың саны.",
+        "Аудармалар келесі text элементтерінде тұр (type — translation); олардың бөліктері нені аударғанын corresp "
+        "атрибутымен көрсетеді.",
     ),
     "en": (
         "Both texts can be recovered letter for letter. The witness is every character inside the p and ab elements of "
-        "the text, in document order, except those inside corr and reg; the reading text is the same except those "
-        "inside sic, orig and surplus. An lb stands for a line break (U+000A) of the witness; p and ab hold no other, "
-        "and all their blanks belong to the text.",
+        "the first text, in document order, except those inside corr and reg; the reading text is the same except "
+        "those inside sic, orig and surplus. An lb stands for a line break (U+000A) of the witness; p and ab hold no "
+        "other, and all their blanks belong to the text.",
         "Places that may overlap others (apparatus, notes, dated events) lie between two anchors, e12.from and e12.to, "
         "at which a note points with target and targetEnd. A quotation or name that crosses the edge of a sentence or "
         "of another element is broken, and its parts are joined by next and prev.",
@@ -58,6 +61,7 @@ ENCODING = {
         "entry (after a low line where the key is no legal id or might be mistaken for another). Sections (section.…), "
         "dated events (event.…) and evidence (evidence.…) have a prefix with a full stop, which no key has. The number "
         "of a mention (m1302) is its place in the witness: how many characters stand before it.",
+        "Translations stand in the texts that follow (type translation); corresp says what each part of them renders.",
     ),
 }
 """How the two texts and the annotation are encoded, by language."""

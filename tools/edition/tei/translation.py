@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from edition.model import Edition
 from edition.registry import Paragraph
 from edition.spans import Layer, Piece, Text
-from edition.tei.elements import Content, Element, block, element, entry_id, prose, some
+from edition.tei.elements import EDITORS, Content, Element, block, element, entry_id, prose, some
 from edition.translations import Translation
 
 TYPE = "translation"
@@ -27,7 +27,9 @@ def translations(edition: Edition) -> Iterator[Element]:
 
 def _sections(edition: Edition, translation: Translation) -> Iterator[Element]:
     for section in edition.sections:
-        supplied = element("supplied", {"reason": "editorial"}, translation.headings[section.key])
+        supplied = element(
+            "supplied", {"reason": "editorial", "resp": f"#{EDITORS}"}, translation.headings[section.key]
+        )
         paragraphs = (_paragraph(edition, translation, each) for each in section.paragraphs)
         named = {"type": "section", "corresp": f"#section.{section.key}"}
         yield block("div", named, element("head", {}, supplied), *paragraphs)

@@ -1,0 +1,278 @@
+"""The edition in other languages: complete, agreeing with the Kazakh, and read beside it."""
+
+from __future__ import annotations
+
+import html
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page, expect
+
+from conftest import without_translations
+from edition import Edition, data, tei
+from edition.cli import main
+from edition.interface import INTERFACES
+from edition.renderings import marked, named, plain
+from edition.schema import Language
+from edition.translations import Translation, digest
+
+ROOT = Path(__file__).resolve().parent.parent
+LANGUAGES = ("en", "ru")
+KAZAKH = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
+PAGES = ("text", "glossary", "commentary", "search")
+
+
+def in_language(edition: Edition, code: str) -> Translation:
+    return next(each for each in edition.translations if each.code == code)
+
+
+@pytest.fixture(params=LANGUAGES)
+def translation(request: pytest.FixtureRequest, edition: Edition) -> Translation:
+    return in_language(edition, request.param)
+
+
+def foreign(text: str) -> str:
+    """A page's main part without what says that it is in another language."""
+    body = re.search(r"<main.*</main>", text, re.DOTALL).group()
+    body = re.sub(r"<(dl|details) class=\"cit[^>]*>.*?</\1>", " ", body, flags=re.DOTALL)
+    return html.unescape(
+        re.sub(r"<[^>]+>", " ", re.sub(r'<(\w+)[^>]* lang="[^"]+".*?</\1>', " ", body, flags=re.DOTALL))
+    )
+
+
+def test_every_sentence_entry_and_note_is_translated(translation: Translation, edition: Edition) -> None:
+    assert [*translation.sentences] == [each.id for one in edition.paragraphs for each in one.sentences]
+    assert [*translation.headings] == [section.key for section in edition.sections]
+    assert {*translation.entries} == {entry.key for entry in edition.entries}
+    assert {*translation.notes} == {note.record.id for note in edition.notes}
+    assert not any(each.stale for each in translation.sentences.values())
+
+
+def test_a_translation_is_in_its_language(translation: Translation) -> None:
+    """Kazakh letters stand only where a text speaks of Kazakh words."""
+    said = [each.text for each in translation.sentences.values()]
+    said += [each.description for each in translation.entries.values()]
+    said += [each.text for each in translation.notes.values()]
+    for text in said:
+        without = re.sub(r"\{kk\|[^}]*\}", "", text)
+        names = re.sub(r"«Араб тілі»|«Жиырма[^»]*»", "", without)
+        assert not KAZAKH.search(names), text
+        if translation.code == "en":
+            assert not re.search("[а-яё]", re.sub(r"\{ru\|[^}]*\}", "", names), re.IGNORECASE), text
+
+
+def test_whatever_a_sentence_mentions_its_translation_names(translation: Translation, edition: Edition) -> None:
+    for mention in edition.mentions:
+        named_here = {each.entry for each in translation.sentences[mention.sentence].names}
+        assert mention.entry in named_here, (mention.sentence, mention.entry)
+
+
+def test_numbers_and_citations_agree(translation: Translation, edition: Edition) -> None:
+    for paragraph in edition.paragraphs:
+        for sentence in paragraph.sentences:
+            kazakh, other = edition.text(sentence), translation.sentences[sentence.id]
+            assert sorted(re.findall(r"\d+", kazakh)) == sorted(re.findall(r"\d+", other.text)), sentence.id
+    cited = [each.citation for rendering in translation.sentences.values() for each in rendering.cited]
+    assert cited == [each.id for each in edition.citations]
+
+
+@pytest.mark.parametrize(
+    ("written", "names", "found"),
+    [
+        ("The OIC’s members met the OIC.", {"oic": ["OIC"]}, ["OIC’s", "OIC"]),
+        ("{oic|The organisation} is the OIC.", {"oic": ["OIC"]}, ["The organisation", "OIC"]),
+        ("The Islamic Conference.", {"oic": ["Islamic Conference"], "islam": ["Islamic"]}, ["Islamic Conference"]),
+        ("Conferences", {"oic": ["Islamic Conference"]}, []),
+    ],
+)
+def test_names_are_found_in_any_form_and_the_longer_prevails(
+    written: str, names: dict[str, list[str]], found: list[str]
+) -> None:
+    from edition.stems import stems
+
+    stemmed = {
+        key: [tuple(word.stem for word in stems(name, Language.EN)) for name in listed] for key, listed in names.items()
+    }
+    text = plain(written)
+    assert [text[each.start : each.end] for each in named(written, [*names], stemmed, Language.EN)] == found
+
+
+WORDS = st.text(st.characters(exclude_characters="{}|"), min_size=1, max_size=12)
+
+
+@given(st.lists(st.tuples(WORDS, st.none() | st.sampled_from(["oic", "osce"]))))
+def test_marks_are_taken_out_and_placed(pieces: list[tuple[str, str | None]]) -> None:
+    written = "".join(f"{{{key}|{words}}}" if key else words for words, key in pieces)
+    text = plain(written)
+    assert text == "".join(words for words, _ in pieces)
+    assert [(text[each.start : each.end], each.entry) for each in marked(written)] == [
+        (words, key) for words, key in pieces if key
+    ]
+
+
+def test_a_changed_sentence_makes_its_translation_stale_until_it_is_confirmed(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project / "sources/translations/en.yml"
+    before, text = path.read_text(), "Сыртқы саясаттағы бұл қадам идеологиялық емес, прагматикалық ұмтылыстарға"
+    of = re.search(r'p3s2:\n    of: "(\w+)"', before).group(1)
+    path.write_text(before.replace(of, digest(text)))
+    run = ["--sources", str(project / "sources")]
+    assert main(["build", *run]) == 0, "a stale translation stops no build"
+    said = capsys.readouterr().err
+    assert re.search(r"translations/en\.yml:\d+:\d+: warning K007: `p3s2`", said)
+    assert f"of: {of}" in said
+    page = (project / "site/en/text.html").read_text()
+    assert page.count(INTERFACES[Language.EN].stale.strip("[]")) == 1
+    assert main(["check", *run]) == 1
+    capsys.readouterr()
+    path.write_text(before)
+    assert main(["render", *run]) == 0
+    assert main(["check", *run]) == 0
+    assert "K007" not in capsys.readouterr().err
+
+
+def test_an_edition_without_translations_has_none_of_their_pages(project: Path) -> None:
+    without_translations(project)
+    assert main(["build", "--sources", str(project / "sources")]) == 0
+    assert not (project / "site/en").exists()
+    assert "bar__languages" not in (project / "site/text.html").read_text()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_pages_speak_their_language_and_point_at_each_other(code: str, site: Path) -> None:
+    for name in PAGES:
+        text = (site / code / f"{name}.html").read_text()
+        assert f'<html lang="{code}">' in text
+        if name != "search":
+            for other in ("kk", *LANGUAGES):
+                assert re.search(rf'<link rel="alternate" hreflang="{other}" href="[^"]*{name}\.html">', text), name
+        left = foreign(text)
+        assert not KAZAKH.search(re.sub(r"«?Араб тілі»?|«?Жиырма[^»<]*»?", "", left)), name
+        if code == "en":
+            assert not re.search("[а-яё]{2}", left, re.IGNORECASE), re.search(".{30}[а-яё]{2}.{30}", left).group()
+
+
+def test_every_address_of_the_text_leads_to_its_translation_too(site: Path, edition: Edition) -> None:
+    for code in LANGUAGES:
+        ids = {*re.findall(r' id="([^"]+)"', (site / code / "text.html").read_text())}
+        for paragraph in edition.paragraphs:
+            assert {paragraph.id, *(sentence.id for sentence in paragraph.sentences)} <= ids
+        entries = {*re.findall(r' id="([^"]+)"', (site / code / "glossary.html").read_text())}
+        assert {entry.key for entry in edition.entries} <= entries
+        notes = {*re.findall(r' id="([^"]+)"', (site / code / "commentary.html").read_text())}
+        assert {note.record.id for note in edition.notes} <= notes
+
+
+def test_a_translation_says_what_it_is_and_asks_to_cite_the_original(page: Page, address: str) -> None:
+    page.goto(f"{address}/en/text.html")
+    expect(page.locator(".editorial").first).to_contain_text("working translation")
+    page.get_by_text("Cite the original", exact=True).last.click()
+    expect(page.locator(".cite dd").first).to_contain_text("Қазақстанның сыртқы саясаты")
+    page.goto(f"{address}/ru/text.html")
+    expect(page.locator(".editorial").first).to_contain_text("рабочий перевод")
+
+
+@pytest.mark.parametrize(("anchor", "says"), [("#p3s1 a[href*='#oic']", "intergovernmental"), ("#at-n8", "BIK"),
+                                              ("#at-t-p3s1", "literal")])  # fmt: skip
+def test_names_and_notes_of_a_translation_explain_themselves(page: Page, address: str, anchor: str, says: str) -> None:
+    page.goto(f"{address}/en/text.html#p3")
+    page.locator(anchor).first.hover()
+    expect(page.locator(".popover")).to_contain_text(says)
+    assert page.locator(".popover").get_attribute("lang") == "en"
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1280, True), (768, False), (390, False)])
+def test_the_translation_stands_beside_each_sentence_or_under_it(
+    browser: Browser, address: str, edition: Edition, width: int, beside: bool
+) -> None:
+    with browser.new_context(viewport={"width": width, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(f"{address}/text.html?translation=en#p3s5")
+        expect(page.locator("#p3s5 .translated")).to_have_text("Today 57 states are members of the OIC.")
+        assert page.locator(".translated").count() == sum(len(each.sentences) for each in edition.paragraphs)
+        original, other = (page.locator(f"#p3s5 {part}").bounding_box() for part in (".reading", ".translated"))
+        assert (other["x"] > original["x"] + original["width"] - 1) == beside
+        assert (other["y"] >= original["y"] + original["height"] - 1) != beside
+        assert page.locator("#p3s5").bounding_box()["y"] < 900, "what the address names is still in view"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        ground = "e => getComputedStyle(e).backgroundColor"
+        quiet = page.locator("#p3s2").evaluate(ground)
+        page.locator("#p3s2 .translated").hover()
+        assert page.locator("#p3s2").evaluate(ground) != quiet, "pointing at one marks both"
+
+
+def test_the_choice_of_a_translation_is_kept_part_of_the_link_and_taken_back(page: Page, address: str) -> None:
+    page.goto(f"{address}/text/p3.html")
+    page.get_by_text("Мәтін көрінісі").click()
+    page.get_by_label("Русский").check()
+    expect(page.locator("#p3s5 .translated")).to_contain_text("57 государств")
+    assert "translation=ru" in page.url
+    page.locator("#p3s3 .translated a").first.hover()
+    expect(page.locator(".popover")).to_contain_text("межправительственная")
+    page.goto(f"{address}/text.html")
+    expect(page.locator("#p1s1 .translated")).to_be_visible()
+    page.get_by_text("Мәтін көрінісі").click()
+    page.get_by_label("жоқ", exact=True).check()
+    expect(page.locator(".translated")).to_have_count(0)
+    assert "translation" not in page.url
+
+
+def test_without_javascript_the_translation_is_a_link_away(browser: Browser, address: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}/text/p12.html")
+        page.locator(".versions").get_by_role("link", name="English").click()
+        assert page.url.endswith("en/text.html#p12")
+        expect(page.locator("#p12")).to_contain_text("the true notion of religion")
+        page.locator("#p12 .own a").click()
+        assert page.url.endswith("text.html?translation=en#p12")
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_axe_finds_nothing_on_pages_of_translations(browser: Browser, address: str, code: str, name: str) -> None:
+    for scheme, width in (("light", 390), ("dark", 1280)):
+        with browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme) as context:
+            page = context.new_page()
+            page.goto(f"{address}/{code}/{name}.html" + ("?q=islam" if name == "search" else ""))
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            found = Axe().run(page).response["violations"]
+            assert not found, "\n".join(f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found)
+
+
+def test_axe_finds_nothing_with_a_translation_beside(browser: Browser, address: str) -> None:
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(f"{address}/text/p3.html?translation=en")
+        expect(page.locator("#p3s5 .translated")).to_be_visible()
+        found = Axe().run(page).response["violations"]
+        assert not found, "\n".join(f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found)
+
+
+def test_every_form_of_the_edition_carries_the_translations(edition: Edition, site: Path) -> None:
+    assert data.read((site / "data/edition.json").read_text()).translations == edition.translations
+    read = tei.read((site / "data/edition.tei.xml").read_bytes()).translations
+    for translation in edition.translations:
+        assert read[translation.code] == {id_: each.text for id_, each in translation.sentences.items()}
+    with zipfile.ZipFile(site / "edition.epub") as epub:
+        for translation in edition.translations:
+            page = epub.read(f"EPUB/text-{translation.code}.xhtml").decode()
+            said = " ".join(html.unescape(re.sub(r"<[^>]+>", "", page)).split())
+            for each in translation.sentences.values():
+                assert " ".join(each.text.split()) in said, each.id
+
+
+def test_the_pdf_carries_the_translations(edition: Edition) -> None:
+    from edition.books.book import compose
+    from edition.books.pdf import content
+
+    said = content(compose(edition, ""))
+    for translation in edition.translations:
+        assert translation.title in said
+        assert translation.headings["terms"] in said
