@@ -174,6 +174,7 @@ def test_an_edit_a_split_and_a_second_release_keep_every_address(
     assert "1.0.0" in (site / "text/p31.html").read_text()
     assert run("release", copy, "1.1.0", "--date", "2027-01-01") == 1, "a stale translation is compared first"
     confirm(copy, "p35s5")
+    assert run("render", copy) == 0
     assert run("release", copy, "1.1.0", "--date", "2027-01-01") == 0
     assert run("build", copy) == 0
     for version, ids in (("1.0.0", range(1, 38)), ("1.1.0", [*range(1, 31), *range(32, 40)])):

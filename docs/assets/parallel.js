@@ -37,6 +37,9 @@
     document.querySelectorAll(".translated").forEach((line) => line.remove());
     page.classList.toggle("page--parallel", Boolean(code));
     if (!code) return;
+    for (const [key, heading] of Object.entries(brought[code].headings)) {
+      document.getElementById(key)?.after(made("p", { class: "translated translated--heading", lang: code }, `[${heading}]`));
+    }
     for (const sentence of document.querySelectorAll(".sentence")) {
       if (brought[code].sentences[sentence.id]) sentence.append(rendered(sentence.id, code));
     }

@@ -21,6 +21,7 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
 
 def _content(translation: Translation) -> dict[str, object]:
     return {
+        "headings": translation.headings,
         "sentences": {id_: [*_pieces(rendering)] for id_, rendering in translation.sentences.items()},
         "notes": {id_: plain(each.note) for id_, each in translation.sentences.items() if each.note},
         "entries": {key: [entry.headword, plain(entry.summary)] for key, entry in translation.entries.items()},
