@@ -3,13 +3,16 @@
 # make check   checks sources, pages and links, and changes nothing
 # make test    proves it
 # make release VERSION=1.0.0    freezes the text as a release
+# make wheelhouse    archives the packages; with WHEELHOUSE=wheelhouse the others take them from there, without network
 # Each sets up what it needs, in .venv/, from the locked lists of packages.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/pip --quiet --disable-pip-version-check
+FROM := $(if $(WHEELHOUSE),--no-index --find-links $(WHEELHOUSE))
 
-.PHONY: site serve check release test measure weigh bench lock clean
+.PHONY: site serve check release test measure weigh bench wheelhouse lock clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.ready
@@ -31,16 +34,22 @@ test: $(VENV)/.tested
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest
 
-$(VENV)/.ready: requirements.lock pyproject.toml
+$(BIN)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.11 ...")'
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+
+$(VENV)/.ready: requirements.lock pyproject.toml | $(BIN)/pip
+	@$(PIP) install $(FROM) --require-hashes -r requirements.lock
+	@$(PIP) install $(FROM) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.tested: $(VENV)/.ready requirements-test.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@$(PIP) install --require-hashes -r requirements-test.lock
 	@touch $@
+
+# What `requirements.lock` names, as wheels for this kind of machine and this Python.
+wheelhouse: | $(BIN)/pip
+	@$(PIP) download --require-hashes --only-binary :all: --dest $@ -r requirements.lock
 
 # How well and how fast: LEMMAS and QUERIES name lists to measure with (see tests/measure.py).
 measure: $(VENV)/.tested site

@@ -1,0 +1,278 @@
+"""The edition outlives its tools: it is built without network, by MkDocs' successors, and anywhere to the same."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from conftest import ROOT, copy_project
+from edition import Edition
+from edition.publish import verify
+from edition.renderings import plain
+
+SUCCESSORS = pytest.mark.xdist_group("successors")
+"""These share what is built once."""
+GENERATOR = re.compile(r'<meta name="generator" content="([^"]+)">')
+NO_ANSWER = "Retrying (Retry(total=0"
+"""What pip says where the index does not answer at all; where a package is missing it fails otherwise."""
+
+
+def run(command: list[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder, in an environment that no `make` has set up."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS", "WHEEL"))}
+    return subprocess.run(
+        command, cwd=folder, env=inherited | environment, check=False, capture_output=True, encoding="utf-8"
+    )
+
+
+def differing(one: Path, other: Path) -> list[str]:
+    """The files that two folders do not have in common, byte for byte."""
+    files = {path.relative_to(at).as_posix() for at in (one, other) for path in at.rglob("*") if path.is_file()}
+    return sorted(name for name in files if _bytes(one / name) != _bytes(other / name))
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+# Without network
+
+
+NOWHERE = "http://127.0.0.1:9"
+OFFLINE = {
+    **dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"), NOWHERE),
+    **dict.fromkeys(("NO_PROXY", "no_proxy", "PIP_FIND_LINKS", "PIP_EXTRA_INDEX_URL"), ""),
+    "PIP_COMPILE": "0",
+    "PIP_CONFIG_FILE": os.devnull,
+    "PIP_NO_CACHE_DIR": "1",
+    "PIP_NO_INDEX": "1",
+}
+"""Nothing is had from an index, a cache or what this machine's settings name, and whatever asks a network fails."""
+
+
+def copy_tool(target: Path) -> Path:
+    """A copy of the whole project as it is committed, but for the tests."""
+    copy_project(target)
+    shutil.copytree(ROOT / "tools/edition", target / "tools/edition", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("Makefile", "pyproject.toml", "requirements.lock", "requirements-test.lock"):
+        shutil.copy(ROOT / name, target)
+    return target
+
+
+def test_the_archived_packages_build_the_same_site_without_network(site: Path, tmp_path: Path) -> None:
+    project = copy_tool(tmp_path / "project")
+    archived = run(["make", "wheelhouse", f"PYTHON={sys.executable}"], project)
+    if archived.returncode != 0 and NO_ANSWER in archived.stderr:
+        pytest.skip(f"the package index cannot be reached: {archived.stderr.splitlines()[-1]}")
+    assert archived.returncode == 0, archived.stderr
+    assert run(["make", "site"], project, **OFFLINE).returncode != 0, "packages come from elsewhere"
+    built = run(["make", "site", "WHEELHOUSE=wheelhouse"], project, **OFFLINE)
+    assert built.returncode == 0, built.stderr
+    assert differing(project / "site", site) == []
+
+
+# Successors of MkDocs
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project, rendered pages included; what builds it writes beside."""
+    return copy_project(tmp_path_factory.mktemp("successors") / "project")
+
+
+def built_by(module: str, project: Path) -> Path:
+    """The pages as MkDocs itself, or what is called like it, makes them."""
+    target = project.parent / module
+    command = [
+        sys.executable,
+        "-m",
+        module,
+        "build",
+        "--quiet",
+        "--config-file",
+        "mkdocs.yml",
+        "--site-dir",
+        str(target),
+    ]
+    said = run(command, project, SOURCE_DATE_EPOCH="0", NO_MKDOCS_2_WARNING="1")
+    assert (said.returncode, said.stderr) == (0, "")
+    return target
+
+
+@pytest.fixture(scope="module")
+def by_mkdocs(copied: Path) -> Path:
+    """The pages that MkDocs makes, without what `edition build` puts beside them."""
+    return built_by("mkdocs", copied)
+
+
+@pytest.fixture(scope="module")
+def by_zensical(copied: Path) -> Path:
+    """The pages that Zensical makes; its warnings are errors."""
+    said = run([sys.executable, "-m", "zensical", "build", "--strict", "--config-file", "mkdocs.yml"], copied)
+    assert said.returncode == 0, said.stderr
+    assert "Traceback" not in said.stdout + said.stderr
+    return copied / "site"
+
+
+def pages(site: Path) -> dict[str, str]:
+    return {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+
+
+def read(page: str) -> html.HtmlElement:
+    """A page without what is no text."""
+    root = html.document_fromstring(page)
+    for element in root.xpath("//script | //style"):
+        element.drop_tree()
+    return root
+
+
+def words(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def generators(site: Path) -> set[str]:
+    return {name for page in pages(site).values() for name in GENERATOR.findall(page)}
+
+
+@SUCCESSORS
+def test_properdocs_builds_the_same_pages_but_for_its_name(copied: Path, by_mkdocs: Path) -> None:
+    by_properdocs = built_by("properdocs", copied)
+    assert generators(by_mkdocs) == {f"mkdocs-{version('mkdocs')}"}
+    assert generators(by_properdocs) == {f"mkdocs-ProperDocs {version('properdocs')}"}
+    expected, found = pages(by_mkdocs), pages(by_properdocs)
+    assert found.keys() == expected.keys()
+    assert [name for name, page in found.items() if GENERATOR.sub("", page) != GENERATOR.sub("", expected[name])] == []
+    assert set(differing(by_mkdocs, by_properdocs)) <= {*expected}, "styles, fonts and pictures are the same"
+
+
+@SUCCESSORS
+def test_on_zensicals_pages_every_sentence_stands_at_its_address(by_zensical: Path, edition: Edition) -> None:
+    made = pages(by_zensical)
+    for name, paragraphs in {"text.html": edition.paragraphs, "text/p3.html": edition.paragraphs[2:3]}.items():
+        page = read(made[name])
+        for paragraph in paragraphs:
+            inside = page.get_element_by_id(paragraph.id)
+            for sentence in paragraph.sentences:
+                shown = inside.get_element_by_id(sentence.id).find_class("reading")
+                assert words(shown[0]) == " ".join(edition.text(sentence).split()), f"{name}#{sentence.id}"
+    english, page = next(each for each in edition.translations if each.code == "en"), read(made["en/text.html"])
+    for id_, sentence in english.sentences.items():
+        assert words(page.get_element_by_id(id_)) == " ".join(plain(sentence.text).split()), id_
+
+
+@SUCCESSORS
+def test_zensicals_pages_say_the_same_in_the_same_places(by_zensical: Path, by_mkdocs: Path) -> None:
+    """Every page, the glossary's with it, has the words and the anchors that MkDocs gives it, in the same order."""
+    assert generators(by_zensical) == {f"zensical-{version('zensical')}"}
+    expected, found = pages(by_mkdocs), pages(by_zensical)
+    assert found.keys() == expected.keys()
+    assert "glossary/oic.html" in found
+    for name, page in found.items():
+        ours, theirs = read(expected[name]), read(page)
+        assert theirs.xpath("//@id") == ours.xpath("//@id"), name
+        assert words(theirs.body) == words(ours.body), name
+
+
+@SUCCESSORS
+def test_on_zensicals_pages_every_link_and_footnote_leads_somewhere(by_zensical: Path, site: Path) -> None:
+    made = verify.examine(by_zensical)
+    assert '<a class="citation" id="fnref:' in pages(by_zensical)["text.html"]
+    assert sum(each.address.startswith("#fn") for each in made.pages["text.html"].references) > 0
+    beside = verify.examine(site).files - made.pages.keys()
+    assert [str(each) for each in verify.verify(replace(made, files=made.files | beside))] == []
+
+
+# Anywhere
+
+
+LISTED = '''
+import os
+
+
+class Listed:
+    """What `os.scandir` gives, in an order that is given."""
+
+    def __init__(self, entries):
+        self._entries = iter(entries)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._entries)
+
+    def __enter__(self):
+        return self
+
+    def close(self, *_):
+        pass
+
+    __exit__ = close
+
+
+BACKWARDS = os.environ["ORDER"] == "backwards"
+listdir, scandir = os.listdir, os.scandir
+os.listdir = lambda *where: sorted(listdir(*where), reverse=BACKWARDS)
+os.scandir = lambda *where: Listed(sorted(scandir(*where), key=lambda entry: str(entry.name), reverse=BACKWARDS))
+'''
+"""A `sitecustomize` with which a folder lists its files forwards or backwards, as file systems may."""
+
+PLACES: tuple[tuple[int, Mapping[str, str]], ...] = (
+    (0o077, {"ORDER": "backwards", "LC_ALL": "C", "PYTHONUTF8": "0", "TZ": "Asia/Almaty", "PYTHONHASHSEED": "1"}),
+    (0o002, {"ORDER": "forwards", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "TZ": "UTC", "PYTHONHASHSEED": "2"}),
+)
+"""Two machines as unlike as they may be: how each masks permissions, and its environment."""
+
+
+def start(code: Iterable[str], umask: int, environment: Mapping[str, str], shim: Path) -> subprocess.Popen[str]:
+    """Start Python on one of the places."""
+    inherited = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    variables = inherited | environment | {"PYTHONPATH": str(shim)}
+    pipe = subprocess.PIPE
+    command = [sys.executable, *code]
+    return subprocess.Popen(command, env=variables, umask=umask, stdout=pipe, stderr=pipe, encoding="utf-8")
+
+
+@pytest.fixture
+def shim(tmp_path: Path) -> Path:
+    """A folder with the `sitecustomize` that sets the order of files."""
+    folder = tmp_path / "shim"
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(LISTED)
+    return folder
+
+
+def test_locale_zone_hashes_permissions_and_order_of_files_leave_no_trace(tmp_path: Path, shim: Path) -> None:
+    projects = [copy_project(tmp_path / "here/project"), copy_project(tmp_path / "there/quite/another")]
+    builds = [
+        start(["-m", "edition", "build", "--sources", str(project / "sources")], umask, environment, shim)
+        for project, (umask, environment) in zip(projects, PLACES, strict=True)
+    ]
+    for build in builds:
+        said = build.communicate()[1]
+        assert build.returncode == 0, said
+    one, other = (project / "site" for project in projects)
+    assert {"edition.epub", "edition.pdf", "edition.zip"} <= {path.name for path in one.iterdir()}
+    assert differing(one, other) == []
+
+
+def test_the_two_places_are_unlike(shim: Path) -> None:
+    """Control: what the places set does reach Python."""
+    code = "import locale, os, sys, time; print(os.listdir(sys.argv[1]), [e.name for e in os.scandir(sys.argv[1])], "
+    code += "locale.getpreferredencoding(False), time.tzname, hash('a'), oct(os.umask(0)), sep='\\n')"
+    one, other = (
+        start(["-c", code, str(ROOT / "sources")], umask, environment, shim).communicate()[0].splitlines()
+        for umask, environment in PLACES
+    )
+    assert len(one) == len(other) == 6
+    assert [(ours, theirs) for ours, theirs in zip(one, other, strict=True) if ours == theirs] == []
