@@ -16,7 +16,7 @@ from edition.linting import lint
 from edition.load import examine
 from edition.model import Edition
 from edition.pages import render
-from edition.publish import mkdocs_builder, swap, verify, writing
+from edition.publish import mkdocs_builder, policy, swap, verify, writing
 from edition.publish.project import Project
 from edition.search import files as search_data
 from edition.search import scripts as search_scripts
@@ -68,6 +68,7 @@ def _make(project: Project, edition: Edition, *, keep: bool, only_changed: bool 
         if only_changed:
             _take_over(project, folder)
         mkdocs_builder.build(project, edition, folder, only_changed=only_changed)
+        policy.harden(folder)
         site = mkdocs_builder.address(project)
         _export(edition, folder, site, whole=not only_changed)
         built = verify.examine(folder, urlsplit(site).path or "/")
