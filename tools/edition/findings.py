@@ -109,6 +109,7 @@ class Code(Enum):
     REQUEST_FOREIGN = ("H803", "keep the file in docs/assets; a page loads nothing from another host")
     HTML_ID_TWICE = ("H804", "give each element of a page an id of its own")
     BUILD_FAILED = ("H805", "correct what MkDocs complains of")
+    FOLDER_TAKEN = ("H807", "name a folder that does not exist yet, or empty this one")
     BUILD_BLOCKED = ("H806", "make room or set the permissions right, and build again; the last good site is as it was")
 
     @property

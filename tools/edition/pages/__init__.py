@@ -222,6 +222,7 @@ def _apparatus_page(page: Press, edition: Edition) -> Page:
         "apparatus",
         count=decisions.__getitem__,
         kinds=[kind for kind in Oddity if kind in kinds],
+        joints=[each.joint.strip() for each in edition.paragraphs if each.joint.strip()],
         rules=[(rule, causes[rule.key]) for rule in edition.rules],
     )
 
