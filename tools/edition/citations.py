@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.findings import Code, Finding, shown
@@ -42,14 +42,22 @@ def find(witness: Witness, paragraphs: Sequence[Paragraph], pattern: str) -> tup
 
 
 def check(
-    witness: Witness, citations: Sequence[Citation], sources: Document[tuple[SourceRecord, ...]]
+    witness: Witness,
+    citations: Sequence[Citation],
+    sources: Document[tuple[SourceRecord, ...]],
+    decided: Iterable[tuple[int, int]],
 ) -> Iterator[Finding]:
-    """Brackets that are no citation, citations without a source, sources without a citation, sources listed twice."""
-    spans = [(citation.start, citation.end) for citation in citations]
+    """Brackets that are no citation, citations without a source, sources without a citation, sources listed twice.
+
+    Brackets at places on which editors have decided are what they are.
+    """
+    spans = [*((citation.start, citation.end) for citation in citations), *decided]
     for match in _REMNANT.finditer(witness.text):
         if not any(start < match.end() and match.start() < end for start, end in spans):
             place = witness.place(match.start())
-            yield Finding(Code.CITATION_MALFORMED, place, shown(match.group()), "`[number]` or `[number; page]`")
+            yield Finding(
+                Code.CITATION_MALFORMED, place, shown(match.group()), "a citation, by the pattern of edition.yml"
+            )
     numbers = [source.number for source in sources.value]
     for citation in citations:
         if citation.source not in numbers:

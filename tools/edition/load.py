@@ -73,7 +73,7 @@ def examine(folder: Path) -> tuple[Edition, tuple[Finding, ...]]:
         *emendations.check(normalised, emended, sources.emendations),
         *notes.check(noted, sources.notes),
         *quotations.check(quoted, cited, sources.quotations),
-        *citations.check(text, cited, sources.references),
+        *citations.check(text, cited, sources.references, [(each.start, each.end) for each in emended]),
         *mentions.check(reading, division.paragraphs, sources.glossary, sources.mentions, mentioned),
         *lemmas.check(words, sources.lemmas),
         *scripts.check("\n".join((words, *supplied)), sources.scripts),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from edition import schema
 from edition.sources import FILES
@@ -14,12 +17,12 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 def files() -> Iterator[tuple[str, str]]:
     """A schema for every kind of YAML file: its name, and what it says."""
-    glossary = {"glossary": schema.GLOSSARY}
-    translations = {
+    more: dict[str, TypeAdapter[Any]] = {
+        "glossary": schema.GLOSSARY,
         "translation": schema.TRANSLATION,
         "translated-glossary": schema.RENDERED_ENTRIES,
         "translated-notes": schema.RENDERED_NOTES,
     }
-    for name, shape in {**FILES, **glossary, **translations}.items():
+    for name, shape in {**FILES, **more}.items():
         described = {"$schema": DRAFT, "title": name} | shape.json_schema()
         yield f"{name}.json", json.dumps(described, ensure_ascii=False, indent=1) + "\n"
