@@ -31,7 +31,7 @@ from edition.schema import Certainty, Decision
 SITE = "https://example.org/"
 TABLES = (
     *("glossary", "concordance", "mentions", "emendations", "notes", "quotations", "timeline", "citations"),
-    "evidence",
+    *("translations", "evidence"),
 )
 TEI = "{http://www.tei-c.org/ns/1.0}"
 WRAPPER = "{https://w3id.org/api/dts#}wrapper"

@@ -66,7 +66,8 @@ def test_words_that_stand_once_are_found_where_they_stand(text: str, data: st.Da
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     words = text[start:end]
-    if text.count(words) != 1 or words != words.strip():
+    places = [at for at in range(len(text)) if text.startswith(words, at)]
+    if len(places) != 1 or words != words.strip():
         return
     paragraph = Paragraph("p1", 0, len(text), "", (Sentence("p1s1", 0, len(text)),), Certainty.HIGH, None)
     found = pin(Reading(text, ()), {"p1": paragraph}, [QuotedRecord(paragraph="p1", words=words)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.findings import Code, Finding, shown
@@ -12,8 +12,6 @@ from edition.schema import SourceRecord
 from edition.witness import Witness
 from edition.yamlfile import Document
 
-CITATION = re.compile(r"\[(?P<source>\d+)(?:; ?(?P<locator>\d+))?\]")
-"""A citation: the number of a source and perhaps a page of it."""
 _REMNANT = re.compile(r"\[\s*\d+[^\]\n]{0,20}|\d\s*\]")
 
 
@@ -37,20 +35,29 @@ class Citation:
     """The id of its sentence."""
 
 
-def find(witness: Witness, paragraphs: Sequence[Paragraph]) -> tuple[Citation, ...]:
-    """Every citation in the paragraphs, in order."""
-    return tuple(citation for paragraph in paragraphs for citation in _in_paragraph(witness, paragraph))
+def find(witness: Witness, paragraphs: Sequence[Paragraph], pattern: str) -> tuple[Citation, ...]:
+    """Every citation in the paragraphs, in order, by the article's pattern."""
+    written = re.compile(pattern)
+    return tuple(citation for paragraph in paragraphs for citation in _in_paragraph(witness, paragraph, written))
 
 
 def check(
-    witness: Witness, citations: Sequence[Citation], sources: Document[tuple[SourceRecord, ...]]
+    witness: Witness,
+    citations: Sequence[Citation],
+    sources: Document[tuple[SourceRecord, ...]],
+    decided: Iterable[tuple[int, int]],
 ) -> Iterator[Finding]:
-    """Brackets that are no citation, citations without a source, sources without a citation, sources listed twice."""
-    spans = [(citation.start, citation.end) for citation in citations]
+    """Brackets that are no citation, citations without a source, sources without a citation, sources listed twice.
+
+    Brackets at places on which editors have decided are what they are.
+    """
+    spans = [*((citation.start, citation.end) for citation in citations), *decided]
     for match in _REMNANT.finditer(witness.text):
         if not any(start < match.end() and match.start() < end for start, end in spans):
             place = witness.place(match.start())
-            yield Finding(Code.CITATION_MALFORMED, place, shown(match.group()), "`[number]` or `[number; page]`")
+            yield Finding(
+                Code.CITATION_MALFORMED, place, shown(match.group()), "a citation, by the pattern of edition.yml"
+            )
     numbers = [source.number for source in sources.value]
     for citation in citations:
         if citation.source not in numbers:
@@ -67,10 +74,11 @@ def check(
             yield Finding(Code.SOURCE_TWICE, place, f"source {number} again", "each number once")
 
 
-def _in_paragraph(witness: Witness, paragraph: Paragraph) -> Iterator[Citation]:
+def _in_paragraph(witness: Witness, paragraph: Paragraph, written: re.Pattern[str]) -> Iterator[Citation]:
     ordinal = 0
     for sentence in paragraph.sentences:
-        for match in CITATION.finditer(witness.text, sentence.start, sentence.end):
+        for match in written.finditer(witness.text, sentence.start, sentence.end):
             ordinal += 1
             id_, source = f"{paragraph.id}-{ordinal}", int(match["source"])
-            yield Citation(id_, *match.span(), source, match["locator"], paragraph.id, sentence.id)
+            locator = match.groupdict().get("locator")
+            yield Citation(id_, *match.span(), source, locator, paragraph.id, sentence.id)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from edition import lemmas, segmentation, witness
+from edition import lemmas, schemas, segmentation, starting, witness
 from edition.findings import Invalid
 from edition.kazakh.alphabet import normal
 from edition.publish import building, releasing, serving
@@ -57,13 +57,29 @@ def _parser() -> argparse.ArgumentParser:
     release = command("release", _release, "freeze the text as a release; refuse where an address would vanish")
     release.add_argument("version", help="the version, such as 1.0.0")
     release.add_argument("--date", type=_day, help="its day, ISO 8601 (default: today, or SOURCE_DATE_EPOCH)")
+    new = command("new", _new, "start an edition out of a text file, with sources to fill in")
+    new.add_argument("folder", type=Path, help="the folder of the new edition")
+    new.add_argument("witness", type=Path, help="the text file")
+    new.add_argument("--title", default="Атауы", help="the title of the article")
+    new.add_argument("--citation", default=starting.CITATION, help="how it cites (a pattern with a group `source`)")
+    new.add_argument("--date", type=_day, help="the day of its first version (default: today, or SOURCE_DATE_EPOCH)")
+    _division(new)
+    shapes = command(
+        "schemas", _schemas, "write the JSON Schemas by which a program completes and checks the YAML files"
+    )
+    shapes.add_argument("folder", type=Path, help="the folder to write them into")
     segment = command("segment", _segment, "propose a registry for a witness, to review and keep")
     segment.add_argument("witness", type=Path, help="the text file")
-    segment.add_argument("--joint", default=segmentation.PLAIN_JOINT, help="what stands between paragraphs (a pattern)")
-    segment.add_argument("--abbreviation", action="append", default=[], help="a word whose full stop ends no sentence")
+    _division(segment)
     analyse = command("analyse", _analyse, "read words, one a line; print the keys under which the search files each")
     analyse.add_argument("--rules", action="store_true", help="without the reviewed lemmas of the edition")
     return parser
+
+
+def _division(command: argparse.ArgumentParser) -> None:
+    """How a text is divided."""
+    command.add_argument("--joint", default=segmentation.PLAIN_JOINT, help="what stands between paragraphs (a pattern)")
+    command.add_argument("--abbreviation", action="append", default=[], help="a word whose full stop ends no sentence")
 
 
 def _project(options: argparse.Namespace) -> Project:
@@ -93,11 +109,28 @@ def _day(text: str) -> str:
     return datetime.fromisoformat(text).date().isoformat()
 
 
+def _date(options: argparse.Namespace) -> str:
+    """The day that is asked for, or today's."""
+    epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    return str(options.date or datetime.fromtimestamp(epoch, UTC).date().isoformat())
+
+
+def _new(options: argparse.Namespace) -> None:
+    wishes = starting.Wishes(options.title, options.citation, options.joint, options.abbreviation)
+    for path in starting.start(options.folder, options.witness.read_bytes(), _date(options), wishes):
+        print(path)
+    print(f"\nFill these in, then: edition build --sources {options.folder / 'sources'}")
+
+
+def _schemas(options: argparse.Namespace) -> None:
+    options.folder.mkdir(parents=True, exist_ok=True)
+    for name, content in schemas.files():
+        (options.folder / name).write_text(content, "utf-8")
+
+
 def _release(options: argparse.Namespace) -> None:
     project = _project(options)
-    epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
-    date = options.date or datetime.fromtimestamp(epoch, UTC).date().isoformat()
-    for path in releasing.release(project, options.version, date):
+    for path in releasing.release(project, options.version, _date(options)):
         print(project.shown(path))
 
 

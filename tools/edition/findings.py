@@ -36,7 +36,7 @@ class Code(Enum):
     START_UNORDERED = ("R305", "list paragraphs and sentences in the order of the witness")
     RETIRED_DANGLING = ("R306", "point on to ids of paragraphs that exist")
 
-    CITATION_MALFORMED = ("C401", "a citation is `[number]` or `[number; page]`; restore the brackets")
+    CITATION_MALFORMED = ("C401", "correct `citation` in edition.yml, or decide on the place in emendations.yml")
     CITATION_UNKNOWN = ("C402", "add the source to references.yml")
     SOURCE_UNCITED = ("C403", "remove the source, or correct its number")
     SOURCE_TWICE = ("C404", "give each source one entry")
@@ -109,6 +109,7 @@ class Code(Enum):
     REQUEST_FOREIGN = ("H803", "keep the file in docs/assets; a page loads nothing from another host")
     HTML_ID_TWICE = ("H804", "give each element of a page an id of its own")
     BUILD_FAILED = ("H805", "correct what MkDocs complains of")
+    FOLDER_TAKEN = ("H807", "name a folder that does not exist yet, or empty this one")
     BUILD_BLOCKED = ("H806", "make room or set the permissions right, and build again; the last good site is as it was")
 
     @property

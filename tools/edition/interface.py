@@ -25,6 +25,8 @@ class Interface:
     """What a reader of a translation must know before all else."""
     supplied: str
     """Whose the title and the headings are."""
+    supplied_headings: str
+    """Whose the headings are, where the title is the article's own."""
     made: str
     """Where it is told how the translation was made."""
     paragraph: str
@@ -55,6 +57,8 @@ class Interface:
     """A citation in words: source `{}`, page `{}`."""
     lost: str
     """That the bibliography is lost."""
+    unidentified: str
+    """That a source has not been identified."""
     glossary_lead: str
     """What the glossary is: `{}` entries."""
     in_kazakh: str
@@ -91,10 +95,11 @@ INTERFACES = {
         commentary="Notes",
         search="Search",
         notice=(
-            "This is a working translation made for this edition, not by the author, whose name is lost. The Kazakh"
-            " text alone is authoritative: please cite the original."
+            "This is a working translation made for this edition, not by the author. The Kazakh text alone is"
+            " authoritative: please cite the original."
         ),
         supplied="The title and the headings in square brackets were supplied by the editors; the article has none.",
+        supplied_headings="The headings in square brackets were supplied by the editors; the article has none.",
         made="How the translation was made",
         paragraph="Paragraph",
         original="Original with translation",
@@ -113,6 +118,7 @@ INTERFACES = {
         source="source {}",
         source_page="source {}, p. {}",
         lost="The article’s bibliography, and with it the description of this source, is lost.",
+        unidentified="The source has not been identified.",
         glossary_lead=(
             "{} organisations, persons, places, works, events and terms that the article names, each in a neutral"
             " paragraph. Statements are given with their standing; what they rest on is listed in the Kazakh entry."
@@ -152,10 +158,11 @@ INTERFACES = {
         commentary="Примечания",
         search="Поиск",
         notice=(
-            "Это рабочий перевод, сделанный для настоящего издания, а не автором, имя которого утрачено. Опираться"
+            "Это рабочий перевод, сделанный для настоящего издания, а не автором. Опираться"
             " следует на казахский текст: цитируйте, пожалуйста, оригинал."
         ),
         supplied="Заглавие и подзаголовки в квадратных скобках добавлены редакторами; в статье их нет.",
+        supplied_headings="Подзаголовки в квадратных скобках добавлены редакторами; в статье их нет.",
         made="Как сделан перевод",
         paragraph="Абзац",
         original="Оригинал с переводом",
@@ -174,6 +181,7 @@ INTERFACES = {
         source="источник {}",
         source_page="источник {}, с. {}",
         lost="Список литературы статьи, а с ним и описание этого источника, утрачен.",
+        unidentified="Источник не установлен.",
         glossary_lead=(
             "Организации, лица, места, произведения, события и термины, названные в статье, — всего {}; о каждом дана"
             " нейтральная справка. При сведениях указано, насколько они проверены; на чём они основаны, перечислено в"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def examine(folder: Path) -> tuple[Edition, tuple[Finding, ...]]:
     emended = loci.pin(normalised, by_id, sources.emendations.value)
     reading = emendations.emend(normalised, emended)
     known = lemmas.reviewed(sources.lemmas.value)
-    cited = citations.find(text, division.paragraphs)
+    cited = citations.find(text, division.paragraphs, record.article.citation)
     mentioned = mentions.find(reading, division.paragraphs, sources.glossary, known, sources.mentions)
     quoted = quotations.find(reading, by_id, sources.quotations.value)
     noted = loci.pin(reading, by_id, sources.notes.value)
@@ -62,6 +63,7 @@ def examine(folder: Path) -> tuple[Edition, tuple[Finding, ...]]:
         citations=cited,
         entries=[entry for document in sources.glossary for entry in document.value],
         notes=sources.notes.value,
+        citation=re.compile(record.article.citation),
     )
     findings = [
         *checks.check(sources),
@@ -71,7 +73,7 @@ def examine(folder: Path) -> tuple[Edition, tuple[Finding, ...]]:
         *emendations.check(normalised, emended, sources.emendations),
         *notes.check(noted, sources.notes),
         *quotations.check(quoted, cited, sources.quotations),
-        *citations.check(text, cited, sources.references),
+        *citations.check(text, cited, sources.references, [(each.start, each.end) for each in emended]),
         *mentions.check(reading, division.paragraphs, sources.glossary, sources.mentions, mentioned),
         *lemmas.check(words, sources.lemmas),
         *scripts.check("\n".join((words, *supplied)), sources.scripts),

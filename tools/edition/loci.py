@@ -57,15 +57,15 @@ def check(
             yield Finding(Code.PARAGRAPH_UNKNOWN, place("paragraph"), found, "the id of a paragraph")
             continue
         text = reading.text(paragraph.start, paragraph.end)
-        times = text.count(record.words)
+        times = _times(text, record.words)
         if times == 0:
             found = shown(record.words) + _elsewhere(reading, paragraphs, record.words)
             yield Finding(Code.WORDS_ABSENT, place("words"), found, f"words of {record.paragraph}")
         elif times > 1:
             found = f"{shown(record.words)} {times} times in {record.paragraph}"
             yield Finding(Code.WORDS_AMBIGUOUS, place("words"), found, "words that stand there once")
-        if record.part and record.words.count(record.part) != 1:
-            found = f"{shown(record.part)} {record.words.count(record.part)} times in {shown(record.words)}"
+        if record.part and _times(record.words, record.part) != 1:
+            found = f"{shown(record.part)} {_times(record.words, record.part)} times in {shown(record.words)}"
             yield Finding(Code.WORDS_AMBIGUOUS, place("part"), found, "a part of `words` that stands in them once")
 
 
@@ -83,6 +83,11 @@ def _pin(aligned: Aligned, paragraph: Paragraph, record: R) -> Iterator[Pinned[R
     start, end = aligned.span(first, first + len(part))
     sentence = [each.id for each in paragraph.sentences if each.start <= start][-1]
     yield Pinned(record, start, end, paragraph.id, sentence)
+
+
+def _times(text: str, words: str) -> int:
+    """How often words stand in a text, also where they overlap themselves."""
+    return sum(text.startswith(words, at) for at in range(len(text) - len(words) + 1))
 
 
 def _elsewhere(reading: Reading, paragraphs: Mapping[str, Paragraph], words: str) -> str:

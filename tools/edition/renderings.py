@@ -7,11 +7,9 @@ variant that the translation lists, or by words that the translator marks (`{oic
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from edition.citations import CITATION
 from edition.findings import Code, Finding, Place, nearest, shown
 from edition.schema import Language
 from edition.spans import Layer, Node, Span, tree
@@ -108,16 +106,14 @@ def named(written: str, entries: Iterable[str], names: Names, language: Language
     return tuple(sorted(found, key=lambda each: each.start))
 
 
-def cited(text: str, citations: Sequence[str]) -> tuple[Cited, ...]:
+def cited(text: str, citations: Sequence[str], citation: re.Pattern[str]) -> tuple[Cited, ...]:
     """The citations in a rendering, which are those of the sentence, in its order."""
-    places = (match.span() for match in CITATION.finditer(text))
+    places = (match.span() for match in citation.finditer(text))
     return tuple(Cited(*place, id_) for place, id_ in zip(places, citations, strict=False))
 
 
-def check(
-    kazakh: str, written: str, mentioned: Sequence[str], names: Names, language: Language, place: Place
-) -> Iterator[Finding]:
-    """Where a rendering disagrees with its sentence in names, numbers or citations."""
+def check(written: str, mentioned: Sequence[str], names: Names, language: Language, place: Place) -> Iterator[Finding]:
+    """Where a rendering marks what its sentence does not mention, or lacks what that mentions."""
     text = plain(written)
     for mark in marked(written):
         if mark.entry not in mentioned:
@@ -130,19 +126,13 @@ def check(
         if entry not in present:
             known = "; ".join(" ".join(name) for name in names.get(entry, ())) or "none"
             yield Finding(Code.NAME_UNTRANSLATED, place, f"nothing for `{entry}` in {shown(text)}", f"one of: {known}")
-    for says, one, other in (
-        ("citations", _citations(kazakh), _citations(text)),
-        ("numbers", _numbers(kazakh), _numbers(text)),
-    ):
-        if one != other:
-            expected = f"{says} {', '.join(one) or 'none'}"
-            yield Finding(Code.NUMBER_DIFFERS, place, f"{says} {', '.join(other) or 'none'}", expected)
 
 
-def _citations(text: str) -> list[str]:
-    return [match.group() for match in CITATION.finditer(text)]
-
-
-def _numbers(text: str) -> list[str]:
-    """The numbers of a text, each as often as it stands there, sorted: languages order them otherwise."""
-    return sorted(Counter(_NUMBER.findall(CITATION.sub(" ", text))).elements())
+def compare(kazakh: str, text: str, citation: re.Pattern[str], place: Place) -> Iterator[Finding]:
+    """Where a rendering has other numbers or citations than its sentence; languages order numbers otherwise."""
+    sorted_numbers = (sorted(_NUMBER.findall(citation.sub(" ", each))) for each in (kazakh, text))
+    in_order = ([match.group() for match in citation.finditer(each)] for each in (kazakh, text))
+    for says, (wanted, found) in (("citations", in_order), ("numbers", sorted_numbers)):
+        if wanted != found:
+            expected = f"{says} {', '.join(wanted) or 'none'}"
+            yield Finding(Code.NUMBER_DIFFERS, place, f"{says} {', '.join(found) or 'none'}", expected)

@@ -35,9 +35,11 @@ def propose(witness: Witness, joint: str = PLAIN_JOINT, abbreviations: Sequence[
     within a line and a capital letter; never after an initial or an abbreviation, and never before a small letter.
     """
     joints = [match.span() for match in re.finditer(joint, witness.text)]
-    starts = [0, *(end for _, end in joints)]
+    blank = len(witness.text) - len(witness.text.lstrip())
+    joints = [(start, end) for start, end in joints if start > blank and end < len(witness.text)]
+    starts = [blank, *(end for _, end in joints)]
     ends = [*(start for start, _ in joints), len(witness.text)]
-    texts = ["", *(witness.text[start:end] for start, end in joints)]
+    texts = [witness.text[:blank], *(witness.text[start:end] for start, end in joints)]
     return tuple(
         Proposal(start, text, (start, *_sentence_starts(witness.text, start, end, abbreviations)))
         for start, end, text in zip(starts, ends, texts, strict=True)

@@ -7,6 +7,7 @@ until somebody has looked at it and written the new digest.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -87,6 +88,8 @@ class Original:
     """The glossary."""
     notes: Sequence[NoteRecord]
     """The notes."""
+    citation: re.Pattern[str]
+    """How the article cites."""
 
     def sentences(self) -> Iterator[Sentence]:
         """All sentences."""
@@ -129,7 +132,7 @@ def compose(files: Files, original: Original) -> Translation:
             id=sentence.id,
             text=text,
             names=renderings.named(record.text, mentioned[sentence.id], names, files.language),
-            cited=renderings.cited(text, cited[sentence.id]),
+            cited=renderings.cited(text, cited[sentence.id], original.citation),
             note=record.note,
             stale=record.of != digest(original.text(sentence)),
         )
@@ -169,7 +172,8 @@ def _sentences(files: Files, original: Original) -> Iterator[Finding]:
         record, text = files.text.value.sentences.get(sentence.id), original.text(sentence)
         if record is not None:
             place = files.text.place("sentences", sentence.id, "text")
-            yield from renderings.check(text, record.text, mentioned[sentence.id], names, files.language, place)
+            yield from renderings.check(record.text, mentioned[sentence.id], names, files.language, place)
+            yield from renderings.compare(text, renderings.plain(record.text), original.citation, place)
             yield from _stale(files.text, ("sentences", sentence.id), record.of, digest(text))
 
 

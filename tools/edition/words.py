@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from edition.schema import Certainty, Dating, Decision, Form, Genre, Kind, Marked, Oddity, Status, Verdict
+from collections.abc import Sequence
+
+from edition.schema import Certainty, Dating, Decision, Form, Genre, Kind, Marked, Missing, Oddity, Status, Verdict
 
 CERTAINTY = {
     Certainty.HIGH: "жоғары",
@@ -122,6 +124,22 @@ LAYERS = {
     "notes": "түсініктемелер",
 }
 """The layers of annotation that a reader can turn off."""
+
+MISSING = {
+    Missing.TITLE: "атауы",
+    Missing.AUTHOR: "авторы",
+    Missing.JOURNAL: "журналы",
+    Missing.YEAR: "жылы",
+    Missing.BIBLIOGRAPHY: "әдебиеттер тізімі",
+}
+"""What may be lost of an article."""
+
+
+def missing(lost: Sequence[Missing]) -> str:
+    """What is lost of an article, as a list in a sentence: `атауы, авторы және жылы`."""
+    *former, last = [MISSING[each] for each in lost]
+    return f"{', '.join(former)} және {last}" if former else last
+
 
 LANGUAGES = {"kk": "Қазақша", "ru": "Орысша", "en": "Ағылшынша"}
 

@@ -12,17 +12,10 @@ from edition.books.version import Version, version
 from edition.kazakh.alphabet import order
 from edition.model import Edition, Section
 from edition.registry import Paragraph
-from edition.schema import Decision, EntryRecord, SourceRecord
+from edition.schema import Decision, EditionRecord, EntryRecord, Missing, SourceRecord
 
-AUTHOR = "[Автор белгісіз]"
-"""What stands where the author's name would."""
 GENRE = "Түсіндірмелі цифрлық басылым"
 """What kind of book it is."""
-PREFACE = (
-    "Тік жақшадағы атау мен бөлім тақырыптарын редакторлар қойған: мақаланың өз атауы, авторы, журналы мен жылы"
-    " жоғалған."
-)
-"""What a reader must know before all else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +68,15 @@ class Book:
     """The edition as a book."""
 
     title: str
-    """The title, in the brackets that show it as supplied."""
+    """The title, in brackets where it is supplied."""
+    author: str
+    """The author, or what stands where the name would, or nothing."""
+    preface: str
+    """What a reader must know before all else, or nothing."""
+    rights: str
+    """Whose the text of the article is."""
+    bibliography: str
+    """What must be known of the article's bibliography, or nothing."""
     editors: str
     """Who made the edition."""
     language: str
@@ -109,6 +110,10 @@ def compose(edition: Edition, site: str) -> Book:
     remainder = edition.division.remainder
     return Book(
         title=edition.record.title.shown,
+        author=_author(edition.record),
+        preface=_preface(edition.record),
+        rights=edition.record.article.rights.kk,
+        bibliography=_bibliography(edition.record),
         editors=edition.record.editors.kk,
         language=edition.record.language,
         version=edition.record.version,
@@ -122,6 +127,25 @@ def compose(edition: Edition, site: str) -> Book:
         sources=tuple(_source(edition, source) for source in edition.sources),
         glossary=tuple(_glossary(edition, site)),
         imprint=tuple(_imprint(edition, site)),
+    )
+
+
+def _author(record: EditionRecord) -> str:
+    return record.article.author or ("[Автор белгісіз]" if Missing.AUTHOR in record.article.lost else "")
+
+
+def _preface(record: EditionRecord) -> str:
+    supplied = "атау мен бөлім тақырыптарын" if record.title.supplied else "бөлім тақырыптарын"
+    lost = f": мақаланың {words.missing(record.article.lost)} жоғалған" if record.article.lost else ""
+    return f"Тік жақшадағы {supplied} редакторлар қойған{lost}."
+
+
+def _bibliography(record: EditionRecord) -> str:
+    if Missing.BIBLIOGRAPHY not in record.article.lost:
+        return ""
+    return (
+        "Мақаланың әдебиеттер тізімі жоғалған. Сондықтан мұнда әр нөмір бойынша мақаланың өзінде не айтылғаны және"
+        " дереккөздің не болуы мүмкін екені ғана жазылған."
     )
 
 
@@ -193,14 +217,13 @@ def _imprint(edition: Edition, site: str) -> Iterator[Item]:
     record = edition.record
     corrected = sum(each.record.decision is Decision.EMEND for each in edition.emendations)
     version = f"{record.version}-нұсқа, {words.day(record.date)}"
-    yield _fact("Атауы", Text(f"{record.title.shown}. {record.title.reason}"))
-    yield _fact(
-        "Не жоғалған",
-        Text(
-            "Мақаланың атауы, авторы, жарияланған журналы, жылы және әдебиеттер тізімі сақталмаған. Редакторлар олардың"
-            " орнын болжаммен толтырған жоқ."
-        ),
-    )
+    named = ". ".join(filter(None, (_author(record), record.title.shown)))
+    yield _fact("Атауы", Text(". ".join(filter(None, (record.title.shown, record.title.reason)))))
+    if record.article.published:
+        yield _fact("Жарияланған жері", Text(record.article.published))
+    if record.article.lost:
+        lost = f"Мақаланың {words.missing(record.article.lost)} сақталмаған."
+        yield _fact("Не жоғалған", Text(f"{lost} Редакторлар олардың орнын болжаммен толтырған жоқ."))
     yield _fact(
         "Мәтіні",
         Text(
@@ -216,14 +239,11 @@ def _imprint(edition: Edition, site: str) -> Iterator[Item]:
         yield _fact("Мекенжайы", Address(site, site))
     yield _fact(
         "Сілтеме жасау үлгісі",
-        Text(f"{AUTHOR}. {record.title.shown}: түсіндірмелі цифрлық басылым. — {version}. — 12-абзац."),
+        Text(f"{named}: түсіндірмелі цифрлық басылым. — {version}. — 12-абзац."),
     )
     yield _fact(
         "Құқықтар",
-        Text(
-            "Мақаланың мәтіні — авторынікі; автордың аты да, мәтінді пайдалану шарттары да жоғалған. Редакторлар қосқан"
-            " тақырыптар, ескертпелер мен түсіндірмелер — "
-        ),
+        Text(f"{record.article.rights.kk} Редакторлар қосқан тақырыптар, ескертпелер мен түсіндірмелер — "),
         Address(record.licence, "CC BY 4.0"),
         Text(" лицензиясы бойынша; бұл лицензия мақала мәтініне жүрмейді."),
     )

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import typst
 
-from edition.books.book import AUTHOR, GENRE, Book
+from edition.books.book import GENRE, Book
 
 _TEMPLATE = Path(__file__).parent / "templates" / "cover.typ"
 
 
 def cover(book: Book) -> bytes:
     """The cover as a PNG; the same book gives the same bytes."""
-    words = {"title": book.title, "language": book.language, "author": AUTHOR, "genre": GENRE}
+    words = {"title": book.title, "language": book.language, "author": book.author, "genre": GENRE}
     return typst.compile(
         _TEMPLATE,
         format="png",

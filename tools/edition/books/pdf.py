@@ -11,7 +11,7 @@ from pathlib import Path
 import typst
 
 from edition import words
-from edition.books.book import AUTHOR, GENRE, PREFACE, Book
+from edition.books.book import GENRE, Book
 from edition.books.notes import Note, NoteKind
 from edition.books.runs import Text
 from edition.schema import Certainty
@@ -34,7 +34,7 @@ def typeset(book: Book) -> bytes:
 def content(book: Book) -> str:
     """What the template is given: the book as JSON, each run with its kind."""
     notes = {note.id: _brief(note) for chapter in book.chapters for note in chapter.notes}
-    said = {"author": AUTHOR, "genre": GENRE, "preface": PREFACE, "day": words.day(book.date)}
+    said = {"genre": GENRE, "day": words.day(book.date)}
     plain = {field.name: _plain(getattr(book, field.name)) for field in fields(book) if field.name != "glossary"}
     return json.dumps({**plain, **said, "notes": notes}, ensure_ascii=False)
 

@@ -1,7 +1,7 @@
 """What is cited: the edition, its paragraphs, words in them, its glossary and its other pages.
 
-Author, title, journal and year of the article are lost. So an item has no author, its title stands in the square
-brackets of what editors supply, and its date and version are those of the edition, which alone can be pinned.
+What is lost of the article is not invented: an item may have no author, and its title may stand in the square brackets
+of what editors supply. Its date and version are those of the edition, which alone can be pinned.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from edition.model import Edition
 from edition.registry import Paragraph
-from edition.schema import EditionRecord, EditorsRecord, EntryRecord
+from edition.schema import EditionRecord, EditorsRecord, EntryRecord, Missing
 
 GENRE = "түсіндірмелі цифрлық басылым"
 """What kind of edition it is."""
@@ -50,7 +50,11 @@ class Item:
     id: str
     """Its name among the items, such as `p12`."""
     title: str
-    """The title of the edition, in the brackets that show it as supplied."""
+    """The title of the edition, in brackets where it is supplied."""
+    author: str | None
+    """Who wrote the article, where that is known."""
+    year: str | None
+    """When the article appeared: the year, nothing where that is lost, or None where nobody says."""
     editors: EditorsRecord
     """Who answers for the edition."""
     language: str
@@ -150,7 +154,8 @@ def csl(item: Item) -> dict[str, object]:
         "version": item.version,
         "publisher": item.editors.kk,
         "issued": {"date-parts": [[year, month, day]]},
-        "original-date": None if item.part else {"literal": "жылы белгісіз"},
+        "author": [{"literal": item.author}] if item.author and not item.part else None,
+        "original-date": original(item, "жылы белгісіз"),
         "section": item.locus.kazakh if item.locus else None,
         "language": item.language,
         "URL" if item.absolute else "archive_location": item.address,
@@ -158,9 +163,18 @@ def csl(item: Item) -> dict[str, object]:
     return {name: value for name, value in found.items() if value is not None}
 
 
+def original(item: Item, unknown: str) -> dict[str, object] | None:
+    """When the article appeared, for CSL; `unknown` is what stands for a year that is lost."""
+    if item.part or item.year is None:
+        return None
+    return {"date-parts": [[int(item.year)]]} if item.year else {"literal": unknown}
+
+
 def item(record: EditionRecord, id_: str, address: str, locus: Locus | None = None, part: str | None = None) -> Item:
     """Anything that the edition has, in the version of the record."""
-    known = (record.title.shown, record.editors, record.language, record.version, record.date)
+    article = record.article
+    year = "" if Missing.YEAR in article.lost else article.year
+    known = (record.title.shown, article.author, year, record.editors, record.language, record.version, record.date)
     return Item(id_, *known, address, locus, part)
 
 

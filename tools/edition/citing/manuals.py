@@ -2,8 +2,8 @@
 
 GOST is formatted in Kazakh, for Kazakh journals. APA, Chicago and MLA are manuals of English prose: whoever follows
 them writes for an English-language journal, so their terms and the name of the editors are English, while the title
-stays Kazakh and is never put in capitals. None of the three finds an author, so each begins with the title; the editors
-stand where it names who publishes, for as `editor` they would take the author's place. What the editors wrote
+stays Kazakh and is never put in capitals. Where no author is known, each begins with the title; the editors stand
+where it names who publishes, for as `editor` they would take the author's place. What the editors wrote
 themselves, an entry or a page, has them as its author, but in GOST, which heads nothing by a body.
 """
 
@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
-from edition.citing.items import Item, csl
+from edition.citing.items import Item, csl, original
 
 _OWN = Path(__file__).parent / "styles"
 _MONTHS = (
@@ -67,7 +67,7 @@ def _english(paragraph: str) -> Callable[[Item], str]:
 def _common(item: Item) -> Variables:
     """What the three English manuals share: no genre, no place, and an address that says what it is relative to."""
     kazakh = csl(item)
-    kept = ("id", "title", "title-short", "container-title", "issued", "language")
+    kept = ("id", "author", "title", "title-short", "container-title", "issued", "language")
     return {
         **{name: kazakh[name] for name in kept if name in kazakh},
         "type": "document",
@@ -79,7 +79,7 @@ def _common(item: Item) -> Variables:
 
 def _apa(item: Item) -> Variables:
     """APA 7: the place stands beside the version, where pages of a work stand; the lost original is `n.d.`."""
-    return _common(item) | _unless_part(item, {"original-date": {"literal": "n.d."}}) | _given("page", _PARA(item))
+    return _common(item) | _dated(item) | _given("page", _PARA(item))
 
 
 def _chicago(item: Item) -> Variables:
@@ -87,9 +87,7 @@ def _chicago(item: Item) -> Variables:
     if item.part:
         return _common(item)
     version = ", ".join(filter(None, (item.version, _day(item.date), _PARA(item))))
-    original = {"literal": "n.d."}
-    genre = "Annotated digital edition"
-    return _common(item) | {"type": "book", "genre": genre, "version": version, "original-date": original}
+    return _common(item) | {"type": "book", "genre": "Annotated digital edition", "version": version} | _dated(item)
 
 
 def _mla(item: Item) -> Variables:
@@ -98,8 +96,10 @@ def _mla(item: Item) -> Variables:
     return _common(item) | {"type": "webpage", "edition": edition} | _given("page", _PAR(item))
 
 
-def _unless_part(item: Item, variables: Variables) -> Variables:
-    return {} if item.part else variables
+def _dated(item: Item) -> Variables:
+    """When the article appeared."""
+    found = original(item, "n.d.")
+    return {"original-date": found} if found else {}
 
 
 def _given(name: str, value: str) -> Variables:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from xml.etree import ElementTree as ET
 
+from edition import words
 from edition.addresses import address
 from edition.model import Edition
 from edition.registry import Paragraph, Sentence
@@ -33,10 +34,7 @@ _OFFERED = (
     f"сөйлемі {RANGED}-дан аспайтын абзацтарда қатар тұрған сөйлемдер де (start, end). navigation: бүкіл мәтін үшін "
     "down мәні 1, 2 немесе -1; абзац үшін (ref) — көрсетілмеуі, 0, 1 немесе -1; сөйлем үшін (ref) — көрсетілмеуі."
 )
-_RIGHTS = (
-    "Мақала — авторынікі, аты жоғалған; мәтінді пайдалану шарттары белгісіз. Редакторлар қосқан мәлімет CC BY 4.0 "
-    "лицензиясы бойынша таратылады."
-)
+_LICENSED = "Редакторлар қосқан мәлімет CC BY 4.0 лицензиясы бойынша таратылады."
 _TEI = "http://www.tei-c.org/ns/1.0"
 _DTS = "https://w3id.org/api/dts#"
 
@@ -139,7 +137,7 @@ class _Answers:
             "dublinCore": {
                 "title": _kazakh(self.edition.record.title.shown),
                 "contributor": _kazakh(self.edition.record.editors.kk),
-                "rights": _kazakh(_RIGHTS),
+                "rights": _kazakh(_rights(self.edition)),
                 "language": [self.edition.record.language],
                 "issued": self.edition.record.date,
             },
@@ -236,10 +234,15 @@ def _frame(edition: Edition) -> tuple[ET.Element, ET.Element]:
     ET.SubElement(version, "date", {"when": edition.record.date}).text = edition.record.date
     published = ET.SubElement(description, "publicationStmt")
     ET.SubElement(published, "publisher").text = edition.record.editors.kk
-    ET.SubElement(ET.SubElement(published, "availability"), "p").text = _RIGHTS
+    ET.SubElement(ET.SubElement(published, "availability"), "p").text = _rights(edition)
     source = ET.SubElement(ET.SubElement(description, "sourceDesc"), "p")
-    source.text = "Оқу мәтіні; мақаланың атауы, авторы, жарияланған орны мен жылы жоғалған."
+    lost = edition.record.article.lost
+    source.text = f"Оқу мәтіні; мақаланың {words.missing(lost)} жоғалған." if lost else "Оқу мәтіні."
     return root, ET.SubElement(ET.SubElement(root, "text"), "body")
+
+
+def _rights(edition: Edition) -> str:
+    return f"{edition.record.article.rights.kk} {_LICENSED}"
 
 
 def _wrapper(parent: ET.Element) -> ET.Element:

@@ -1,7 +1,7 @@
 """The cited sources for reference managers: BibTeX, RIS, CSL-JSON.
 
-The bibliography of the article is lost, and nothing is invented in its place. A source that the editors could not name
-is an entry with nothing but a note. One that they could name has a title, in square brackets unless the work is
+Where the bibliography of the article is lost, nothing is invented in its place. A source that the editors could not
+name is an entry with nothing but a note. One that they could name has a title, in square brackets unless the work is
 certain, and an author where the name of the work gives one; how sure that is, is in its note. Kinds, years and editions
 are unknown throughout, so every entry is of the kind that says nothing: `misc`, `GEN`, `document`.
 """
@@ -102,6 +102,12 @@ def _reference(edition: Edition, source: SourceRecord, site: str) -> Reference:
     return Reference(id_, note, title, *((match["family"], match["given"].strip()) if match else ()))
 
 
+def _first(pages: str) -> int:
+    """The first of some pages, `45–47`."""
+    match = re.search(r"\d+", pages)
+    return int(match.group()) if match else 0
+
+
 def _note(edition: Edition, source: SourceRecord) -> Iterator[str]:
     """What is known of a source, sentence by sentence."""
     sure = CERTAINTY[source.certainty]
@@ -113,7 +119,7 @@ def _note(edition: Edition, source: SourceRecord) -> Iterator[str]:
         yield f"Анықталу сенімділігі: {sure}{f' ({parts})' if parts else ''}."
     pages = dict.fromkeys(each.locator for each in edition.citations_of(source) if each.locator)
     if pages:
-        yield f"Мақалада көрсетілген беттер: {', '.join(sorted(pages, key=int))}."
+        yield f"Мақалада көрсетілген беттер: {', '.join(sorted(pages, key=_first))}."
     yield f"Мақала бойынша: {plain(source.text_says)}"
     if source.probable:
         doubt = f" (сенімділігі: {sure})" if source.work is None and source.certainty is not Certainty.UNKNOWN else ""

@@ -165,7 +165,7 @@ class _Tables:
             for sentence in paragraph.sentences:
                 for each in self.edition.translations:
                     rendering = each.sentences[sentence.id]
-                    said = (self.edition.text(sentence), each.language, rendering.text, rendering.note)
+                    said = (self.edition.text(sentence), each.language, rendering.text, plain(rendering.note or ""))
                     page = self.link(f"{each.code}/text.html#{sentence.id}")
                     yield paragraph.id, sentence.id, *said, page
 

@@ -10,6 +10,6 @@ from edition.model import Edition
 def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:  # noqa: ARG001 (all exports take the same)
     """The reading text and nothing else: one paragraph a line, an empty line between two.
 
-    What the witness has after its last paragraph, the heading of the lost bibliography, is no paragraph and not here.
+    What the witness has after its last paragraph, such as the heading of a lost bibliography, is not here.
     """
     yield "data/article.txt", ("\n\n".join(map(edition.text, edition.paragraphs)) + "\n").encode("utf-8")

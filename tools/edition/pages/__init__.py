@@ -25,7 +25,7 @@ from edition.pages.markdown import Markdown, attribute, finalize, prose, quoted
 from edition.pages.page import Page, Press
 from edition.registry import Paragraph
 from edition.releases import history, reading
-from edition.schema import Decision, EntryRecord, Kind, Oddity, UsageRecord
+from edition.schema import Decision, EntryRecord, Kind, Missing, Oddity, UsageRecord
 from edition.search.concordance import concordance
 from edition.search.documents import documents
 
@@ -93,6 +93,7 @@ def _shared(edition: Edition) -> dict[str, object]:
         "footnotes": partial(_footnotes, edition),
         "alternates_of": partial(translated.alternates, edition),
         "interfaces": INTERFACES,
+        "without_bibliography": Missing.BIBLIOGRAPHY in edition.record.article.lost,
         "usages_of": partial(_usages, edition),
         "in_witness": partial(in_witness, edition),
         "visible": visible,
@@ -221,6 +222,7 @@ def _apparatus_page(page: Press, edition: Edition) -> Page:
         "apparatus",
         count=decisions.__getitem__,
         kinds=[kind for kind in Oddity if kind in kinds],
+        joints=[each.joint.strip() for each in edition.paragraphs if each.joint.strip()],
         rules=[(rule, causes[rule.key]) for rule in edition.rules],
     )
 
@@ -256,6 +258,8 @@ def _settings(edition: Edition) -> Page:
         "shown_date": words.day(record.date),
         "cite": {"absolute": _patterns(absolute), "relative": _patterns(relative)},
     }
+    rights = record.article.rights
+    said["rights"] = {code: getattr(rights, code) or rights.kk for code in ("kk", "en", "ru")}
     said["languages"] = [[each.code, INTERFACES[each.language].name] for each in edition.translations]
     settings = {"site_name": record.title.shown, "extra": {"edition": said}}
     return Page(SETTINGS, f"# {NOTICE}\n{json.dumps(settings, ensure_ascii=False, indent=1)}\n")

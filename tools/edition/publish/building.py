@@ -16,7 +16,8 @@ from edition.linting import lint
 from edition.load import examine
 from edition.model import Edition
 from edition.pages import render
-from edition.publish import mkdocs_builder, swap, verify, writing
+from edition.publish import mkdocs_builder, policy, swap, verify, writing
+from edition.publish.progress import steps
 from edition.publish.project import Project
 from edition.search import files as search_data
 from edition.search import scripts as search_scripts
@@ -64,19 +65,25 @@ def _make(project: Project, edition: Edition, *, keep: bool, only_changed: bool 
     differing = mkdocs_builder.check_config(project, edition)
     if differing:
         raise Invalid(differing)
-    with swap.aside(project.site) as folder:
+    with swap.aside(project.site) as folder, steps(5) as begin:
+        begin("pages")
         if only_changed:
             _take_over(project, folder)
         mkdocs_builder.build(project, edition, folder, only_changed=only_changed)
+        policy.harden(folder)
+        begin("data and books")
         site = mkdocs_builder.address(project)
         _export(edition, folder, site, whole=not only_changed)
+        begin("links")
         built = verify.examine(folder, urlsplit(site).path or "/")
         findings = [*verify.verify(replace(built, files=built.files | {*_MADE_LAST}))]
         if errors(findings):
             raise Invalid(findings)
+        begin("archive")
         verify.prune(built, project.docs / "assets")
         if not only_changed:
             _archive(edition, folder)
+        begin("in place")
         if keep:
             swap.put_in_place(folder, project.site)
 

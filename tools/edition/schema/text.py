@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, TypeAdapter
+from pydantic import AfterValidator, Field, StringConstraints, TypeAdapter
+from pydantic_core import PydanticCustomError
 
 from edition.schema.common import Address, Certainty, ParagraphId, Position, QuotedRecord, Record, Slug, Sureness, Words
 
@@ -38,20 +40,77 @@ class Oddity(Enum):
     STYLE = "style"
 
 
-class Supplied(Record):
-    """Something the editors supply because the witness lacks it."""
+class Missing(Enum):
+    """What may be lost of an article."""
+
+    TITLE = "title"
+    AUTHOR = "author"
+    JOURNAL = "journal"
+    YEAR = "year"
+    BIBLIOGRAPHY = "bibliography"
+
+
+class TitleRecord(Record):
+    """The title of the article: its own, or one that the editors supply because that is lost."""
 
     text: Words
-    """What is supplied."""
-    reason: Words
-    """Why it had to be supplied, and why so."""
-    certainty: Certainty
-    """How sure it is that the lost original said this."""
+    """The title."""
+    reason: Words | None = None
+    """Why it had to be supplied, and why so; the article's own title has none."""
+    certainty: Certainty = Certainty.HIGH
+    """How sure it is that the article is called this."""
+
+    @property
+    def supplied(self) -> bool:
+        """Whether the editors supply it."""
+        return self.reason is not None
 
     @property
     def shown(self) -> str:
-        """The text in the square brackets that show it as supplied."""
-        return f"[{self.text}]"
+        """The title, in square brackets where it is supplied."""
+        return f"[{self.text}]" if self.supplied else self.text
+
+
+class RightsRecord(Record):
+    """Whose the text of the article is, in a sentence for each language of the pages."""
+
+    kk: Words
+    """In Kazakh."""
+    en: Words | None = None
+    """In English."""
+    ru: Words | None = None
+    """In Russian."""
+
+
+def _compiled(pattern: str) -> str:
+    try:
+        named = re.compile(pattern).groupindex
+    except re.error as error:
+        raise PydanticCustomError("pattern", "a regular expression of Python") from error
+    if "source" not in named:
+        raise PydanticCustomError("pattern", "a pattern with a group `source`, and perhaps a group `locator`")
+    return pattern
+
+
+Pattern = Annotated[str, StringConstraints(min_length=1), AfterValidator(_compiled)]
+"""A regular expression by which citations are found."""
+
+
+class ArticleRecord(Record):
+    """The article as it was published, as far as that is known."""
+
+    author: Words | None = None
+    """Who wrote it, as a reference names them, surname first."""
+    published: Words | None = None
+    """Where and when it appeared, as a reference says it."""
+    year: Annotated[str, StringConstraints(pattern=r"^\d{4}$")] | None = None
+    """The year in which it appeared."""
+    lost: tuple[Missing, ...] = ()
+    """What is lost of it."""
+    rights: RightsRecord
+    """Whose its text is."""
+    citation: Pattern = r"\[(?P<source>\d+)(?:; ?(?P<locator>\d+))?\]"
+    """How it cites: a pattern with the number of the `source` and the page, `locator`."""
 
 
 class EditorsRecord(Record):
@@ -75,8 +134,10 @@ class WitnessRecord(Record):
 class EditionRecord(Record):
     """`edition.yml`: the edition as a whole."""
 
-    title: Supplied
-    """The title, supplied because it is lost."""
+    title: TitleRecord
+    """The title."""
+    article: ArticleRecord
+    """The article as it was published."""
     editors: EditorsRecord
     """Who answers for the edition."""
     licence: Address

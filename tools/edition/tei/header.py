@@ -9,7 +9,7 @@ from typing import TypeVar
 from edition import words
 from edition.addresses import address
 from edition.model import Edition
-from edition.schema import NormalisationRecord
+from edition.schema import Missing, NormalisationRecord
 from edition.tei import principles
 from edition.tei.elements import EDITORS, Element, block, element, prose
 
@@ -68,13 +68,15 @@ def _paragraph(text: str, language: str | None = None) -> Element:
 
 def _title(edition: Edition) -> Element:
     title = edition.record.title
-    supplied = {"type": "supplied", "resp": f"#{EDITORS}", "cert": title.certainty.value}
+    supplied = {"type": "supplied", "resp": f"#{EDITORS}", "cert": title.certainty.value} if title.supplied else {}
+    author = edition.record.article.author
+    lost = element("author", {"cert": "unknown"}, "Аты жоғалған автор")
     editors = element("name", {"xml:id": EDITORS}, edition.record.editors.kk)
     return block(
         "titleStmt",
         {},
         element("title", supplied, title.shown),
-        element("author", {"cert": "unknown"}, "Аты жоғалған автор"),
+        element("author", {}, author) if author else lost if Missing.AUTHOR in edition.record.article.lost else None,
         block("respStmt", {}, editors, element("resp", {}, "мәтінді дайындап, түсініктеме берген")),
     )
 
@@ -92,10 +94,7 @@ def _publication(edition: Edition, site: str, path: str) -> Element:
         "Редакторлар қосқанның бәрі (тақырыптар, глоссарий, түсініктемелер, анықтаулар) CC BY 4.0 лицензиясымен ",
         "таратылады.",
     )
-    article = _paragraph(
-        "Мақаланың өзі авторынікі, автордың аты жоғалған; мақалаға қатысты құқықтық шарттар белгісіз, оған лицензия "
-        "берілмейді."
-    )
+    article = _paragraph(edition.record.article.rights.kk)
     here = element("idno", {"type": "URI"}, site + path) if site else None
     return block(
         "publicationStmt",
@@ -108,21 +107,24 @@ def _publication(edition: Edition, site: str, path: str) -> Element:
     )
 
 
-def _notes(edition: Edition) -> Element:
-    return block("notesStmt", {}, element("note", {"type": "title"}, *prose(edition.record.title.reason)))
+def _notes(edition: Edition) -> Element | None:
+    reason = edition.record.title.reason
+    return block("notesStmt", {}, element("note", {"type": "title"}, *prose(reason))) if reason else None
 
 
 def _source(edition: Edition, site: str, path: str) -> Element:
     """The witness, and what it lacks."""
     witness = edition.record.witness
-    items = (element("item", {}, what) for what in principles.LOST)
+    lost = [element("item", {}, f"мақаланың {words.MISSING[what]}") for what in edition.record.article.lost]
+    published = edition.record.article.published
     held = element(
         "witness",
         {"xml:id": WITNESS},
         f"Мақаланың қолда бар жалғыз мәтіні, {witness.file} файлы; бұл басылымда ол «түпмәтін» деп аталады. ",
         element("ptr", {"target": address(site, "data/witness.txt", path)}),
         element("idno", {"type": "sha256"}, witness.sha256),
-        block("list", {"type": "lost"}, element("head", {}, "Жоғалғаны"), *items),
+        element("bibl", {}, published) if published else None,
+        block("list", {"type": "lost"}, element("head", {}, "Жоғалғаны"), *lost) if lost else None,
     )
     return block("sourceDesc", {}, block("listWit", {}, held))
 

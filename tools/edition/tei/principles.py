@@ -65,5 +65,3 @@ ENCODING = {
     ),
 }
 """How the two texts and the annotation are encoded, by language."""
-LOST = ("мақаланың атауы", "авторы", "жарияланған журналы", "жарияланған жылы", "әдебиеттер тізімі")
-"""What the witness lacks."""

@@ -1,0 +1,173 @@
+"""Any edition: another text, with other citations, headings and nothing lost, by the same commands."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import zipfile
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser
+
+import browser as chromium
+from edition import load, schemas
+from edition.cli import main
+from edition.findings import Code, Invalid
+
+ROOT = Path(__file__).resolve().parent.parent
+SECOND = ROOT / "tests/second"
+CITATION = r"\[(?P<source>\d+)(?:, б\. (?P<locator>[\d–]+))?\]"
+OURS = ("жоғалған", "Назарбаев", "ИКҰ", "ислам", "Белкезиз", "Қазақстанның сыртқы", "терроризм")
+"""Words of the edition that this project is for, which the tool does not bring into another."""
+
+
+def begin(folder: Path) -> Path:
+    """A new edition out of the second text, with some of its files filled in; returns its sources."""
+    made = ["new", str(folder), str(SECOND / "article.txt"), "--title", "Кітапханалар тарихы", "--date", "2026-11-25"]
+    assert main([*made, "--citation", CITATION, "--abbreviation", "А.", "--abbreviation", "Б."]) == 0
+    shutil.copytree(SECOND / "sources", folder / "sources", dirs_exist_ok=True)
+    path = folder / "sources/edition.yml"
+    known = re.sub(r"  reason: .*\n  certainty: unknown\n", "", path.read_text(), count=1)
+    for key in ("author", "published", "year"):
+        known = known.replace(f"  # {key}:", f"  {key}:")
+    path.write_text(known)
+    return folder / "sources"
+
+
+@pytest.fixture(scope="module")
+def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The second edition, built."""
+    sources = begin(tmp_path_factory.mktemp("second") / "edition")
+    assert main(["build", "--sources", str(sources)]) == 0
+    return sources.parent
+
+
+def pages(site: Path) -> dict[str, str]:
+    return {path.relative_to(site).as_posix(): path.read_text() for path in site.rglob("*.html")}
+
+
+def test_a_new_edition_builds_as_it_comes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("Бірінші абзац. Екінші сөйлем.\n\nЕкінші абзац [1; 5].\n")
+    assert main(["new", str(tmp_path / "e"), str(text)]) == 0
+    assert "edition build --sources" in capsys.readouterr().out
+    assert main(["build", "--sources", str(tmp_path / "e/sources")]) == 0
+    assert (tmp_path / "e/site/text/p2.html").exists()
+
+
+def test_a_new_edition_never_overwrites(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "kept.txt").write_text("бар")
+    assert main(["new", str(tmp_path), str(SECOND / "article.txt")]) == 1
+    assert "error H807: " in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["kept.txt"]
+
+
+@pytest.mark.parametrize("option", ["--citation", "--joint"])
+def test_a_pattern_that_is_none_is_found(option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", str(tmp_path / "e"), str(SECOND / "article.txt"), option, "("]) == 1
+    assert "error Y205: " in capsys.readouterr().err
+    assert not (tmp_path / "e").exists()
+
+
+def test_the_second_edition_is_checked_without_findings(second: Path) -> None:
+    assert main(["check", "--sources", str(second / "sources")]) == 0
+
+
+def test_its_citations_are_those_of_its_own_style(second: Path) -> None:
+    edition = load(second / "sources")
+    assert [(each.source, each.locator) for each in edition.citations] == [
+        (3, "45"), (1, None), (2, "7–9"), (1, None),
+    ]  # fmt: skip
+    text = (second / "site/text.html").read_text()
+    assert re.search(r'href="#fn:p1-1"[^>]*aria-label="3-дереккөз, 45-бет">\[3, б\. 45\]</a>', text)
+    assert "Серіков А. Б. Кітап — куә" in text.replace("\u00a0", " ")
+    assert 'id="ref-2"' in (second / "site/references.html").read_text()
+
+
+def test_what_is_known_of_it_is_said_and_nothing_is_said_to_be_lost(second: Path) -> None:
+    text = (second / "site/text.html").read_text().replace("\u00a0", " ")
+    assert re.search(r'<h1 id="text">Кітапханалар тарихы', text), "a title of its own has no brackets"
+    assert "[Аймақтар]" in text
+    cited = (second / "site/text/p3.html").read_text()
+    assert "Тегі А. Б. Кітапханалар тарихы" in cited.replace("\u00a0", " ")
+    assert "[Түпнұсқасы: 2010]" in cited
+    assert not [name for name, page in pages(second / "site").items() if "жоғалған" in re.sub(r"\s+", " ", page)
+                and name != "about/source.html"]  # fmt: skip
+
+
+def test_nothing_of_this_projects_article_is_in_it(second: Path) -> None:
+    for name, page in pages(second / "site").items():
+        for word in OURS[1:]:
+            assert word not in page, (name, word)
+    for form in ("data/edition.json", "data/edition.tei.xml", "data/references.bib", "data/citations/p1.bib"):
+        said = (second / "site" / form).read_text()
+        assert not [word for word in OURS if word in said], form
+    with zipfile.ZipFile(second / "site/edition.epub") as epub:
+        for name in epub.namelist():
+            if name.endswith((".xhtml", ".opf")):
+                assert not [word for word in OURS if word in epub.read(name).decode()], name
+
+
+def test_it_is_read_searched_and_cited_in_the_browser(second: Path, browser: Browser) -> None:
+    with chromium.served(second / "site") as address, browser.new_context() as context:
+        page, said = context.new_page(), []
+        page.on("console", lambda line: line.type in ("error", "warning") and said.append(line.text))
+        page.goto(f"{address}/search.html?q=кітапханалардың")
+        page.wait_for_selector("[data-search-state=done]", state="attached")
+        targets = page.locator("[data-target]").evaluate_all("all => all.map(each => each.dataset.target)")
+        assert {"p1", "p2", "p3"} <= {*targets}
+        page.goto(f"{address}/text.html#p2s2")
+        page.locator('[id="fnref:p2-2"]').hover()
+        page.locator(".popover").wait_for()
+        assert "Сирек қорлар" in page.locator(".popover").inner_text()
+        assert said == []
+
+
+def test_every_file_fits_the_schema_that_it_names() -> None:
+    """What an editor's program says of a file is what the edition says: each names its schema, and fits it."""
+    known = dict(schemas.files())
+    for path in sorted((ROOT / "sources").rglob("*.yml")):
+        text = path.read_text()
+        named = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)
+        assert named, f"{path} names no schema"
+        file = (path.parent / named[1]).resolve()
+        assert file.parent == ROOT / "tools/schemas"
+        assert file.read_text() == known[file.name], f"{file.name} is stale: run `edition schemas tools/schemas`"
+        jsonschema.validate(yaml.load(text, _Undated), json.loads(known[file.name]))
+
+
+class _Undated(yaml.SafeLoader):
+    """YAML in which dates stay text, as the edition reads it."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012
+        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith("timestamp")]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+def codes_of(sources: Path) -> set[Code]:
+    """The kinds of findings that stop an edition."""
+    try:
+        load(sources)
+    except Invalid as invalid:
+        return {each.code for each in invalid.findings}
+    return set()
+
+
+@settings(max_examples=40)
+@given(st.text("аб. \n[1;2]«»—Ж", min_size=1, max_size=80).filter(str.strip))
+def test_any_text_can_be_begun(text: str) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "t.txt"
+        path.write_text(text)
+        assert main(["new", f"{folder}/e", str(path)]) in (0, 1)
+        if (Path(folder) / "e").exists():
+            assert codes_of(Path(folder) / "e/sources") <= {Code.CITATION_MALFORMED}

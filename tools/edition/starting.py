@@ -1,0 +1,118 @@
+"""A new edition out of a text file: its sources to fill in, with comments, and its pages to write on."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from edition import citations, registry, schemas, segmentation, witness
+from edition.findings import Code, Finding, Invalid, Place, shown
+from edition.schema import REGISTRY, ArticleRecord
+from edition.witness import Witness
+from edition.yamlfile import Document
+
+CITATION: str = ArticleRecord.model_fields["citation"].default
+"""How articles cite, unless another pattern is given."""
+_ROOT = Path(__file__).resolve().parents[2]
+"""Where the tool lies, with its theme and its assets."""
+_BROUGHT = {"tools/theme": "theme", "docs/assets": "docs/assets"}
+_REGISTRY = """\
+# yaml-language-server: $schema=../schemas/registry.json
+# Every paragraph and sentence of the article, and where each begins in the witness (line:column, in characters).
+# This is a proposal: correct it before the first release. From then on the list is append-only: an id is never given
+# twice and never taken away; a paragraph that is split or merged moves to `retired` with the ids that it points on to.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What an editor says of an edition that begins."""
+
+    title: str
+    """The title of the article."""
+    citation: str = CITATION
+    """How the article cites: a regular expression with a group `source`."""
+    joint: str = segmentation.PLAIN_JOINT
+    """What stands between its paragraphs, as a regular expression."""
+    abbreviations: Sequence[str] = ()
+    """Words whose full stop ends no sentence."""
+
+
+def start(folder: Path, text: bytes, date: str, wishes: Wishes) -> tuple[Path, ...]:
+    """Write a new edition into a folder; returns the files that an editor fills in.
+
+    Raises `Invalid` where the folder has something in it, the text is not UTF-8 or empty, or a pattern is none.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        found = Finding(Code.FOLDER_TAKEN, Place(str(folder)), "a folder with something in it", "a new or empty folder")
+        raise Invalid([found])
+    files = dict(_files(witness.decode(text, "article.txt"), date, wishes))
+    for source, target in _BROUGHT.items():
+        shutil.copytree(_ROOT / source, folder / target, ignore=shutil.ignore_patterns("social.png"))
+    (folder / "sources" / "glossary").mkdir(parents=True)
+    (folder / "sources" / "article.txt").write_bytes(text)
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, "utf-8")
+    return tuple(folder / name for name in files)
+
+
+def _files(held: Witness, date: str, wishes: Wishes) -> Iterator[tuple[str, str]]:
+    """The files of a new edition: path, and content."""
+    division, proposed = _divided(held, wishes)
+    cited = citations.find(held, division.paragraphs, _pattern(wishes.citation))
+    known = {
+        "title": wishes.title,
+        "citation": wishes.citation,
+        "date": date,
+        "sha256": held.sha256,
+        "first": division.paragraphs[0].id,
+        "numbers": sorted({each.source for each in cited}),
+        "citations": [each.id for each in cited],
+    }
+    yield "sources/registry.yml", _REGISTRY + proposed
+    for name in sorted(_templates().list_templates()):
+        yield name.removesuffix(".j2"), _templates().get_template(name).render(known)
+    yield from ((f"schemas/{name}", content) for name, content in schemas.files())
+    yield ".gitignore", "/site/\n/.site*\n"
+
+
+def _divided(held: Witness, wishes: Wishes) -> tuple[registry.Division, str]:
+    """The paragraphs of a witness as rules see them, and the registry that says so."""
+    if not held.text.strip():
+        raise Invalid([Finding(Code.WITNESS_MISSING, Place(held.path), "no text", "the text of an article")])
+    proposals = segmentation.propose(held, _pattern(wishes.joint), wishes.abbreviations)
+    proposed = segmentation.as_yaml(held, proposals)
+    record = REGISTRY.validate_python(yaml.safe_load(proposed))
+    return registry.divide(held, Document("registry.yml", record, {}, {})), proposed
+
+
+def _pattern(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        found = Finding(Code.VALUE_WRONG, Place("command line"), f"{shown(pattern)}: {error}", "a regular expression")
+        raise Invalid([found]) from None
+    return pattern
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    templates = Environment(
+        loader=PackageLoader("edition", "skeleton"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+        comment_start_string="{##",
+        comment_end_string="##}",
+    )
+    templates.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)
+    return templates
