@@ -4,6 +4,9 @@
 # make test    proves it
 # make release VERSION=1.0.0    freezes the text as a release
 # make wheelhouse    archives the packages; with WHEELHOUSE=wheelhouse the others take them from there, without network
+# make audit   asks what is known of faults in the packages
+# make coverage    tells which lines and branches of the tool the tests run
+# make faults  kills builds and mangles sources, many times
 # Each sets up what it needs, in .venv/, from the locked lists of packages.
 
 PYTHON ?= python3
@@ -12,7 +15,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 FROM := $(if $(WHEELHOUSE),--no-index --find-links $(WHEELHOUSE))
 
-.PHONY: site serve check release test measure weigh bench wheelhouse lock clean
+.PHONY: site serve check release test measure weigh bench audit coverage faults wheelhouse lock clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.ready
@@ -59,6 +62,20 @@ measure: $(VENV)/.tested site
 # What a first view of a reading page weighs; fails above the budget.
 weigh: $(VENV)/.tested site
 	@$(BIN)/python tests/weigh.py site
+
+# Known faults of the packages that are locked; asks the package index.
+audit: $(VENV)/.ready
+	@test -x .build/audit/bin/pip-audit || { $(PYTHON) -m venv .build/audit && .build/audit/bin/pip --quiet --disable-pip-version-check install pip-audit==2.10.1; }
+	@.build/audit/bin/pip-audit --disable-pip --no-deps --require-hashes -r requirements.lock
+
+# Lines and branches of the tool that the tests run.
+coverage: $(VENV)/.tested
+	@$(BIN)/python -m pytest --cov=edition --cov-branch --cov-report=term-missing:skip-covered
+
+# Kills and mangled sources, in full; the tests do some of it.
+faults: $(VENV)/.tested
+	@$(BIN)/python tests/faults.py kills 50
+	@$(BIN)/python tests/faults.py mangled 2000
 
 bench: $(VENV)/.tested
 	@$(BIN)/python tests/bench_search.py

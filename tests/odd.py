@@ -172,7 +172,7 @@ def odd_editions(draw: st.DrawFn) -> Edition:
         mentions=mentions,
         notes=notes,
         quotations=quotations,
-        citations=citations.find(witness, division.paragraphs),
+        citations=citations.find(witness, division.paragraphs, model.record.article.citation),
         audit={},
         timeline=(),
         retired=(),

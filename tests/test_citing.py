@@ -254,7 +254,7 @@ def test_imported_item_prints_as_published(edition: Edition, cited: Cited) -> No
 def test_any_title_survives_bibtex_and_ris(title: str) -> None:
     """Signs that mean something to BibTeX are escaped; blanks may be joined."""
     editors = EditorsRecord(kk="Басылым редакторлары", en="Editors of the edition")
-    item = Item("p1", f"[{title}]", editors, "kk", "1.0.0", "2027-03-09", "text/p1.html")
+    item = Item("p1", f"[{title}]", None, None, editors, "kk", "1.0.0", "2027-03-09", "text/p1.html")
     for form, write in (("bibtex", bibtex), ("ris", ris)):
         found = read(write(item), form)["title"]
         plain = re.sub(r"</?span[^>]*>", "", found).replace("&amp;", "&")

@@ -23,7 +23,7 @@ ATTRIBUTES = {
     "label": {"for"},
     "li": {"value"},
     "link": {"hreflang", "href", "media", "rel", "type"},
-    "meta": {"charset", "content", "name", "property"},
+    "meta": {"charset", "content", "http-equiv", "name", "property"},
     "ol": {"start"},
     "option": {"selected", "value"},
     "output": {"for", "name"},

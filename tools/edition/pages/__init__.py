@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from edition import citing, pictures, words
 from edition.citations import Citation
+from edition.findings import Code
 from edition.interface import INTERFACES
 from edition.kazakh.alphabet import ALPHABET, initial, order, to_latin
 from edition.lemmas import reviewed
@@ -31,6 +32,8 @@ from edition.search.documents import documents
 
 SETTINGS = "edition.yml"
 """Where the settings of the site lie that follow from the sources; mkdocs.yml inherits them."""
+CHECKS = "handbook/checks.md"
+"""The page of the handbook that says what each finding means."""
 NOTICE = "Generated from sources/ by `edition render`; edit there."
 """What every rendered page says of itself in its first comment."""
 
@@ -51,6 +54,7 @@ def render(edition: Edition) -> tuple[Page, ...]:
         *([_timeline_page(page, edition)] if edition.timeline else []),
         *([_charts_page(page, edition)] if edition.mentions else []),
         *_concordance_pages(page, edition),
+        page(CHECKS, "checks", groups=_checks()),
         *(each for translation in edition.translations for each in translated.pages(page, edition, translation)),
         _settings(edition),
     )
@@ -270,6 +274,12 @@ def _patterns(patterns: Mapping[str, Sequence[citing.Pattern]]) -> dict[str, obj
         version: {"patterns": [asdict(pattern) for pattern in each], "carried": metadata.as_json(citing.carried(each))}
         for version, each in patterns.items()
     }
+
+
+def _checks() -> list[tuple[str, list[Code]]]:
+    """Every kind of finding, by what it is about."""
+    grouped = groupby(sorted(Code, key=lambda code: [*words.CHECKS].index(code.number[0])), lambda code: code.number[0])
+    return [(words.CHECKS[letter], [*codes]) for letter, codes in grouped]
 
 
 def _evidence_of(entry: EntryRecord) -> list[str]:

@@ -13,7 +13,7 @@ from edition.publish.project import Project
 from edition.schema import Language
 
 _FOLDERS = ("text", "glossary", "concordance", "v", *(language.value for language in Language))
-_OWNED = ("*.md", *(f"{folder}/**/*" for folder in _FOLDERS), SETTINGS)
+_OWNED = ("*.md", "handbook/*.md", *(f"{folder}/**/*" for folder in _FOLDERS), SETTINGS)
 """Where under `docs/` rendered pages lie, some beside pages written by hand."""
 
 

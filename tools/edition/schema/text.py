@@ -107,7 +107,7 @@ class ArticleRecord(Record):
     """The year in which it appeared."""
     lost: tuple[Missing, ...] = ()
     """What is lost of it."""
-    rights: RightsRecord
+    rights: RightsRecord = RightsRecord(kk="Мақаланың мәтіні — авторынікі.")
     """Whose its text is."""
     citation: Pattern = r"\[(?P<source>\d+)(?:; ?(?P<locator>\d+))?\]"
     """How it cites: a pattern with the number of the `source` and the page, `locator`."""
@@ -136,7 +136,7 @@ class EditionRecord(Record):
 
     title: TitleRecord
     """The title."""
-    article: ArticleRecord
+    article: ArticleRecord = Field(default_factory=ArticleRecord)
     """The article as it was published."""
     editors: EditorsRecord
     """Who answers for the edition."""
