@@ -19,7 +19,6 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, expect
 
-from conftest import copy_project
 from edition import Invalid
 from edition.cli import main
 from edition.findings import Code
@@ -63,13 +62,6 @@ def test_the_site_may_lie_elsewhere(project: Path, tmp_path: Path) -> None:
     assert main(["build", "--sources", str(project / "sources"), "--site", str(elsewhere)]) == 0
     assert (elsewhere / "text.html").exists()
     assert not (project / "site").exists()
-
-
-def test_the_same_sources_make_the_same_bytes(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TZ", "Asia/Almaty")
-    time.tzset()
-    other = built(copy_project(tmp_path / "somewhere" / "else"))
-    assert digest(other) == digest(site)
 
 
 def test_the_site_is_given_as_one_file_that_works_from_a_disk(site: Path, tmp_path: Path, browser: Browser) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from edition import (
@@ -23,10 +24,17 @@ from edition import (
     translations,
     witness,
 )
+from edition.citations import Citation
+from edition.emendations import Emendation
 from edition.findings import Finding, Invalid, errors
+from edition.mentions import Mention
 from edition.model import Edition, Section
-from edition.registry import Paragraph
-from edition.sources import read
+from edition.normalisation import Reading
+from edition.notes import Note
+from edition.quotations import Quotation
+from edition.registry import Division, Paragraph
+from edition.sources import Sources, read
+from edition.witness import Witness
 
 
 def load(folder: Path) -> Edition:
@@ -40,6 +48,52 @@ def examine(folder: Path) -> tuple[Edition, tuple[Finding, ...]]:
     Raises `Invalid` with all findings that one reading can give.
     """
     sources = read(folder)
+    layers = _placed(folder, sources)
+    findings = tuple(_wrong(sources, layers))
+    if errors(findings):
+        raise Invalid(findings)
+    edition = _edition(sources, layers)
+    broken = [*releases.check(sources.releases, edition)]
+    if broken:
+        raise Invalid(broken)
+    return edition, findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Layers:
+    """The text, and what the sources say of it at its places."""
+
+    witness: Witness
+    division: Division
+    normalised: Reading
+    reading: Reading
+    emendations: tuple[Emendation, ...]
+    citations: tuple[Citation, ...]
+    mentions: tuple[Mention, ...]
+    quotations: tuple[Quotation, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def paragraphs(self) -> dict[str, Paragraph]:
+        """The paragraphs by their ids."""
+        return {paragraph.id: paragraph for paragraph in self.division.paragraphs}
+
+    def original(self, sources: Sources) -> translations.Original:
+        """What translations are made from."""
+        return translations.Original(
+            reading=self.reading,
+            paragraphs=self.division.paragraphs,
+            sections=sources.sections.value,
+            mentions=self.mentions,
+            citations=self.citations,
+            entries=[entry for document in sources.glossary for entry in document.value],
+            notes=sources.notes.value,
+            citation=re.compile(sources.edition.value.article.citation),
+        )
+
+
+def _placed(folder: Path, sources: Sources) -> _Layers:
+    """Everything at its place: the witness divided, emended and read, then what stands over it."""
     record = sources.edition.value
     text = witness.read(folder / record.witness.file, record.witness.sha256, f"{folder.name}/{record.witness.file}")
     division = registry.divide(text, sources.registry)
@@ -48,67 +102,67 @@ def examine(folder: Path) -> tuple[Edition, tuple[Finding, ...]]:
     emended = loci.pin(normalised, by_id, sources.emendations.value)
     reading = emendations.emend(normalised, emended)
     known = lemmas.reviewed(sources.lemmas.value)
-    cited = citations.find(text, division.paragraphs, record.article.citation)
-    mentioned = mentions.find(reading, division.paragraphs, sources.glossary, known, sources.mentions)
-    quoted = quotations.find(reading, by_id, sources.quotations.value)
-    noted = loci.pin(reading, by_id, sources.notes.value)
-    oddities = ((each, sources.emendations.place_of(index)) for index, each in enumerate(sources.emendations.value))
-    supplied = (record.title.text, *(section.heading for section in sources.sections.value))
-    words = reading.text(0, len(text.text))
-    original = translations.Original(
-        reading=reading,
-        paragraphs=division.paragraphs,
-        sections=sources.sections.value,
-        mentions=mentioned,
-        citations=cited,
-        entries=[entry for document in sources.glossary for entry in document.value],
-        notes=sources.notes.value,
-        citation=re.compile(record.article.citation),
-    )
-    findings = [
-        *checks.check(sources),
-        *checks.audited(sources, cited),
-        *loci.check(normalised, by_id, oddities),
-        *loci.check(reading, by_id, checks.quoted(sources)),
-        *emendations.check(normalised, emended, sources.emendations),
-        *notes.check(noted, sources.notes),
-        *quotations.check(quoted, cited, sources.quotations),
-        *citations.check(text, cited, sources.references, [(each.start, each.end) for each in emended]),
-        *mentions.check(reading, division.paragraphs, sources.glossary, sources.mentions, mentioned),
-        *lemmas.check(words, sources.lemmas),
-        *scripts.check("\n".join((words, *supplied)), sources.scripts),
-        *(finding for files in sources.translations for finding in translations.check(files, original)),
-    ]
-    if errors(findings):
-        raise Invalid(findings)
-    edition = Edition(
-        record=record,
+    return _Layers(
         witness=text,
         division=division,
+        normalised=normalised,
         reading=reading,
+        emendations=emended,
+        citations=citations.find(text, division.paragraphs, record.article.citation),
+        mentions=mentions.find(reading, division.paragraphs, sources.glossary, known, sources.mentions),
+        quotations=quotations.find(reading, by_id, sources.quotations.value),
+        notes=loci.pin(reading, by_id, sources.notes.value),
+    )
+
+
+def _wrong(sources: Sources, layers: _Layers) -> Iterator[Finding]:
+    """Everything that is wrong with the sources and with the places that they name."""
+    reading, by_id, original = layers.reading, layers.paragraphs, layers.original(sources)
+    oddities = ((each, sources.emendations.place_of(index)) for index, each in enumerate(sources.emendations.value))
+    decided = [(each.start, each.end) for each in layers.emendations]
+    words = reading.text(0, len(layers.witness.text))
+    supplied = (sources.edition.value.title.text, *(section.heading for section in sources.sections.value))
+    yield from checks.check(sources)
+    yield from checks.audited(sources, layers.citations)
+    yield from loci.check(layers.normalised, by_id, oddities)
+    yield from loci.check(reading, by_id, checks.quoted(sources))
+    yield from emendations.check(layers.normalised, layers.emendations, sources.emendations)
+    yield from notes.check(layers.notes, sources.notes)
+    yield from quotations.check(layers.quotations, layers.citations, sources.quotations)
+    yield from citations.check(layers.witness, layers.citations, sources.references, decided)
+    yield from mentions.check(reading, original.paragraphs, sources.glossary, sources.mentions, layers.mentions)
+    yield from lemmas.check(words, sources.lemmas)
+    yield from scripts.check("\n".join((words, *supplied)), sources.scripts)
+    for files in sources.translations:
+        yield from translations.check(files, original)
+
+
+def _edition(sources: Sources, layers: _Layers) -> Edition:
+    original = layers.original(sources)
+    return Edition(
+        record=sources.edition.value,
+        witness=layers.witness,
+        division=layers.division,
+        reading=layers.reading,
         rules=sources.normalisation.value,
-        sections=_sections(division.paragraphs, sources.sections.value),
+        sections=_sections(layers.division.paragraphs, sources.sections.value),
         retired=sources.registry.value.retired,
         releases=tuple(document.value for document in sources.releases),
         sources=tuple(sorted(sources.references.value, key=lambda source: source.number)),
-        citations=cited,
+        citations=layers.citations,
         audit={each.citation: each for each in sources.audit.value},
-        emendations=emended,
-        quotations=quoted,
-        notes=noted,
-        timeline=loci.pin(reading, by_id, sources.timeline.value),
+        emendations=layers.emendations,
+        quotations=layers.quotations,
+        notes=layers.notes,
+        timeline=loci.pin(layers.reading, layers.paragraphs, sources.timeline.value),
         entries=tuple(original.entries),
         omitted=sources.omitted.value,
-        mentions=mentioned,
+        mentions=layers.mentions,
         evidence=sources.evidence.value,
         lemmas=sources.lemmas.value,
         scripts=sources.scripts.value,
         translations=tuple(translations.compose(files, original) for files in sources.translations),
     )
-    broken = [*releases.check(sources.releases, edition)]
-    if broken:
-        raise Invalid(broken)
-    return edition, tuple(findings)
 
 
 def _sections(paragraphs: Sequence[Paragraph], records: Sequence[schema.SectionRecord]) -> tuple[Section, ...]:
