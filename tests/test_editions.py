@@ -129,6 +129,26 @@ def test_it_is_read_searched_and_cited_in_the_browser(second: Path, browser: Bro
         assert said == []
 
 
+def test_a_translation_begins_with_what_is_to_be_translated(second: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is printed is a translation once words stand where the dots are; here the Kazakh stands for them."""
+    sources = ["--sources", str(second / "sources")]
+    assert main(["translate", *sources]) == 0
+    written = re.sub(
+        r"  # (.*)\n(  \S+:(?:\n    of: \S+\n    text:)?) …",
+        lambda match: f"{match[2]} {json.dumps(match[1])}",
+        capsys.readouterr().out,
+    )
+    folder = second / "sources/translations"
+    folder.mkdir()
+    try:
+        (folder / "en.yml").write_text(written.replace("title: …", "title: Libraries"))
+        edition = load(second / "sources")
+        assert {*edition.translations[0].sentences} == {each.id for one in edition.paragraphs for each in one.sentences}
+        assert not any(each.stale for each in edition.translations[0].sentences.values())
+    finally:
+        shutil.rmtree(folder)
+
+
 def test_every_file_fits_the_schema_that_it_names() -> None:
     """What an editor's program says of a file is what the edition says: each names its schema, and fits it."""
     known = dict(schemas.files())

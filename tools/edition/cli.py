@@ -14,6 +14,7 @@ from pathlib import Path
 from edition import lemmas, schemas, segmentation, starting, witness
 from edition.findings import Invalid
 from edition.kazakh.alphabet import normal
+from edition.load import load
 from edition.publish import building, releasing, serving
 from edition.publish.project import Project, locate
 from edition.sources import read
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--citation", default=starting.CITATION, help="how it cites (a pattern with a group `source`)")
     new.add_argument("--date", type=_day, help="the day of its first version (default: today, or SOURCE_DATE_EPOCH)")
     _division(new)
+    command("translate", _translate, "print a file for a new translation, every sentence with its digest, to fill in")
     shapes = command(
         "schemas", _schemas, "write the JSON Schemas by which a program completes and checks the YAML files"
     )
@@ -120,6 +122,10 @@ def _new(options: argparse.Namespace) -> None:
     for path in starting.start(options.folder, options.witness.read_bytes(), _date(options), wishes):
         print(path)
     print(f"\nFill these in, then: edition build --sources {options.folder / 'sources'}")
+
+
+def _translate(options: argparse.Namespace) -> None:
+    print(starting.translation(load(_project(options).sources)), end="")
 
 
 def _schemas(options: argparse.Namespace) -> None:

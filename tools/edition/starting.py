@@ -1,4 +1,4 @@
-"""A new edition out of a text file: its sources to fill in, with comments, and its pages to write on."""
+"""What editors begin with: a new edition out of a text file, its sources to fill in; a translation to write."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from edition import citations, registry, schemas, segmentation, witness
 from edition.findings import Code, Finding, Invalid, Place, shown
+from edition.model import Edition
 from edition.schema import REGISTRY, ArticleRecord
+from edition.translations import digest
 from edition.witness import Witness
 from edition.yamlfile import Document
 
@@ -63,6 +65,18 @@ def start(folder: Path, text: bytes, date: str, wishes: Wishes) -> tuple[Path, .
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(content, "utf-8")
     return tuple(folder / name for name in files)
+
+
+def translation(edition: Edition) -> str:
+    """A file `translations/….yml` to fill in: every sentence with its digest, and what it says as a comment."""
+    lines = ["# yaml-language-server: $schema=../../schemas/translation.json", "title: …", "headings:"]
+    for section in edition.sections:
+        lines += [f"  # {section.heading}", f"  {section.key}: …"]
+    lines.append("sentences:")
+    for sentence in (each for paragraph in edition.paragraphs for each in paragraph.sentences):
+        said = edition.text(sentence)
+        lines += [f"  # {' '.join(said.split())}", f"  {sentence.id}:", f'    of: "{digest(said)}"', "    text: …"]
+    return "\n".join(lines) + "\n"
 
 
 def _files(held: Witness, date: str, wishes: Wishes) -> Iterator[tuple[str, str]]:
