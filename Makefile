@@ -77,7 +77,9 @@ faults: $(VENV)/.tested
 	@$(BIN)/python tests/faults.py kills 50
 	@$(BIN)/python tests/faults.py mangled 2000
 
+# How build and search grow from 37 to 10,000 paragraphs; draws docs/assets/bench.svg.
 bench: $(VENV)/.tested
+	@$(BIN)/python tests/bench_build.py
 	@$(BIN)/python tests/bench_search.py
 
 # Resolve the packages anew; commit what changes.

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from edition.books.runs import Link, Run, Text, prose
 from edition.interface import INTERFACES
 from edition.model import Edition
+from edition.pages.typography import NO_BREAK
 from edition.registry import Paragraph
-from edition.spans import Layer, Piece
+from edition.spans import Layer, Piece, Span
 from edition.translations import Translation
 
 
@@ -97,9 +98,13 @@ def _sentence(translation: Translation, id_: str) -> Iterator[Run]:
     rendering = translation.sentences[id_]
     for node in rendering.tree():
         place = node.span if isinstance(node, Piece) else node
-        words = Text(rendering.text[place.start : place.end])
-        named = isinstance(node, Piece) and node.span.layer is Layer.MENTION
-        yield Link(f"entry-{node.span.key}", (words,)) if named and isinstance(node, Piece) else words
+        words = rendering.text[place.start : place.end]
+        if not isinstance(place, Span):
+            yield Text(words)
+        elif place.layer is Layer.MENTION:
+            yield Link(f"entry-{place.key}", (Text(words),))
+        else:
+            yield Text(words.replace(" ", NO_BREAK))
     if rendering.note:
         yield Text("†")
 
