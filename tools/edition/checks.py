@@ -41,7 +41,7 @@ def quoted(sources: Sources) -> Iterator[tuple[QuotedRecord, PlaceOf]]:
 
 def audited(sources: Sources, citations: tuple[Citation, ...]) -> Iterator[Finding]:
     """Citations without an audit, with two, and audits of no citation."""
-    known = [citation.id for citation in citations]
+    known = {citation.id: citation for citation in citations}
     times = Counter(record.citation for record in sources.audit.value)
     for index, record in enumerate(sources.audit.value):
         if record.citation not in known:
@@ -59,13 +59,14 @@ def _ids(sources: Sources) -> list[str]:
 
 def _sections(sources: Sources) -> Iterator[Finding]:
     ids = _ids(sources)
+    order = {id_: at for at, id_ in enumerate(ids)}
     before = -1
     for index, record in enumerate(sources.sections.value):
         place = sources.sections.place(index, "begins")
-        if record.begins not in ids:
+        if record.begins not in order:
             yield Finding(Code.SECTION_UNKNOWN_START, place, f"`{record.begins}`", "the id of a paragraph")
             continue
-        at = ids.index(record.begins)
+        at = order[record.begins]
         if at <= before or (index == 0 and at != 0):
             expected = "a later paragraph than the section before" if index else f"`{ids[0]}`"
             yield Finding(Code.SECTION_ORDER, place, f"`{record.begins}`", expected)
@@ -109,7 +110,7 @@ def _unique_ids(sources: Sources) -> Iterator[Finding]:
 
 def _entries_named(sources: Sources) -> Iterator[Finding]:
     """Keys of entries that no entry has."""
-    known = [entry.key for document in sources.glossary for entry in document.value]
+    known = {entry.key: entry for document in sources.glossary for entry in document.value}
     for place, key in _keys_named(sources):
         if key not in known:
             yield Finding(

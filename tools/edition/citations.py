@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from edition.findings import Code, Finding, shown
 from edition.registry import Paragraph
@@ -51,9 +53,11 @@ def check(
 
     Brackets at places on which editors have decided are what they are.
     """
-    spans = [*((citation.start, citation.end) for citation in citations), *decided]
+    spans = sorted([*((citation.start, citation.end) for citation in citations), *decided])
+    reached = [*accumulate((end for _, end in spans), max)]
     for match in _REMNANT.finditer(witness.text):
-        if not any(start < match.end() and match.start() < end for start, end in spans):
+        before = bisect_left(spans, (match.end(), 0))
+        if not before or reached[before - 1] <= match.start():
             place = witness.place(match.start())
             yield Finding(
                 Code.CITATION_MALFORMED, place, shown(match.group()), "a citation, by the pattern of edition.yml"

@@ -166,8 +166,8 @@ def _edition(sources: Sources, layers: _Layers) -> Edition:
 
 
 def _sections(paragraphs: Sequence[Paragraph], records: Sequence[schema.SectionRecord]) -> tuple[Section, ...]:
-    ids = [paragraph.id for paragraph in paragraphs]
-    bounds = [*(ids.index(record.begins) for record in records), len(paragraphs)]
+    order = {paragraph.id: at for at, paragraph in enumerate(paragraphs)}
+    bounds = [*(order[record.begins] for record in records), len(paragraphs)]
     return tuple(
         Section(record.key, record.heading, tuple(paragraphs[start:end]))
         for record, start, end in zip(records, bounds, bounds[1:], strict=False)

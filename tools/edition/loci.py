@@ -87,7 +87,10 @@ def _pin(aligned: Aligned, paragraph: Paragraph, record: R) -> Iterator[Pinned[R
 
 def _times(text: str, words: str) -> int:
     """How often words stand in a text, also where they overlap themselves."""
-    return sum(text.startswith(words, at) for at in range(len(text) - len(words) + 1))
+    times, at = 0, text.find(words)
+    while at >= 0:
+        times, at = times + 1, text.find(words, at + 1)
+    return times
 
 
 def _elsewhere(reading: Reading, paragraphs: Mapping[str, Paragraph], words: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from edition import loci
 from edition.findings import Code, Finding, shown
@@ -56,6 +57,11 @@ class Name:
     """For a surname, the given names that may stand before it, whole or as initials."""
 
 
+F = TypeVar("F")
+_HEAD = re.compile(r"(?<![\w-])(?:\w+|\W)")
+"""What a form may begin with: a word that is none's end, or a sign."""
+_GOES_ON = re.compile(r"-?\w")
+"""What makes a form the beginning of a longer word."""
 Glossary = Sequence[Document[tuple[EntryRecord, ...]]]
 """The glossary, file by file."""
 
@@ -76,7 +82,7 @@ def find(
     for name in (name for document in glossary for entry in document.value for name in _names(entry)):
         for key in name.keys[0]:
             names[key].append(name)
-    forms = {form: entry for document in glossary for entry in document.value for form in entry.forms}
+    forms = _by_head({form: entry for document in glossary for entry in document.value for form in entry.forms})
     by_hand: dict[str, list[Mention]] = defaultdict(list)
     for pinned in loci.pin(reading, {paragraph.id: paragraph for paragraph in paragraphs}, placed.value):
         by_hand[pinned.paragraph].append(_placed(pinned))
@@ -112,12 +118,14 @@ def check(
 
 def _check_forms(reading: Reading, paragraphs: Sequence[Paragraph], glossary: Glossary) -> Iterator[Finding]:
     text = "\n".join(reading.text(paragraph.start, paragraph.end) for paragraph in paragraphs)
+    listed = [form for document in glossary for entry in document.value for form in entry.forms]
+    present = {text[start:end] for start, end in _standing(text, _by_head(dict.fromkeys(listed)))}
     owner: dict[str, str] = {}
     for document in glossary:
         for index, entry in enumerate(document.value):
             for ordinal, form in enumerate(entry.forms):
                 place = document.place(index, "forms", ordinal)
-                if not re.search(_pattern([form]), text):
+                if form not in present:
                     yield Finding(Code.FORM_ABSENT, place, shown(form), "words of the reading text")
                 if owner.setdefault(form, entry.key) != entry.key:
                     found = f"{shown(form)}, which `{owner[form]}` has too"
@@ -132,18 +140,35 @@ def _unmentioned(glossary: Glossary, mentioned: set[str]) -> Iterator[Finding]:
                 yield Finding(Code.ENTRY_UNMENTIONED, document.place(index), found, "an entry that the article names")
 
 
-def _pattern(forms: Sequence[str]) -> str:
-    longest_first = sorted(forms, key=len, reverse=True)
-    return rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?!-?\w)"
+def _by_head(entries: Mapping[str, F]) -> dict[str, dict[str, F]]:
+    """Forms by their first word, or by the sign that they begin with; the longest first."""
+    found: dict[str, dict[str, F]] = defaultdict(dict)
+    for form in sorted(entries, key=len, reverse=True):
+        found[_HEAD.match(form).group()][form] = entries[form]  # type: ignore[union-attr]
+    return found
 
 
-def _by_form(reading: Reading, paragraph: Paragraph, entries: Mapping[str, EntryRecord]) -> Iterator[Mention]:
-    pattern = re.compile(_pattern([*entries]))
+def _standing(text: str, forms: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[int, int]]:
+    """Where in a text forms stand, whole: neither within a word nor beside a hyphen that joins it to another."""
+    for head in _HEAD.finditer(text):
+        for form in forms.get(head.group(), ()):
+            end = head.start() + len(form)
+            if text.startswith(form, head.start()) and not _GOES_ON.match(text, end):
+                yield head.start(), end
+
+
+def _by_form(
+    reading: Reading, paragraph: Paragraph, forms: Mapping[str, Mapping[str, EntryRecord]]
+) -> Iterator[Mention]:
     for sentence in paragraph.sentences:
         aligned = reading.align(sentence.start, sentence.end)
-        for match in pattern.finditer(aligned.text):
-            entry = entries[match.group()]
-            span = aligned.span(*match.span())
+        before = 0
+        for start, end in _standing(aligned.text, forms):
+            if start < before:
+                continue
+            before = end
+            entry = forms[_HEAD.match(aligned.text, start).group()][aligned.text[start:end]]  # type: ignore[union-attr]
+            span = aligned.span(start, end)
             yield Mention(*span, entry.key, paragraph.id, sentence.id, entry.kind.is_actor)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
 
 from edition.citations import Citation
 from edition.emendations import Emendation
@@ -112,6 +113,21 @@ class Edition:
     """How words are spelled in other scripts where the rules are wrong."""
     translations: tuple[Translation, ...]
     """The edition in other languages."""
+    _listed: Mapping[tuple[str, Hashable], tuple[Any, ...]] = field(init=False, repr=False, compare=False)
+    """Layers by what they are about, so that no look-up reads a whole layer."""
+
+    def __post_init__(self) -> None:
+        listed: dict[tuple[str, Hashable], list[Any]] = defaultdict(list)
+        for mention in self.mentions:
+            listed["mentions", mention.entry].append(mention)
+        for citation in self.citations:
+            listed["citations", citation.source].append(citation)
+        for note in self.notes:
+            for key in dict.fromkeys(note.record.about):
+                listed["notes", key].append(note)
+        for quotation in self.quotations:
+            listed["quotations", quotation.record.speaker].append(quotation)
+        object.__setattr__(self, "_listed", {key: tuple(found) for key, found in listed.items()})
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -181,23 +197,24 @@ class Edition:
 
     def quotations_in(self, paragraph: Paragraph) -> tuple[Quotation, ...]:
         """The quotations of which some part lies in a paragraph."""
-        return tuple(each for each in self.quotations if each.start < paragraph.end and each.end > paragraph.start)
+        first = bisect_right(self.quotations, paragraph.start, key=lambda each: each.end)
+        return self.quotations[first : bisect_left(self.quotations, paragraph.end, key=lambda each: each.start)]
 
     def citations_of(self, source: SourceRecord) -> tuple[Citation, ...]:
         """The citations of a source."""
-        return tuple(citation for citation in self.citations if citation.source == source.number)
+        return self._listed.get(("citations", source.number), ())
 
     def mentions_of(self, entry: EntryRecord) -> tuple[Mention, ...]:
         """The mentions of an entry."""
-        return tuple(mention for mention in self.mentions if mention.entry == entry.key)
+        return self._listed.get(("mentions", entry.key), ())
 
     def notes_about(self, entry: EntryRecord) -> tuple[Note, ...]:
         """The notes that concern an entry."""
-        return tuple(note for note in self.notes if entry.key in note.record.about)
+        return self._listed.get(("notes", entry.key), ())
 
     def quotations_by(self, entry: EntryRecord) -> tuple[Quotation, ...]:
         """The quotations of which an entry is the speaker."""
-        return tuple(each for each in self.quotations if each.record.speaker == entry.key)
+        return self._listed.get(("quotations", entry.key), ())
 
 
 def _within(items: tuple[T, ...], paragraph: Paragraph) -> tuple[T, ...]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import repeat
 
 from edition.findings import Code, Finding, Invalid, shown
 from edition.schema import NormalisationRecord
@@ -62,15 +63,16 @@ class Reading:
 
     def align(self, start: int, end: int) -> Aligned:
         """The reading text between two offsets of the witness, each character with its origin."""
-        characters: list[tuple[str, int, int]] = []
+        starts: list[int] = []
+        ends: list[int] = []
         at = start
         for edit in self.within(start, end):
-            characters += ((self.witness[i], i, i + 1) for i in range(at, edit.start))
-            characters += ((character, edit.start, edit.end) for character in edit.text)
+            starts += (*range(at, edit.start), *repeat(edit.start, len(edit.text)))
+            ends += (*range(at + 1, edit.start + 1), *repeat(edit.end, len(edit.text)))
             at = edit.end
-        characters += ((self.witness[i], i, i + 1) for i in range(at, end))
-        text, starts, ends = zip(*characters, strict=True) if characters else ((), (), ())
-        return Aligned("".join(text), tuple(starts), tuple(ends))
+        starts += range(at, end)
+        ends += range(at + 1, end + 1)
+        return Aligned(self.text(start, end), tuple(starts), tuple(ends))
 
     def text(self, start: int, end: int) -> str:
         """The reading text between two offsets of the witness."""

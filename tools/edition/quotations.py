@@ -49,7 +49,7 @@ def check(
     quotations: Sequence[Quotation], citations: Sequence[Citation], document: Document[tuple[QuotationRecord, ...]]
 ) -> Iterator[Finding]:
     """Quotations that end before they begin or overlap, without one speaker, or with a citation that is not there."""
-    known = [citation.id for citation in citations]
+    known = {citation.id: citation for citation in citations}
     places = {record.id: document.place(index) for index, record in enumerate(document.value)}
     for index, record in enumerate(document.value):
         if (record.speaker is None) == (record.speaker_text is None):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -62,7 +62,13 @@ def read(path: Path, shape: TypeAdapter[T], shown_as: str) -> Document[T]:
     Raises `Invalid` with every finding: no such file, not UTF-8, not YAML; unknown, missing or doubled keys; wrong
     values.
     """
-    node = _compose(path, shown_as)
+    return _parsed(_content(path, shown_as), shape, shown_as)
+
+
+@lru_cache(maxsize=64)
+def _parsed(content: bytes, shape: TypeAdapter[T], shown_as: str) -> Document[T]:
+    """What a file says; a file that stays the same is parsed once while the site is served."""
+    node = _compose(content, shown_as)
     marks = dict(_marks(node, (), shown_as))
     doubled = tuple(_doubled(node, shown_as))
     if doubled:
@@ -77,15 +83,21 @@ def read(path: Path, shape: TypeAdapter[T], shown_as: str) -> Document[T]:
         raise Invalid([Finding(Code.YAML_MALFORMED, Place(shown_as), shown(str(error)), "plain YAML")]) from None
 
 
-def _compose(path: Path, shown_as: str) -> yaml.Node | None:
+def _content(path: Path, shown_as: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        found = error.strerror or "no such file"
+        raise Invalid([Finding(Code.FILE_MISSING, Place(shown_as), found, "a readable file")]) from None
+
+
+def _compose(content: bytes, shown_as: str) -> yaml.Node | None:
     place = Place(shown_as)
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = content.decode("utf-8")
         node = yaml.compose(text, _Loader)
         _refuse_aliases(node, set())
         return node
-    except OSError as error:
-        problem = Finding(Code.FILE_MISSING, place, error.strerror or "no such file", "a readable file")
     except UnicodeDecodeError as error:
         problem = Finding(Code.YAML_MALFORMED, place, f"byte {error.start} is not UTF-8", "UTF-8 text")
     except yaml.MarkedYAMLError as error:

@@ -26,6 +26,8 @@ FOLDER = "data/dts"
 """Where the service lies in the site."""
 RANGED = 6
 """How many sentences a paragraph has, at the most, of which every range is a document."""
+SIBLINGS = 200
+"""How many paragraphs an edition has, at the most, in which each of them answers with all of them."""
 _COLLECTION = f"{FOLDER}/collection{{/id,nav}}.json"
 _NAVIGATION = f"{FOLDER}/navigation{{/ref}}{{;down}}.json"
 _DOCUMENT = f"{FOLDER}/document{{/ref,start,end}}.xml"
@@ -99,7 +101,8 @@ class _Answers:
             yield self._navigation(f";down={down}", None, members)
         for paragraph, *sentences in trees:
             yield self._navigation(f"/{paragraph.id}", paragraph, None)
-            yield self._navigation(f"/{paragraph.id};down=0", paragraph, paragraphs)
+            if len(paragraphs) <= SIBLINGS:
+                yield self._navigation(f"/{paragraph.id};down=0", paragraph, paragraphs)
             for down in ("1", "-1"):
                 yield self._navigation(f"/{paragraph.id};down={down}", paragraph, [paragraph, *sentences])
             for sentence in sentences:

@@ -60,10 +60,12 @@ def render(edition: Edition) -> tuple[Page, ...]:
     )
 
 
-def mentioned(edition: Edition, paragraphs: Sequence[Paragraph]) -> tuple[EntryRecord, ...]:
+def _mentioned(
+    known: Mapping[str, EntryRecord], edition: Edition, paragraphs: Sequence[Paragraph]
+) -> tuple[EntryRecord, ...]:
     """The entries that some paragraphs mention, in alphabetical order."""
     keys = {mention.entry for paragraph in paragraphs for mention in edition.mentions_in(paragraph)}
-    return tuple(entry for entry in _alphabetical(edition.entries) if entry.key in keys)
+    return tuple(_alphabetical([known[key] for key in sorted(keys)]))
 
 
 @lru_cache(maxsize=1)
@@ -84,6 +86,7 @@ def _templates() -> Environment:
 
 def _shared(edition: Edition) -> dict[str, object]:
     """What every template may use."""
+    entry_of = {entry.key: entry for entry in edition.entries}
     return {
         "edition": edition,
         "notice": NOTICE,
@@ -93,7 +96,7 @@ def _shared(edition: Edition) -> dict[str, object]:
         "around": partial(around, edition),
         "cut": cut,
         "latin": to_latin,
-        "mentioned": partial(mentioned, edition),
+        "mentioned": partial(_mentioned, entry_of, edition),
         "footnotes": partial(_footnotes, edition),
         "alternates_of": partial(translated.alternates, edition),
         "interfaces": INTERFACES,
@@ -103,7 +106,7 @@ def _shared(edition: Edition) -> dict[str, object]:
         "visible": visible,
         "evidence_of": _evidence_of,
         "history": partial(history, edition),
-        "entry_of": {entry.key: entry for entry in edition.entries},
+        "entry_of": entry_of,
         "source_of": {source.number: source for source in edition.sources},
         "citation_of": {citation.id: citation for citation in edition.citations},
     }
@@ -204,7 +207,12 @@ def _entry_page(page: Press, edition: Edition, entry: EntryRecord) -> Page:
 
 def _usages(edition: Edition, entry: EntryRecord) -> tuple[Pinned[UsageRecord], ...]:
     """Where the article defines or uses what an entry is about."""
-    return pin(edition.reading, {each.id: each for each in edition.paragraphs}, entry.usage)
+    homes = {usage.paragraph for usage in entry.usage}
+    return (
+        pin(edition.reading, {each.id: each for each in edition.paragraphs if each.id in homes}, entry.usage)
+        if homes
+        else ()
+    )
 
 
 def _references_page(page: Press, edition: Edition) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from edition.interface import INTERFACES, Interface
@@ -24,6 +24,7 @@ def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[
     say, code = INTERFACES[translation.language], translation.code
     listed = (("text", True), ("glossary", translation.entries), ("commentary", translation.notes), ("search", True))
     present = [name for name, has in listed if has]
+    noted = _notes_of(edition, translation)
     for name in present:
         yield press(
             f"{code}/{name}.md",
@@ -34,9 +35,9 @@ def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[
             ways=[[getattr(say, each), f"{code}/{each}.html"] for each in present],
             alternates=alternates(edition, name),
             head=metadata.of_translation(edition, translation, name),
-            rendered=lambda id_: rendered(edition, translation, id_),
+            rendered=lambda id_: rendered(translation, id_, noted.get(id_, ())),
             named=named(edition, translation),
-            notes_of=_notes_of(edition, translation),
+            notes_of=noted,
             letters=letters(edition, translation) if name == "glossary" else [],
             places=_places(edition),
             citations=_citations(edition, say) if name == "text" else [],
@@ -53,7 +54,7 @@ def alternates(edition: Edition, name: str) -> list[list[str]]:
     return found if len(found) > 1 else []
 
 
-def rendered(edition: Edition, translation: Translation, id_: str) -> Markdown:
+def rendered(translation: Translation, id_: str, noted: Sequence[str]) -> Markdown:
     """A sentence in translation, with its names linked, its citations as footnotes, and the signs of its notes."""
     say, rendering = INTERFACES[translation.language], translation.sentences[id_]
     home = "glossary.md#" if translation.entries else "../glossary/"
@@ -67,7 +68,7 @@ def rendered(edition: Edition, translation: Translation, id_: str) -> Markdown:
             return f"{inner}[^{key}]"
         return f"[{inner}]({home}{key}{'' if translation.entries else '.md'})"
 
-    signs = [_sign("note", each, say.note) for each in _notes_of(edition, translation).get(id_, ())]
+    signs = [_sign("note", each, say.note) for each in noted]
     if rendering.note:
         signs.append(_sign("translator", f"t-{id_}", say.translators_note))
     stale = f' <span class="stale">{escape(say.stale)}</span>' if rendering.stale else ""

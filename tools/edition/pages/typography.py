@@ -8,6 +8,7 @@ keep plain ones, and what readers copy gets plain ones again.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NO_BREAK = "\u00a0"
 _PARTED = re.compile(
@@ -19,6 +20,7 @@ _PARTED = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def bound(text: str) -> str:
     """Text whose blanks do not break where a line must not."""
     return _PARTED.sub(NO_BREAK, text)

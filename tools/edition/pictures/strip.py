@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 
 import svg
@@ -18,10 +19,14 @@ def strip(edition: Edition, entry: EntryRecord) -> str:
     mentions = edition.mentions_of(entry)
     times = Counter(mention.paragraph for mention in mentions)
     first = {mention.paragraph: mention.sentence for mention in reversed(mentions)}
+    starts = [paragraph.start for paragraph in edition.paragraphs]
     count, base = len(edition.paragraphs), _HEIGHT - 9
     shapes = [line(0, base, _STEP * count, base, "axis")]
-    for column, paragraph in enumerate(edition.paragraphs):
-        if paragraph.number in (1, count) or paragraph.number % 10 == 0:
+    step = 10 ** max(1, len(str(count)) - 1)
+    numbered = {0, count - 1, *range(step - 1, count, step)}
+    for column in sorted(numbered.union(bisect_right(starts, mention.start) - 1 for mention in mentions)):
+        paragraph = edition.paragraphs[column]
+        if column in numbered:
             shapes.append(label(_STEP * (column + 0.5), _HEIGHT, str(paragraph.number), "middle", "small"))
         if paragraph.id in times:
             height = _UNIT * min(times[paragraph.id], _MOST)

@@ -21,6 +21,10 @@ _RELATIONS_WITHOUT_REQUEST = {"canonical", "prev", "next", "alternate", "cite-as
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?(?P<url>[^"')]+)|@import\s+["'](?P<import>[^"']+)""")
 
 
+_NAMED = frozenset({"id", "style", "srcset", *_LINKS.values(), *_REQUESTS.values()})
+"""The attributes that are read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """An address that a page names."""
@@ -46,9 +50,11 @@ class _Page(HTMLParser):
         HTMLParser.__init__(self)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        if attributes.keys().isdisjoint(_NAMED):
+            return
         line, column = self.getpos()
         place = Place(self.path, line, column + 1)
-        attributes = dict(attrs)
         if (id_ := attributes.get("id")) is not None:
             if id_ in self.ids:
                 self.doubled.append((id_, place))
@@ -59,7 +65,8 @@ class _Page(HTMLParser):
             relations = set((attributes.get("rel") or "").split())
             self.references.append(Reference(address, not relations & _RELATIONS_WITHOUT_REQUEST, place))
         for name in ("style", "srcset"):
-            self.references += _in_css(attributes.get(name) or "", place)
+            if value := attributes.get(name):
+                self.references += _in_css(value, place)
 
 
 @dataclass(frozen=True, slots=True)
