@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from edition.findings import Code, Finding, Invalid, shown
 from edition.schema import Certainty, ParagraphRecord, RegistryRecord, RemainderRecord
 from edition.witness import Witness
 from edition.yamlfile import Document, Step
+
+_FEW = 20
+"""How many vanished ids are named, at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +139,10 @@ def _ids(registry: Document[RegistryRecord]) -> Iterator[Finding]:
             if id_ in seen:
                 yield Finding(Code.ID_TWICE, registry.place(key, index, "id"), f"`{id_}` again", "each id once")
             seen.add(id_)
-    for number in range(1, record.issued + 1):
-        if f"p{number}" not in seen:
-            expected = f"`p{number}` among `paragraphs` or `retired`, for ids up to p{record.issued} were given"
-            yield Finding(Code.ID_VANISHED, registry.place("issued"), f"no `p{number}`", expected)
+    vanished = (number for number in range(1, record.issued + 1) if f"p{number}" not in seen)
+    for number in islice(vanished, _FEW):
+        expected = f"`p{number}` among `paragraphs` or `retired`, for ids up to p{record.issued} were given"
+        yield Finding(Code.ID_VANISHED, registry.place("issued"), f"no `p{number}`", expected)
     beyond = [each.id for each in record.paragraphs if int(each.id[1:]) > record.issued]
     for id_ in beyond:
         found = f"`{id_}`, though `issued` is {record.issued}"

@@ -56,8 +56,9 @@ def read(path: Path, sha256: str, shown_as: str) -> Witness:
     """
     try:
         data = path.read_bytes()
-    except OSError as error:
-        finding = Finding(Code.WITNESS_MISSING, Place(shown_as), error.strerror or "no such file", "the witness")
+    except (OSError, ValueError) as error:
+        found = getattr(error, "strerror", None) or str(error)
+        finding = Finding(Code.WITNESS_MISSING, Place(shown_as), found, "the witness")
         raise Invalid([finding]) from None
     witness = decode(data, shown_as)
     if witness.sha256 != sha256:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -17,6 +18,13 @@ from edition.findings import Code, Finding, Invalid, Place, nearest, shown
 T = TypeVar("T")
 Step = str | int
 """One step into a document: a key of a mapping or an index of a list."""
+
+
+_DEEPEST = 100
+"""How deep YAML may nest."""
+_BRACKET = re.compile(r"[\[\]{}]")
+_CHAIN = re.compile(rf"(?:[-?:] ){{{_DEEPEST}}}|^ {{{_DEEPEST * 10}}}", re.MULTILINE)
+"""Items begun within items on one line, or an indentation that only such nesting reaches."""
 
 
 class _Loader(yaml.CSafeLoader):
@@ -69,7 +77,7 @@ def read(path: Path, shape: TypeAdapter[T], shown_as: str) -> Document[T]:
 def _parsed(content: bytes, shape: TypeAdapter[T], shown_as: str) -> Document[T]:
     """What a file says; a file that stays the same is parsed once while the site is served."""
     node = _compose(content, shown_as)
-    marks = dict(_marks(node, (), shown_as))
+    marks = {(): Place(shown_as)} | dict(_marks(node, (), shown_as))
     doubled = tuple(_doubled(node, shown_as))
     if doubled:
         raise Invalid(doubled)
@@ -79,7 +87,8 @@ def _parsed(content: bytes, shape: TypeAdapter[T], shown_as: str) -> Document[T]
     except ValidationError as error:
         known = _known_keys(shape)
         raise Invalid(_explain(detail, marks, known) for detail in error.errors(include_url=False)) from None
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, KeyError, TypeError, AttributeError) as error:
+        # A scalar with a tag that it does not fit makes PyYAML itself stumble: `!!bool maybe`, a list as a key.
         raise Invalid([Finding(Code.YAML_MALFORMED, Place(shown_as), shown(str(error)), "plain YAML")]) from None
 
 
@@ -95,6 +104,7 @@ def _compose(content: bytes, shown_as: str) -> yaml.Node | None:
     place = Place(shown_as)
     try:
         text = content.decode("utf-8")
+        _refuse_depth(text)
         node = yaml.compose(text, _Loader)
         _refuse_aliases(node, set())
         return node
@@ -108,6 +118,18 @@ def _compose(content: bytes, shown_as: str) -> yaml.Node | None:
     except (yaml.YAMLError, RecursionError) as error:
         problem = Finding(Code.YAML_MALFORMED, place, shown(str(error), 90), "plain YAML")
     raise Invalid([problem])
+
+
+def _refuse_depth(text: str) -> None:
+    """Raise where YAML nests deeper than any file here does; the parser in C would take the process with it."""
+    depth = 0
+    for match in _BRACKET.finditer(text):
+        depth = depth + 1 if match.group() in "[{" else max(depth - 1, 0)
+        if depth > _DEEPEST:
+            raise yaml.YAMLError(f"nests deeper than {_DEEPEST} brackets at character {match.start() + 1}")
+    chain = _CHAIN.search(text)
+    if chain:
+        raise yaml.YAMLError(f"nests deeper than {_DEEPEST} items at character {chain.start() + 1}")
 
 
 def _refuse_aliases(node: yaml.Node | None, seen: set[int]) -> None:
@@ -155,10 +177,11 @@ def _doubled(node: yaml.Node | None, path: str) -> Iterator[Finding]:
     if isinstance(node, yaml.MappingNode):
         seen: set[Hashable] = set()
         for key, value in node.value:
-            if key.value in seen:
+            name = key.value if isinstance(key, yaml.ScalarNode) else id(key)
+            if name in seen:
                 place = Place(path, key.start_mark.line + 1, key.start_mark.column + 1)
                 yield Finding(Code.KEY_TWICE, place, f"`{key.value}` a second time", "each key once")
-            seen.add(key.value if isinstance(key.value, Hashable) else id(key))
+            seen.add(name)
             yield from _doubled(value, path)
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:

@@ -31,10 +31,12 @@ SIBLINGS = 200
 _COLLECTION = f"{FOLDER}/collection{{/id,nav}}.json"
 _NAVIGATION = f"{FOLDER}/navigation{{/ref}}{{;down}}.json"
 _DOCUMENT = f"{FOLDER}/document{{/ref,start,end}}.xml"
+_PARAGRAPHS = {True: "көрсетілмеуі, 0, 1 немесе -1", False: "көрсетілмеуі, 1 немесе -1"}
+"""What a paragraph can be asked for, in an edition in which each answers with all of them, and in a longer one."""
 _OFFERED = (
     "Мақаланың оқу мәтіні: абзацтар (p12) және сөйлемдер (p12s3). document: толық мәтін, әр абзац, әр сөйлем (ref); "
     f"сөйлемі {RANGED}-дан аспайтын абзацтарда қатар тұрған сөйлемдер де (start, end). navigation: бүкіл мәтін үшін "
-    "down мәні 1, 2 немесе -1; абзац үшін (ref) — көрсетілмеуі, 0, 1 немесе -1; сөйлем үшін (ref) — көрсетілмеуі."
+    "down мәні 1, 2 немесе -1; абзац үшін (ref) — {}; сөйлем үшін (ref) — көрсетілмеуі."
 )
 _LICENSED = "Редакторлар қосқан мәлімет CC BY 4.0 лицензиясы бойынша таратылады."
 _TEI = "http://www.tei-c.org/ns/1.0"
@@ -132,7 +134,7 @@ class _Answers:
         """The text with all that is said of it."""
         return self._text(here) | {
             "title": self.edition.record.title.shown,
-            "description": _OFFERED,
+            "description": _OFFERED.format(_PARAGRAPHS[len(self.edition.paragraphs) <= SIBLINGS]),
             "totalParents": 1,
             "totalChildren": 0,
             "download": address(self.site, f"{FOLDER}/document.xml", here),

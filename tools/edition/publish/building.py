@@ -46,7 +46,7 @@ def build(project: Project, *, only_changed: bool = False) -> None:
         edition = write_pages(project)
         _make(project, edition, keep=True, only_changed=only_changed)
     except OSError as error:
-        raise _blocked(error) from None
+        raise _blocked(error, project.site) from None
 
 
 def check(project: Project) -> None:
@@ -58,7 +58,7 @@ def check(project: Project) -> None:
             raise Invalid(findings)
         _make(project, edition, keep=False)
     except OSError as error:
-        raise _blocked(error) from None
+        raise _blocked(error, project.site) from None
 
 
 def _make(project: Project, edition: Edition, *, keep: bool, only_changed: bool = False) -> None:
@@ -129,6 +129,7 @@ def _robots(site: str) -> tuple[str, str]:
     return "robots.txt", "User-agent: *\nAllow: /\n" + (f"Sitemap: {site}sitemap.xml\n" if site else "")
 
 
-def _blocked(error: OSError) -> Invalid:
-    place = Place(str(error.filename or "?"))
+def _blocked(error: OSError, folder: Path) -> Invalid:
+    """What keeps a build from writing; an error that names no file is about the folder."""
+    place = Place(str(error.filename or folder))
     return Invalid([Finding(Code.BUILD_BLOCKED, place, error.strerror or str(error), "a place that can be written")])

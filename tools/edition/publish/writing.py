@@ -80,5 +80,7 @@ def replace(target: Path, text: str) -> None:
     try:
         aside.write_bytes(text.encode("utf-8"))
         os.replace(aside, target)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, error.filename or str(target)) from None
     finally:
         aside.unlink(missing_ok=True)

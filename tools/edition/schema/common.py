@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import Enum
 from typing import Annotated
 
@@ -12,13 +13,30 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$"
 """A short name in Latin letters that becomes part of an address."""
 ParagraphId = Annotated[str, StringConstraints(pattern=r"^p[1-9][0-9]*$")]
 """The id of a paragraph: `p12`."""
-Position = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*:[1-9][0-9]*$")]
+Position = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,8}:[1-9][0-9]{0,8}$")]
 """A place in the witness: `line:column`, in characters, from 1."""
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 """Text that is not empty."""
 Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 """A web address."""
-IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$")]
+Name = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=r"[\p{L}\p{N}]")]
+"""A name: text with a letter or a figure in it."""
+
+
+def _dated(text: str) -> str:
+    for moment in text.split("/"):
+        try:
+            date.fromisoformat(f"{moment}-01-01"[:10])
+        except ValueError:
+            raise PydanticCustomError("date", "days that there are, in the form of ISO 8601") from None
+    return text
+
+
+IsoDate = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"),
+    AfterValidator(_dated),
+]
 """A year, month or day of ISO 8601, or two of them joined by a slash."""
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints, TypeAdapter
 
-from edition.schema.common import Certainty, IsoDate, QuotedRecord, Record, Slug, Status, Words
+from edition.schema.common import Certainty, IsoDate, Name, QuotedRecord, Record, Slug, Status, Words
 
 
 class Kind(Enum):
@@ -34,11 +34,11 @@ class Kind(Enum):
 class NamesRecord(Record):
     """Names by language, the usual one first."""
 
-    kk: tuple[Words, ...] = ()
+    kk: tuple[Name, ...] = ()
     """In Kazakh."""
-    ru: tuple[Words, ...] = ()
+    ru: tuple[Name, ...] = ()
     """In Russian."""
-    en: tuple[Words, ...] = ()
+    en: tuple[Name, ...] = ()
     """In English."""
 
 

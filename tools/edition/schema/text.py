@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, StringConstraints, TypeAdapter
+from pydantic import AfterValidator, Field, StringConstraints, TypeAdapter, model_validator
 from pydantic_core import PydanticCustomError
 
-from edition.schema.common import Address, Certainty, ParagraphId, Position, QuotedRecord, Record, Slug, Sureness, Words
+from edition.schema.common import (
+    Address,
+    Certainty,
+    IsoDate,
+    ParagraphId,
+    Position,
+    QuotedRecord,
+    Record,
+    Slug,
+    Sureness,
+    Words,
+)
 
 
 class Decision(Enum):
@@ -125,7 +136,7 @@ class EditorsRecord(Record):
 class WitnessRecord(Record):
     """The witness of the text."""
 
-    file: Words
+    file: Annotated[str, StringConstraints(pattern=r"^[^/\\\x00]+$")]
     """Its file name under `sources/`."""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     """The SHA-256 of its bytes."""
@@ -146,7 +157,7 @@ class EditionRecord(Record):
     """The language of the text, BCP 47."""
     version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+(-[a-z0-9.]+)?$")]
     """The version of the edition, Semantic Versioning; `0.…` and `…-…` are pre-releases."""
-    date: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    date: Annotated[IsoDate, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
     """The day of that version."""
     witness: WitnessRecord
     """Its only witness."""
@@ -230,6 +241,14 @@ class NormalisationRecord(Record):
     """What the reading text has instead."""
     reason: Words
     """Why."""
+
+    @model_validator(mode="after")
+    def _replaces(self) -> Self:
+        try:
+            re.sub(self.find, self.replace, "")
+        except (re.error, IndexError) as error:
+            raise PydanticCustomError("rule", "a regular expression of Python, and what it can put instead") from error
+        return self
 
 
 class EmendationRecord(QuotedRecord):

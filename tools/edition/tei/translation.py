@@ -49,7 +49,8 @@ def _paragraph(edition: Edition, translation: Translation, paragraph: Paragraph)
 
 def _sentence(edition: Edition, translation: Translation, id_: str) -> Iterator[Content]:
     """A sentence with its names and its citations."""
-    rendering, sources = translation.sentences[id_], {each.id: each.source for each in edition.citations}
+    rendering = translation.sentences[id_]
+    sources = {each.id: each.source for each in edition.citations} if rendering.cited else {}
     for node in rendering.tree():
         place = node.span if isinstance(node, Piece) else node
         words = rendering.text[place.start : place.end]

@@ -1,0 +1,675 @@
+"""How long the edition takes to build, and how that grows: `bench_build.py [--sizes 37,370,3700,10000] [--quick]`.
+
+Editions of so many paragraphs are made of the article: its paragraphs over and over with varied words, and with all
+that stands off them (sections, citations and their audit, emendations, notes, quotations, events, mentions); every time
+round a tenth of the glossary comes again under new names. Each is built by `edition build`, with its pages still to
+render (cold) and with all rendered (warm), and by a bare `mkdocs build` of the same pages. What is judged are ratios
+within one run, of processor time, which other work on the machine disturbs least; only `serve` is timed by the clock,
+for that is what an editor waits for. A goal that is missed is told and fails nothing. Without `--quick` the picture of
+the result is written to `docs/assets/bench.svg`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import gzip
+import hashlib
+import json
+import math
+import os
+import random
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, partial, wraps
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
+
+import svg
+import yaml
+
+from edition import Edition, load, sources, witness
+from edition.citations import Citation
+from edition.mentions import Mention
+from edition.normalisation import Reading, normalise
+from edition.pages import NOTICE
+from edition.publish import building, mkdocs_builder, policy, verify, writing
+from edition.publish.project import locate
+from edition.registry import Paragraph
+from edition.schema import QuotedRecord, Record
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZES = (37, 370, 3700, 10000)
+PATIENCE = 240
+"""Seconds: where a build takes longer, no larger edition is tried."""
+LARGE = 1000
+"""From how many paragraphs on an edition is built once only: cold and warm differ by the step `write`, no more."""
+DOWNLOADS = ("data", "exports", "citing", "tei", "books", "files", "archive")
+"""The steps that make what readers may download: data, exports, citations, TEI, EPUB and PDF, their files, the ZIP."""
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?![\w-])")
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Safe YAML without aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 (of the base class)
+        return True
+
+
+# Editions of any size
+
+
+@dataclass(slots=True)
+class Grown:
+    """An edition of many paragraphs, on its way to files."""
+
+    text: str = ""
+    """The witness."""
+    files: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    """The records of each file under `sources/`, without `.yml`."""
+    starts: list[list[int]] = field(default_factory=list)
+    """For each paragraph the offsets of its sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The article, out of which larger ones are made."""
+
+    edition: Edition
+    """The article."""
+    read: sources.Sources
+    """Its files."""
+    kept: Mapping[str, Sequence[tuple[int, int]]]
+    """For each paragraph the places that stay as they are: words that a record quotes, mentions, citations."""
+
+    def number(self, id_: str) -> int:
+        """The place of a paragraph in the article, from 1."""
+        return next(number for number, each in enumerate(self.edition.paragraphs, 1) if each.id == id_)
+
+
+def base(folder: Path) -> Base:
+    """The article, read."""
+    edition, read = load(folder), sources.read(folder)
+    normalised = normalise(edition.witness.text, read.normalisation)
+    quoted: list[tuple[Reading, QuotedRecord]] = [(normalised, each) for each in read.emendations.value]
+    plain = (*read.notes.value, *read.timeline.value, *read.mentions.value)
+    ends = (end for each in read.quotations.value for end in (each.begins, each.ends))
+    quoted += [(edition.reading, each) for each in (*plain, *ends)]
+    kept: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    by_id = {each.id: each for each in edition.paragraphs}
+    for reading, record in quoted:
+        aligned = reading.align(by_id[record.paragraph].start, by_id[record.paragraph].end)
+        at = aligned.text.index(record.words)
+        kept[record.paragraph].append(aligned.span(at, at + len(record.words)))
+    marked: tuple[Mention | Citation, ...] = (*edition.mentions, *edition.citations)
+    for each in marked:
+        kept[each.paragraph].append((each.start, each.end))
+    return Base(edition, read, kept)
+
+
+def grow(found: Base, count: int) -> Grown:
+    """An edition of so many paragraphs."""
+    grown, chance, size = Grown(), random.Random(1), len(found.edition.paragraphs)
+    for turn in range(math.ceil(count / size)):
+        room = count - turn * size
+        twins = _twins(found, turn) if turn else {}
+        for number, paragraph in enumerate(found.edition.paragraphs[:room], 1):
+            _add_paragraph(found, grown, paragraph, turn, chance, twins.get(number, []))
+        for name, record in _records(found):
+            _add_record(found, grown, name, record, turn, room)
+    return grown
+
+
+def _add_paragraph(
+    found: Base, grown: Grown, paragraph: Paragraph, turn: int, chance: random.Random, twins: list[dict[str, Any]]
+) -> None:
+    """A paragraph, its words varied but for the first time, and names of new entries among them."""
+    text = found.edition.printed(paragraph)
+    waiting = [*twins]
+    changes = [*_changes(found, paragraph, text, chance, waiting)] if turn else []
+    grown.files["glossary/more"] += [each for each in twins if each not in waiting]
+    joint = "." if grown.starts else ""
+    grown.text += joint
+    offsets = (each.start - paragraph.start for each in paragraph.sentences)
+    grown.starts.append([len(grown.text) + _moved(offset, changes) for offset in offsets])
+    for start, end, new in reversed(changes):
+        text = text[:start] + new + text[end:]
+    grown.text += text
+    grown.files["registry"].append({"joint": joint, "incipit": text.split()[0]})
+
+
+def _changes(
+    found: Base, paragraph: Paragraph, text: str, chance: random.Random, waiting: list[dict[str, Any]]
+) -> Iterator[tuple[int, int, str]]:
+    """What becomes of the words that nothing keeps: the first ones are the names that wait, one in five is varied."""
+    kept = [(start - paragraph.start, end - paragraph.start) for start, end in found.kept[paragraph.id]]
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if not match.group().islower() or any(start < last and first < end for first, last in kept):
+            continue
+        if waiting:
+            yield start, end, waiting.pop(0)["headword"]
+        elif chance.random() < 0.2:
+            yield start, end, chance.choice(_syllables()) + chance.choice(_syllables()) + match.group()
+
+
+def _moved(offset: int, changes: Iterable[tuple[int, int, str]]) -> int:
+    return offset + sum(len(new) - (end - start) for start, end, new in changes if end <= offset)
+
+
+def _twins(found: Base, turn: int) -> dict[int, list[dict[str, Any]]]:
+    """A tenth of the glossary under new names, by the paragraph that shall mention them."""
+    twins: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for number, entry in enumerate(found.edition.entries):
+        if number % 10 == turn % 10:
+            name = _coined(turn * 1000 + number)
+            record = _plain(entry) | {"key": f"{entry.key}-{turn}", "headword": name, "names": {"kk": [name]}}
+            for key in ("acronyms", "usage", "wikidata", "identification"):
+                record.pop(key, None)
+            home = found.number(found.edition.mentions_of(entry)[0].paragraph)
+            twins[home].append(record | {"forms": [name]})
+    return twins
+
+
+def _coined(number: int) -> str:
+    """A name that is nobody else's."""
+    name = ""
+    while number:
+        number, digit = divmod(number, len(_syllables()))
+        name += _syllables()[digit]
+    return name.capitalize()
+
+
+@cache
+def _syllables() -> tuple[str, ...]:
+    from bench_search import SYLLABLES  # imports what drives a browser, which no build that is measured may carry
+
+    return SYLLABLES
+
+
+def _plain(record: Record) -> dict[str, Any]:
+    return record.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
+
+
+def _records(found: Base) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every record that comes again with the paragraphs."""
+    for name in ("sections", "audit", "emendations", "notes", "quotations", "timeline", "mentions"):
+        for record in getattr(found.read, name).value:
+            yield name, _plain(record)
+
+
+def _add_record(found: Base, grown: Grown, name: str, record: dict[str, Any], turn: int, room: int) -> None:
+    """A record for the paragraphs of a turn, unless the edition ends before them."""
+    size, total = len(found.edition.paragraphs), len(getattr(found.read, name).value)
+    beyond = False
+
+    def moved(id_: str) -> str:
+        nonlocal beyond
+        head, dash, tail = id_.partition("-")
+        number = found.number(head)
+        beyond = beyond or number > room
+        return f"p{number + turn * size}{dash}{tail}"
+
+    for place in (record, record.get("begins"), record.get("ends")):
+        for key in ("paragraph", "citation", "begins"):
+            if isinstance(place, dict) and isinstance(place.get(key), str):
+                place[key] = moved(place[key])
+    if "id" in record:
+        record["id"] = f"{record['id'][0]}{int(record['id'][1:]) + turn * (total + 1000)}"
+    if "key" in record and turn:
+        record["key"] = f"{record['key']}-{turn}"
+    if not beyond:
+        grown.files[name].append(record)
+
+
+def write(found: Base, grown: Grown, folder: Path) -> None:
+    """Put an edition in the place of the article's sources."""
+    data = grown.text.encode("utf-8")
+    remainder = found.read.registry.value.remainder
+    if remainder:
+        data += (remainder.joint + remainder.incipit + "\n").encode("utf-8")
+    held = witness.decode(data, "article.txt")
+
+    def at(offset: int) -> str:
+        return f"{held.place(offset).line}:{held.place(offset).column}"
+
+    registry: dict[str, Any] = {"issued": len(grown.starts), "paragraphs": []}
+    for number, (record, starts) in enumerate(zip(grown.files["registry"], grown.starts, strict=True), 1):
+        places = [at(start) for start in starts]
+        registry["paragraphs"].append({"id": f"p{number}", "at": places[0], **record, "sentences": places})
+    if remainder:
+        start = len(grown.text) + len(remainder.joint)
+        registry["remainder"] = _plain(remainder) | {"at": at(start)}
+    (folder / "article.txt").write_bytes(data)
+    settings = (folder / "edition.yml").read_text()
+    known = found.edition.witness.sha256
+    (folder / "edition.yml").write_text(settings.replace(known, hashlib.sha256(data).hexdigest()))
+    for name, value in {**grown.files, "registry": registry}.items():
+        dumped = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
+        (folder / f"{name}.yml").write_text(dumped)
+
+
+def copied(folder: Path) -> Path:
+    """The project, to be changed at will."""
+    from conftest import copy_project
+
+    return copy_project(folder)
+
+
+def make(found: Base, count: int, folder: Path) -> Path:
+    """A project of so many paragraphs, without translations."""
+    from conftest import without_translations
+
+    project = copied(folder)
+    without_translations(project)
+    if count != len(found.edition.paragraphs):
+        write(found, grow(found, count), project / "sources")
+    return project
+
+
+# Measuring, each build in a process of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One process."""
+
+    cpu: float
+    """Seconds of processor time."""
+    wall: float
+    """Seconds by the clock."""
+    memory: float
+    """The most memory that it held, in MB."""
+    steps: Mapping[str, float] = field(default_factory=dict)
+    """Seconds of processor time of each step of a build."""
+
+    @property
+    def mkdocs(self) -> float:
+        """The part of MkDocs in a build."""
+        return self.steps["mkdocs"]
+
+    @property
+    def downloads(self) -> float:
+        """The part of what readers may download."""
+        return sum(self.steps.get(name, 0) for name in DOWNLOADS)
+
+    @property
+    def own(self) -> float:
+        """Our own part, without the downloads."""
+        return self.cpu - self.mkdocs - self.downloads
+
+
+def run(*command: str) -> Run:
+    """Run Python to its end; its last line of output may tell of its steps."""
+    start = time.perf_counter()
+    with tempfile.TemporaryFile("w+") as said:
+        process = subprocess.Popen([sys.executable, *command], stdout=said, stderr=subprocess.STDOUT)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        wall = time.perf_counter() - start
+        said.seek(0)
+        lines = said.read().splitlines()
+    if process.returncode:
+        raise RuntimeError("\n".join([" ".join(command), *lines[-40:]]))
+    steps = json.loads(lines[-1]) if lines and lines[-1].startswith("{") else {}
+    return Run(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1000, steps)
+
+
+def timed_build(project: Path) -> None:
+    """Build, and print as JSON how long each step took; `run` calls this in a process of its own."""
+    spent: dict[str, float] = defaultdict(float, {"start": time.process_time()})
+    for module, name, step in _steps():
+        if hasattr(module, name):
+            setattr(module, name, _timed(getattr(module, name), step, spent))
+    building.build(locate(project / "sources"))
+    print(f"\n{json.dumps(spent)}")
+
+
+def _steps() -> Iterator[tuple[Any, str, str]]:
+    """The functions that make up a build; what none of them does is the rest."""
+    yield from ((building, "examine", "load"), (building, "lint", "lint"), (building, "render", "render"))
+    yield from ((writing, "write", "write"), (mkdocs_builder, "build", "mkdocs"), (policy, "harden", "policy"))
+    yield from ((verify, "examine", "verify"), (verify, "verify", "verify"), (verify, "prune", "verify"))
+    yield from (
+        (sys.modules["edition.search.files"], "files", "search"),
+        (sys.modules["edition.scripts"], "files", "scripts"),
+    )
+    for name in ("data", "exports", "citing", "tei", "books"):
+        yield getattr(building, name), "files", name
+    yield from ((building, "_export", "files"), (building, "_archive", "archive"))
+
+
+def _timed(function: Callable[..., Any], step: str, spent: dict[str, float]) -> Callable[..., Any]:
+    """A function whose time is counted, also where it yields, without that of others which are counted in it."""
+
+    @wraps(function)
+    def counted(*arguments: Any, **named: Any) -> Any:
+        start, before = time.process_time(), sum(spent.values())
+        try:
+            result = function(*arguments, **named)
+            return [*result] if isinstance(result, Iterator) else result
+        finally:
+            within = sum(spent.values()) - before
+            spent[step] += time.process_time() - start - within
+
+    return counted
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """An edition, built."""
+
+    count: int
+    """Its paragraphs."""
+    cold: Run
+    """`edition build` without rendered pages."""
+    warm: Run
+    """`edition build` with them."""
+    bare: Run
+    """`mkdocs build` of them."""
+    weights: Mapping[str, int]
+    """The bytes, compressed, of some files."""
+    pages: int
+    """The pages of its site."""
+
+
+def measure(project: Path, count: int) -> Measured:
+    """Build an edition three times."""
+    for path in (project / "docs").rglob("*.md"):
+        if NOTICE in path.read_text():
+            path.unlink()
+    build = partial(run, __file__, "--timed", str(project))
+    cold = build()
+    warm = build() if count < LARGE else cold
+    bare = run("-m", "mkdocs", "build", "--quiet", "-f", str(project / "mkdocs.yml"), "-d", str(project / "bare"))
+    site = project / "site"
+    return Measured(count, cold, warm, bare, _weights(site), sum(1 for _ in site.rglob("*.html")))
+
+
+def _weights(site: Path) -> dict[str, int]:
+    shards = [_weight(path) for path in (site / "data/search").glob("index-*.js")]
+    pages = {"text.html": site / "text.html", "a paragraph": site / "text/p3.html"}
+    return {name: _weight(path) for name, path in pages.items()} | {"index": sum(shards), "largest shard": max(shards)}
+
+
+def _weight(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 9))
+
+
+# What an editor waits for
+
+
+CHANGES = {
+    "a note": ("sources/notes.yml", "Мақалада жылы көрсетілмейді", "commentary.html"),
+    "a heading": ("sources/sections.yml", "Терроризм, экстремизм және ислам", "text.html"),
+    "an entry": ("sources/glossary/organisations.yml", "штаб-пәтері Жидда қаласында", "glossary/oic.html"),
+}
+"""Some words of the sources, and a page on which they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """How long a change of one word takes."""
+
+    wall: float
+    """Seconds by the clock, from saving the file until the page has it."""
+    cpu: float
+    """Seconds of processor time that the server spent on it."""
+
+
+def serve(project: Path) -> dict[str, Wait]:
+    """How long each change takes while the edition is served."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "edition", "serve", "--sources", str(project / "sources"), "--port", str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        return {name: _rebuilt(process.pid, project, address, *change) for name, change in CHANGES.items()}
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(60)
+
+
+def _rebuilt(pid: int, project: Path, address: str, file: str, words: str, page: str) -> Wait:
+    """The fastest of three changes, which the rest of the machine has disturbed least."""
+    path, waits = project / file, []
+    _until(f"{address}/{page}", words)
+    for number in range(3):
+        time.sleep(1)
+        former = words
+        words = f"{words} сөз{number}"
+        spent, start = _spent(pid), time.perf_counter()
+        path.write_text(path.read_text().replace(former, words, 1))
+        _until(f"{address}/{page}", words)
+        waits.append(Wait(time.perf_counter() - start, _spent(pid) - spent))
+    return min(waits, key=lambda wait: wait.wall)
+
+
+def _spent(pid: int) -> float:
+    """The processor time of a process, as Linux tells it (proc_pid_stat(5)), or 0 elsewhere."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _until(address: str, words: str) -> None:
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError), urlopen(address, timeout=60) as answer:
+            if words in re.sub(r"\s", " ", answer.read().decode()):
+                return
+        time.sleep(0.02)
+    raise RuntimeError(f"{address} never had {words!r}")
+
+
+# What came of it
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Something measured against what it should be."""
+
+    name: str
+    """What it is."""
+    found: float
+    """What it is found to be."""
+    most: float
+    """What it should be at the most."""
+
+    def __str__(self) -> str:
+        return f"{'pass' if self.found <= self.most else 'MISS'}  {self.found:6.2f} of {self.most:4.2f}  {self.name}"
+
+
+def goals(whole: Measured, grown: Sequence[Measured], served: Mapping[str, Wait]) -> Iterator[Goal]:
+    """Everything that is promised."""
+    for name, build in (("warm", whole.warm), ("cold", whole.cold)):
+        without = (build.cpu - build.downloads) / whole.bare.cpu
+        yield Goal(f"the edition, {name}, without downloads, against bare MkDocs", without, 1.5)
+        yield Goal(f"the edition, {name}, with all, against bare MkDocs", build.cpu / whole.bare.cpu, 3)
+    for name, wait in served.items():
+        yield Goal(f"`serve`, one word of {name} changed, seconds ({wait.cpu:.2f} of processor)", wait.wall, 1)
+    for each in grown:
+        yield Goal(f"{each.count} paragraphs: our share of MkDocs's time", each.warm.own / each.warm.mkdocs, 0.5)
+    for one, other in pairwise(grown):
+        name = f"{one.count} to {other.count} paragraphs: exponent of growth"
+        yield Goal(f"{name}, our share", exponent(one, other, lambda build: build.own), 1.1)
+        yield Goal(f"{name}, with downloads", exponent(one, other, lambda build: build.own + build.downloads), 1.1)
+
+
+def exponent(one: Measured, other: Measured, of: Callable[[Run], float]) -> float:
+    """The power of the number of paragraphs with which a time grows: 1 where it is linear."""
+    least = 0.001
+    return math.log(max(of(other.warm), least) / max(of(one.warm), least)) / math.log(other.count / one.count)
+
+
+def table(measured: Sequence[Measured]) -> str:
+    """Every step at every size, in seconds, and how it grows from the size before."""
+    names = [*dict.fromkeys(name for each in measured for name in each.warm.steps)]
+    rows: list[tuple[str, Callable[[Run], float]]] = [(name, _step(name)) for name in names]
+    rows += [("the rest", _rest), ("our share", lambda build: build.own), ("downloads", lambda build: build.downloads)]
+    rows += [("whole build", lambda build: build.cpu), ("by the clock", lambda build: build.wall)]
+    rows += [("peak, MB", lambda build: build.memory)]
+    lines = [f"{'paragraphs':22}" + "".join(f"{each.count:>16}" for each in measured)]
+    lines += [f"{'pages':22}" + "".join(f"{each.pages:>16}" for each in measured)]
+    lines += [f"{name:22}" + "".join(_cells(measured, of)) for name, of in rows]
+    lines += [f"{'cold build':22}" + "".join(f"{each.cold.cpu:16.2f}" for each in measured)]
+    lines += [f"{'bare MkDocs':22}" + "".join(f"{each.bare.cpu:16.2f}" for each in measured)]
+    lines += [f"{'bare MkDocs, peak, MB':22}" + "".join(f"{each.bare.memory:16.0f}" for each in measured)]
+    for name in measured[0].weights:
+        lines.append(f"{f'{name}, kB gzip':22}" + "".join(f"{each.weights[name] / 1000:16.1f}" for each in measured))
+    return "\n".join(lines)
+
+
+def _step(name: str) -> Callable[[Run], float]:
+    return lambda build: build.steps.get(name, 0)
+
+
+def _rest(build: Run) -> float:
+    return build.cpu - sum(build.steps.values())
+
+
+def _cells(measured: Sequence[Measured], of: Callable[[Run], float]) -> Iterator[str]:
+    """The values of a row, each behind the first with its exponent of growth."""
+    before: Measured | None = None
+    for each in measured:
+        grows = f" ^{exponent(before, each, of):4.2f}" if before and of(before.warm) > 0.05 else ""
+        yield f"{of(each.warm):.2f}{grows}".rjust(16)
+        before = each
+
+
+_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 640, 400, 64, 170, 20, 48
+_LINES: tuple[tuple[str, str, Callable[[Run], float]], ...] = (
+    ("MkDocs", "", lambda build: build.mkdocs),
+    ("жүктемелермен", "7 4", lambda build: build.own + build.downloads),
+    ("өз үлесіміз", "2 3", lambda build: build.own),
+)
+"""The lines of the picture: what each is called, how it is dashed, what it shows."""
+_DRESS = {
+    "role": "img",
+    "aria-labelledby": "bench-title bench-desc",
+    "font-family": "sans-serif",
+    "font-size": "13",
+    "fill": "currentColor",
+}
+
+
+def picture(measured: Sequence[Measured]) -> str:
+    """Seconds by paragraphs, both in powers of ten."""
+    values = [max(of(each.warm), 0.01) for each in measured for _, _, of in _LINES]
+    low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
+    first, last = math.log10(measured[0].count), math.log10(max(measured[-1].count, measured[0].count * 10))
+
+    def across(count: float) -> float:
+        return round(_LEFT + (math.log10(count) - first) / (last - first) * (_WIDTH - _LEFT - _RIGHT), 1)
+
+    def up(seconds: float) -> float:
+        part = (math.log10(max(seconds, 10**low)) - low) / (high - low)
+        return round(_HEIGHT - _BOTTOM - part * (_HEIGHT - _TOP - _BOTTOM), 1)
+
+    shapes: list[svg.Element] = [*_axes(measured, range(low, high + 1), across, up)]
+    labelled: list[float] = []
+    for name, dashes, of in sorted(_LINES, key=lambda line: line[2](measured[-1].warm)):
+        points = [(across(each.count), up(of(each.warm))) for each in measured]
+        labelled.append(min(points[-1][1], *(y - 16 for y in labelled[-1:]), _HEIGHT))
+        shapes += _line(name, dashes, points, labelled[-1])
+    says = "; ".join(
+        f"{each.count} абзац: MkDocs {each.warm.mkdocs:.1f} с, өз үлесіміз {each.warm.own:.1f} с, "
+        f"жүктемелермен {each.warm.own + each.warm.downloads:.1f} с"
+        for each in measured
+    )
+    head: list[svg.Element] = [
+        svg.Title(id="bench-title", text="Басылымды жинау уақыты абзац санына қарай"),
+        svg.Desc(id="bench-desc", text=says),
+    ]
+    drawn = svg.SVG(
+        viewBox=svg.ViewBoxSpec(0, 0, _WIDTH, _HEIGHT),
+        extra=_DRESS,
+        elements=[*head, *shapes],
+    )
+    return f"{drawn}\n"
+
+
+def _axes(
+    measured: Sequence[Measured], powers: Iterable[int], across: Callable[[float], float], up: Callable[[float], float]
+) -> Iterator[svg.Element]:
+    end = _WIDTH - _RIGHT
+    for power in powers:
+        y = up(10**power)
+        yield svg.Line(x1=_LEFT, y1=y, x2=end, y2=y, stroke="currentColor", stroke_opacity=0.25)
+        yield svg.Text(x=_LEFT - 8, y=y + 4, text_anchor="end", text=f"{10.0**power:g} с")
+    for each in measured:
+        x = across(each.count)
+        yield svg.Line(x1=x, y1=_TOP, x2=x, y2=_HEIGHT - _BOTTOM, stroke="currentColor", stroke_opacity=0.25)
+        number = f"{each.count:,}".replace(",", "\u202f")
+        yield svg.Text(x=x, y=_HEIGHT - _BOTTOM + 18, text_anchor="middle", text=number)
+    yield svg.Text(x=(_LEFT + end) / 2, y=_HEIGHT - 10, text_anchor="middle", text="абзац саны")
+
+
+def _line(name: str, dashes: str, points: Sequence[tuple[float, float]], labelled: float) -> Iterator[svg.Element]:
+    path: list[svg.PathData] = [svg.L(x, y) for x, y in points]
+    path[0] = svg.M(*points[0])
+    look = {"stroke-dasharray": dashes} if dashes else {}
+    yield svg.Path(d=path, fill="none", stroke="currentColor", stroke_width=2, extra=look)
+    for x, y in points:
+        yield svg.Circle(cx=x, cy=y, r=3.5)
+    yield svg.Text(x=points[-1][0] + 10, y=labelled + 4, text=name)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure, print, and draw."""
+    parser = argparse.ArgumentParser(description="How long the edition takes to build, and how that grows.")
+    parser.add_argument("--sizes", type=lambda text: [*map(int, text.split(","))], help="numbers of paragraphs")
+    parser.add_argument("--quick", action="store_true", help="the smaller sizes only, and no picture")
+    parser.add_argument("--make", type=Path, help="only make the edition of the first size, in this folder")
+    parser.add_argument("--timed", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.timed:
+        return timed_build(options.timed)
+    counts = options.sizes or SIZES[: 2 if options.quick else None]
+    found = base(ROOT / "sources")
+    if options.make:
+        make(found, counts[0], options.make)
+        return None
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        whole = measure(copied(Path(name) / "whole"), len(found.edition.paragraphs))
+        served = serve(Path(name) / "whole")
+        grown = [*_grown(found, counts, Path(name))]
+    print(f"Seconds of processor time of a warm build, each with its exponent of growth\n\n{table(grown)}\n")
+    print("\n".join(map(str, goals(whole, grown, served))), flush=True)
+    if not options.quick:
+        (ROOT / "docs/assets/bench.svg").write_text(picture(grown), "utf-8")
+    return None
+
+
+def _grown(found: Base, counts: Sequence[int], folder: Path) -> Iterator[Measured]:
+    """The editions of each size, until one takes too long."""
+    for count in counts:
+        project = make(found, count, folder / str(count))
+        measured = measure(project, count)
+        shutil.rmtree(project)
+        print(f"{count} paragraphs: {measured.warm.wall:.0f} s by the clock", file=sys.stderr, flush=True)
+        yield measured
+        if measured.warm.wall > PATIENCE:
+            print(f"more than {PATIENCE} s: no larger edition is tried", flush=True)
+            return
+
+
+if __name__ == "__main__":
+    main()

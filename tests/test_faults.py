@@ -1,0 +1,294 @@
+"""Whatever happens to a build or is done to the sources: a clear message, and the last good site is whole.
+
+The kills and the mangled sources here are a fraction; `python tests/faults.py` makes as many as are asked for.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import faults
+from conftest import copy_project
+from edition import Code, Finding, Invalid, Place, schema, yamlfile
+from edition.sources import FILES
+
+AS_ROOT = os.geteuid() == 0
+WITHOUT_PRIVILEGE = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search,-fowner"]
+"""Runs a command as root who must keep to permissions like everybody."""
+MORE = {"glossary": schema.GLOSSARY, "release": schema.RELEASE, "translation": schema.TRANSLATION}
+SHAPES = {**FILES, **MORE, "entries": schema.RENDERED_ENTRIES, "rendered notes": schema.RENDERED_NOTES}
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_bytes().decode()
+    assert old in text
+    path.write_bytes(text.replace(old, new, 1).encode())
+
+
+def build(project: Path, *more: str, prefix: list[str] | None = None) -> subprocess.CompletedProcess[str]:
+    """A build in a process of its own, which may take no more than a minute and three gigabytes."""
+    command = [*(prefix or []), *faults.command(project, *more)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, preexec_fn=faults.limit)
+
+
+def refused(done: subprocess.CompletedProcess[str], *said: str) -> None:
+    """The build ended with findings that name a place and a remedy and say as much."""
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    assert faults.FINDING.search(done.stderr), done.stderr
+    assert all(each in done.stderr for each in said), done.stderr
+
+
+@pytest.fixture
+def good(project: Path) -> Path:
+    """A site of two files, the last good one, beside the sources of a project."""
+    site = project / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the last good site")
+    (site / "text.html").write_text("its text")
+    return site
+
+
+@contextlib.contextmanager
+def small_disk(folder: Path, size: str) -> Iterator[Path]:
+    """A disk of its own of so many bytes, where the machine lets one mount it."""
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
+    if not AS_ROOT or not shutil.which("mount") or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("a small disk cannot be mounted here: that takes root, and a machine that lets it")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+@pytest.mark.xdist_group("kills")
+def test_builds_killed_at_random_moments_leave_one_whole_site() -> None:
+    kills = faults.kill_builds(6, first=1, processes=1, mended=6)
+    assert [kill for kill in kills if kill.faults] == []
+    assert {kill.end for kill in kills} & {"old", "before"}
+
+
+@pytest.mark.xdist_group("mangled")
+def test_mangled_sources_end_in_success_or_in_findings_with_places() -> None:
+    answers = faults.mangle_sources(250, first=1, processes=1)
+    assert [answer for answer in answers if answer.fault] == []
+    ends = [answer.end for answer in answers]
+    assert len(ends) == 250
+    assert ends.count("found") > 100, "the control: mangling does harm"
+    assert {"loaded", "rendered"} <= {*ends}, "and not always so much that nothing is read"
+
+
+ODD_YAML = (
+    *("", "\n", "# nothing\n", "~", "\ufeff", "\0", "a: \x07", "%YAML 9.9\n---\na", '"\\uD800"', "[" * 300 + "]" * 300),
+    *("{? [a, b] : c}", "? {a: b}\n: c", "&a [*a]", "{<<: 3}", "!!bool maybe", "!!timestamp x", "!!int x", "!!null x"),
+    *("!!python/object:os.system {a: b}", "!!binary a", "!!omap [a]", "!!set {a}", "=", f"issued: {'9' * 5000}"),
+)
+
+
+@pytest.mark.parametrize("text", ODD_YAML, ids=lambda text: repr(text[:20]))
+def test_odd_yaml_is_a_finding_with_its_place(text: str, tmp_path: Path) -> None:
+    (tmp_path / "odd.yml").write_bytes(text.encode())
+    with pytest.raises(Invalid, match=r"^odd\.yml:\d+:\d+: error Y") as caught:
+        yamlfile.read(tmp_path / "odd.yml", schema.REGISTRY, "odd.yml")
+    assert faults.flaw_of(caught.value, ("odd.yml",)) == ""
+
+
+def test_yaml_that_nests_too_deep_is_a_finding(project: Path, good: Path) -> None:
+    """In a process of its own: a parser in C that nests too deep takes its process with it."""
+    before = faults.digest(good)
+    deep = {"mentions": "[" * 100_000, "omitted": "- " * 20_000, "scripts": "{a: " * 20_000, "timeline": "? " * 20_000}
+    for name, text in deep.items():
+        (project / f"sources/{name}.yml").write_text(text)
+    refused(build(project), *(f"sources/{name}.yml:1:" for name in deep), "error Y202: ")
+    assert faults.digest(good) == before
+
+
+@given(
+    st.sampled_from(sorted(SHAPES)),
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(exclude_categories=["Cs"])),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("ab1:-", max_size=3), inner, max_size=3),
+        max_leaves=8,
+    ),
+)
+@example("registry", {"issued": 10**400, "paragraphs": []})
+@example("lemmas", {"a": [""]})
+def test_any_data_in_any_file_is_read_or_found_wrong(
+    tmp_path_factory: pytest.TempPathFactory, name: str, data: object
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.yml"
+    path.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
+    findings: tuple[Finding, ...] = ()
+    try:
+        yamlfile.read(path, SHAPES[name], "any.yml")
+    except Invalid as invalid:
+        findings = invalid.findings or (Finding(Code.YAML_MALFORMED, Place("none"), "", ""),)
+    assert [finding for finding in findings if finding.place.path != "any.yml"] == []
+
+
+IMPOSSIBLE = {
+    "Y205": [
+        ("sources/registry.yml", 'at: "2:162"', f'at: "2:{"9" * 5000}"'),
+        ("sources/edition.yml", "file: article.txt", 'file: "article\\0.txt"'),
+        ("sources/edition.yml", 'date: "20', 'date: "2026-13-45" # "'),
+        ("sources/glossary/organisations.yml", "kk: [", "kk: ['-', "),
+        ("sources/timeline.yml", "date: ", "date: '2026-99-99' # "),
+    ],
+    "R302": [("sources/registry.yml", "issued: 37", "issued: 3000000000")],
+    "Y205 of a rule": [("sources/normalisation.yml", "replace: ", "replace: \\9 #")],
+}
+"""Values of the right kind that cannot be, by the code of their finding; those of a list are found together."""
+
+
+@pytest.mark.parametrize("code", IMPOSSIBLE)
+def test_a_value_of_the_right_kind_that_cannot_be_is_a_finding(project: Path, good: Path, code: str) -> None:
+    before = faults.digest(good)
+    for file, old, new in IMPOSSIBLE[code]:
+        replace(project / file, old, new)
+    done = build(project)
+    refused(done, f"error {code[:4]}: ")
+    where = [line.partition(":")[0] for line in done.stderr.splitlines() if f"error {code[:4]}: " in line]
+    assert {*where} == {file for file, _, _ in IMPOSSIBLE[code]}
+    assert len(done.stderr) < 20_000
+    assert faults.digest(good) == before
+
+
+@pytest.mark.parametrize("size", ["3m", "20m"])
+def test_a_full_disk_is_a_finding_and_the_last_good_site_stays(
+    project: Path, tmp_path: Path, good: Path, size: str
+) -> None:
+    """Three megabytes end among the pages, twenty among the data and books."""
+    with small_disk(tmp_path / "disk", size) as disk:
+        site = Path(shutil.copytree(good, disk / "site"))
+        before = faults.digest(site)
+        refused(build(project, "--site", str(site)), "error H806: ", "No space left on device", str(disk), "make room")
+        assert faults.digest(site) == before
+        assert {path.name for path in disk.iterdir()} <= {"site", ".site.lock"}, "the room is given back"
+
+
+def test_a_full_disk_under_the_pages_is_a_finding(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", "16m") as disk:
+        project = copy_project(disk / "project")
+        (project / "site").mkdir()
+        (project / "site/index.html").write_text("the last good site")
+        replace(project / "sources/sections.yml", "heading: ", "heading: Жаңа ")
+        with (disk / "filler").open("wb", buffering=0) as filler, contextlib.suppress(OSError):
+            while filler.write(bytes(4096)):
+                pass
+        before = faults.digest(project / "site")
+        refused(build(project), "error H806: ", "No space left on device", "docs/")
+        assert faults.digest(project / "site") == before
+        assert not [*project.rglob("*.part")]
+
+
+@pytest.fixture
+def common() -> list[str]:
+    """What makes permissions hold for who runs the tests."""
+    if not AS_ROOT:
+        return []
+    if not shutil.which("setpriv") or subprocess.run([*WITHOUT_PRIVILEGE, "true"], check=False).returncode:
+        pytest.skip("root may write everywhere, and setpriv, which takes that away, does not work here")
+    return WITHOUT_PRIVILEGE
+
+
+@pytest.mark.parametrize(
+    ("locked", "mode", "said"),
+    [
+        ("sources/sections.yml", 0o000, ("sources/sections.yml:1:1: error Y201: ", "Permission denied")),
+        ("sources/article.txt", 0o000, ("sources/article.txt:1:1: error W101: ", "Permission denied")),
+        (".", 0o555, ("error H806: ", "Permission denied", "set the permissions right")),
+        ("docs/text", 0o555, ("error H806: ", "docs/text/", "Permission denied")),
+        ("docs/index.md", 0o000, ("error H8", "docs/index.md", "Permission denied")),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_may_not_be_read_or_written_is_a_finding(
+    project: Path, good: Path, common: list[str], locked: str, mode: int, said: tuple[str, ...]
+) -> None:
+    if locked == "docs/text":
+        (project / "docs/text/p1.md").unlink()
+    before, path = faults.digest(good), project / locked
+    usual = path.stat().st_mode
+    path.chmod(mode)
+    try:
+        refused(build(project, prefix=common), *said)
+    finally:
+        path.chmod(usual)
+    assert faults.digest(good) == before
+    assert not [*project.glob(".site-*")]
+
+
+@contextlib.contextmanager
+def meanwhile(act: list[tuple[Path, tuple[bytes, bytes]]]) -> Iterator[None]:
+    """Write files over and over, now with the one content and now with the other; at last with the other."""
+    over = threading.Event()
+
+    def write() -> None:
+        while not over.wait(0.02):
+            for turn in (1, 0):
+                for path, contents in act:
+                    path.write_bytes(contents[turn])
+        for path, contents in act:
+            path.write_bytes(contents[1])
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        yield
+    finally:
+        over.set()
+        writer.join()
+
+
+def test_sources_that_change_during_the_build_make_one_state_of_the_site_or_a_finding(
+    project: Path, good: Path
+) -> None:
+    """The witness and its record change together, and so belong together on every page, or not at all."""
+    witness, record = project / "sources/article.txt", project / "sources/edition.yml"
+    before = faults.digest(good)
+    text, known = witness.read_bytes(), record.read_bytes()
+    other = text.replace("тікелей қатысты.".encode(), "тікелей-ақ қатысты.".encode(), 1)
+    changed = known.replace(*(hashlib.sha256(each).hexdigest().encode() for each in (text, other)))
+    assert other != text
+    assert changed != known
+    with meanwhile([(witness, (text, other)), (record, (known, changed))]):
+        done = build(project)
+    if done.returncode:
+        refused(done)
+        assert faults.digest(good) == before
+    else:
+        assert faults.is_whole(good)
+        texts = [path.read_text() for path in good.rglob("*") if path.suffix in {".html", ".json", ".txt", ".xml"}]
+        said = [sum(words in each for each in texts) for words in ("тікелей қатысты", "тікелей-ақ қатысты")]
+        assert sorted(map(bool, said)) == [False, True], said
+
+
+def test_sources_that_change_after_they_were_read_do_not_reach_the_site(project: Path) -> None:
+    """The change comes while the site is built aside; the next build has it."""
+    heading = project / "sources/sections.yml"
+    process = subprocess.Popen(faults.command(project), stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 30
+    while not [*project.glob(".site-*")] and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.01)
+    heading.write_text("- [")
+    assert process.communicate()[1] == b""
+    site = project / "site"
+    assert process.returncode == 0
+    assert faults.is_whole(site)
+    before = faults.digest(site)
+    refused(build(project), "sources/sections.yml:", "error Y202: ")
+    assert faults.digest(site) == before
