@@ -19,6 +19,7 @@ ATTRIBUTES = {
     "col": {"span"},
     "details": {"open"},
     "form": {"action", "autocomplete"},
+    "img": {"alt", "src"},
     "input": {"autocomplete", "checked", "name", "placeholder", "type", "value"},
     "label": {"for"},
     "li": {"value"},
@@ -38,6 +39,7 @@ TYPED = {"checkbox", "radio", "hidden", "submit"}
 PLAIN = {
     *("a", "abbr", "article", "b", "blockquote", "body", "br", "button", "code", "col", "dd", "del", "details", "div"),
     *("dl", "dt", "em", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "head", "header"),
+    "img",
     *(
         "hr",
         "html",

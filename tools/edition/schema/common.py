@@ -19,7 +19,15 @@ Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 """Text that is not empty."""
 Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 """A web address."""
-Name = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=r"[\p{L}\p{N}]")]
+
+
+def _named(text: str) -> str:
+    if not any(character.isalnum() for character in text):
+        raise PydanticCustomError("name", "a name: text with a letter or a figure in it")
+    return text
+
+
+Name = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_named)]
 """A name: text with a letter or a figure in it."""
 
 

@@ -245,9 +245,13 @@ class NormalisationRecord(Record):
     @model_validator(mode="after")
     def _replaces(self) -> Self:
         try:
-            re.sub(self.find, self.replace, "")
+            found = re.compile(self.find)
+        except re.error:
+            return self  # what is no pattern is said where it is applied
+        try:
+            found.sub(self.replace, "")
         except (re.error, IndexError) as error:
-            raise PydanticCustomError("rule", "a regular expression of Python, and what it can put instead") from error
+            raise PydanticCustomError("rule", "what the regular expression can put in the place of a match") from error
         return self
 
 
