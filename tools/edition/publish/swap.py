@@ -25,13 +25,24 @@ def aside(site: Path) -> Iterator[Path]:
     """
     site.parent.mkdir(parents=True, exist_ok=True)
     with _alone(site):
-        for left in site.parent.glob(f".{site.name}-*"):
-            shutil.rmtree(left, ignore_errors=True)
-        folder = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+        _tidy(site)
+        folder, scratch = (Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent)) for _ in range(2))
+        before, tempfile.tempdir = tempfile.tempdir, str(scratch)
         try:
             yield folder
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            tempfile.tempdir = before
+            for each in (folder, scratch):
+                shutil.rmtree(each, ignore_errors=True)
+
+
+def _tidy(site: Path) -> None:
+    """Put back a site that a killed exchange left aside, and remove what else killed builds left."""
+    for old in site.parent.glob(f".{site.name}-*-old"):
+        if not site.exists():
+            os.rename(old, site)
+    for left in site.parent.glob(f".{site.name}-*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def put_in_place(new: Path, site: Path) -> None:
