@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import signal
 import sys
@@ -23,6 +24,7 @@ from edition.sources import read
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a subcommand. Returns 0 when all is well, 1 when there are findings, 130 when interrupted."""
     options = _parser().parse_args(arguments)
+    gc.set_threshold(10_000, 20, 20)  # All that is made here is kept to the end; looking for what is not takes 7 %.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     run: Callable[[argparse.Namespace], None] = options.run
     try:

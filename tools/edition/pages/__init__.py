@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from functools import lru_cache, partial
 from itertools import groupby
@@ -41,6 +42,12 @@ NOTICE = "Generated from sources/ by `edition render`; edit there."
 def render(edition: Edition) -> tuple[Page, ...]:
     """Every page under `docs/` that is made from the sources."""
     page = partial(_page, _shared(edition))
+    with ThreadPoolExecutor(1) as beside:
+        settings = beside.submit(_settings, edition)  # This mostly waits for another program.
+        return (*_pages(page, edition), settings.result())
+
+
+def _pages(page: Press, edition: Edition) -> tuple[Page, ...]:
     return (
         _text_page(page, edition),
         *_paragraph_pages(page, edition),
@@ -56,7 +63,6 @@ def render(edition: Edition) -> tuple[Page, ...]:
         *_concordance_pages(page, edition),
         page(CHECKS, "checks", groups=_checks()),
         *(each for translation in edition.translations for each in translated.pages(page, edition, translation)),
-        _settings(edition),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,6 +19,7 @@ from edition.load import examine
 from edition.model import Edition
 from edition.pages import render
 from edition.publish import mkdocs_builder, policy, swap, verify, writing
+from edition.publish.beside import beside
 from edition.publish.progress import steps
 from edition.publish.project import Project
 from edition.search import files as search_data
@@ -62,18 +65,18 @@ def check(project: Project) -> None:
 
 
 def _make(project: Project, edition: Edition, *, keep: bool, only_changed: bool = False) -> None:
-    differing = mkdocs_builder.check_config(project, edition)
-    if differing:
-        raise Invalid(differing)
     with swap.aside(project.site) as folder, steps(5) as begin:
         begin("pages")
-        if only_changed:
-            _take_over(project, folder)
-        mkdocs_builder.build(project, edition, folder, only_changed=only_changed)
-        policy.harden(folder)
-        begin("data and books")
-        site = mkdocs_builder.address(project)
-        _export(edition, folder, site, whole=not only_changed)
+        config = mkdocs_builder.configure(project, site_dir=str(folder), strict=not only_changed)
+        mkdocs_builder.check_config(project, config, edition)
+        site = config.site_url or ""
+        with _exported(edition, folder, site, whole=not only_changed) as exported:
+            if only_changed:
+                _take_over(project, folder)
+            mkdocs_builder.build(project, config, edition, only_changed=only_changed)
+            policy.harden(folder)
+            begin("data and books")
+            exported()
         begin("links")
         built = verify.examine(folder, urlsplit(site).path or "/")
         findings = [*verify.verify(replace(built, files=built.files | {*_MADE_LAST}))]
@@ -96,19 +99,38 @@ def _take_over(project: Project, folder: Path) -> None:
             page.unlink()
 
 
-def _export(edition: Edition, folder: Path, site: str, *, whole: bool) -> None:
-    """Put beside the pages what is made for programs; `site` is the address of the site, or empty.
+@contextmanager
+def _exported(edition: Edition, folder: Path, site: str, *, whole: bool) -> Iterator[Callable[[], None]]:
+    """Put beside the pages what is made for programs: the whole of it while MkDocs makes the pages.
 
-    Unless the `whole` is asked for, only what the pages themselves need, which is what an editor looks at.
+    Otherwise only what the pages need themselves, which is what an editor looks at, and when MkDocs is done.
     """
+    if whole:
+        with beside(export, edition, folder, site) as done:
+            yield done
+    else:
+        yield lambda: _write(folder, _needed(edition, site))
+
+
+def export(edition: Edition, folder: Path, site: str) -> None:
+    """Write all files that stand beside the pages; `site` is the address of the site with a slash at its end, or empty.
+
+    Raises `OSError` where one cannot be written.
+    """
+    published = [(name, text.encode("utf-8")) for name, text in data.files(edition)]
+    published += [*exports.files(edition, site), *citing.files(edition, site), *tei.files(edition, site)]
+    published += books.files(edition, site)
+    _write(folder, [*_needed(edition, site), *published, exports.checksums(published)])
+
+
+def _needed(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
+    """The files that the pages need themselves: path in the site, and content."""
     reading = (*scripts.files(edition, edition.scripts), *parallel.files(edition))
     texts = (*search_data.files(edition), *search_scripts.scripts(), *reading, _robots(site))
-    files = [(name, text.encode("utf-8")) for name, text in texts]
-    if whole:
-        published = [(name, text.encode("utf-8")) for name, text in data.files(edition)]
-        published += [*exports.files(edition, site), *citing.files(edition, site), *tei.files(edition, site)]
-        published += books.files(edition, site)
-        files += [*published, exports.checksums(published)]
+    return ((name, text.encode("utf-8")) for name, text in texts)
+
+
+def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     for name, content in files:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)

@@ -6,7 +6,6 @@ import logging
 import os
 import re
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from edition.findings import Code, Finding, Invalid, Place
@@ -45,21 +44,15 @@ def configure(project: Project, **changes: Any) -> Any:
             raise _failed(project, [*complaints.messages, str(error)]) from None
 
 
-def address(project: Project) -> str:
-    """The address at which the site will be published, ending in a slash, or nothing while it has none."""
-    return configure(project).site_url or ""
+def build(project: Project, config: Any, edition: Edition, *, only_changed: bool = False) -> None:
+    """Build the pages under `docs/` as configured; raises `Invalid` with everything that MkDocs complains of.
 
-
-def build(project: Project, edition: Edition, target: Path, *, only_changed: bool = False) -> None:
-    """Build the pages under `docs/` into a folder; raises `Invalid` with everything that MkDocs complains of.
-
-    With `only_changed`, pages whose file is older than what the folder has of them stay as they are.
+    With `only_changed`, pages whose file is older than what the folder of the site has of them stay as they are.
     """
     from mkdocs.commands.build import build as build_site
     from mkdocs.exceptions import MkDocsException
 
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(_epoch(edition.record.date)))
-    config = configure(project, site_dir=str(target), strict=not only_changed)
     with _listening() as complaints:
         try:
             build_site(config, dirty=only_changed)
@@ -69,9 +62,8 @@ def build(project: Project, edition: Edition, target: Path, *, only_changed: boo
         raise _failed(project, complaints.messages)
 
 
-def check_config(project: Project, edition: Edition) -> tuple[Finding, ...]:
-    """Where mkdocs.yml says otherwise than the sources: the site's name, the version and its date."""
-    config = configure(project)
+def check_config(project: Project, config: Any, edition: Edition) -> None:
+    """Raise `Invalid` where mkdocs.yml says otherwise than the sources: the site's name, the version and its date."""
     said = config.extra.get("edition") or {}
     wanted = {
         "site_name": (config.site_name, edition.record.title.shown),
@@ -79,11 +71,13 @@ def check_config(project: Project, edition: Edition) -> tuple[Finding, ...]:
         "extra.edition.date": (said.get("date"), edition.record.date),
         "extra.edition.shown_date": (said.get("shown_date"), day(edition.record.date)),
     }
-    return tuple(
+    differing = [
         Finding(Code.VERSION_DIFFERS, Place(project.shown(project.config)), f"`{key}` is {found!r}", repr(expected))
         for key, (found, expected) in wanted.items()
         if str(found) != expected
-    )
+    ]
+    if differing:
+        raise Invalid(differing)
 
 
 class _listening:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urlsplit
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
 
 from edition.findings import Code, Finding, Place, nearest, shown
 
@@ -19,54 +22,47 @@ _REQUESTS = {
 }  # fmt: skip
 _RELATIONS_WITHOUT_REQUEST = {"canonical", "prev", "next", "alternate", "cite-as", "license", "author", "help"}
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?(?P<url>[^"')]+)|@import\s+["'](?P<import>[^"']+)""")
-
-
-_NAMED = frozenset({"id", "style", "srcset", *_LINKS.values(), *_REQUESTS.values()})
+_CSS = ("style", "srcset")
+"""The attributes in which addresses may stand as in a style sheet."""
+_NAMING = sorted({"id", *_CSS, *_LINKS.values(), *_REQUESTS.values()})
+_ATTRIBUTES = etree.XPath(" | ".join(f"//@{name}" for name in _NAMING))
 """The attributes that are read."""
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """An attribute of a page, by what it says; where it stands is looked up only when something is wrong with it."""
+
+    name: str
+    """Its name."""
+    value: str
+    """Its value."""
+    nth: int
+    """How many attributes of the page said the same before."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
-    """An address that a page names."""
+    """An address that a page or a style sheet names."""
 
     address: str
     """The address as it is written."""
     requested: bool
     """Whether a browser fetches it without being asked."""
-    place: Place
-    """Where it stands."""
+    where: Said | Place
+    """Where it stands: in an attribute of a page, or at a place of a style sheet."""
 
 
-@dataclass(slots=True)
-class _Page(HTMLParser):
-    """A page of the built site as a parser sees it."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page of the built site names."""
 
-    path: str
-    ids: dict[str, Place] = field(default_factory=dict)
-    doubled: list[tuple[str, Place]] = field(default_factory=list)
-    references: list[Reference] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        HTMLParser.__init__(self)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = dict(attrs)
-        if attributes.keys().isdisjoint(_NAMED):
-            return
-        line, column = self.getpos()
-        place = Place(self.path, line, column + 1)
-        if (id_ := attributes.get("id")) is not None:
-            if id_ in self.ids:
-                self.doubled.append((id_, place))
-            self.ids.setdefault(id_, place)
-        if (address := attributes.get(_LINKS.get(tag, ""))) is not None:
-            self.references.append(Reference(address, False, place))
-        if (address := attributes.get(_REQUESTS.get(tag, ""))) is not None:
-            relations = set((attributes.get("rel") or "").split())
-            self.references.append(Reference(address, not relations & _RELATIONS_WITHOUT_REQUEST, place))
-        for name in ("style", "srcset"):
-            if value := attributes.get(name):
-                self.references += _in_css(value, place)
+    ids: Set[str]
+    """Its ids."""
+    doubled: tuple[Said, ...]
+    """Ids that it has already."""
+    references: tuple[Reference, ...]
+    """Its addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +73,7 @@ class Examined:
     """Its folder."""
     base: str
     """The path at which it will be published."""
-    pages: Mapping[str, _Page]
+    pages: Mapping[str, Page]
     """Its pages, by their path in it."""
     sheets: Mapping[str, tuple[Reference, ...]]
     """What its style sheets ask for, by their path in it."""
@@ -96,16 +92,17 @@ def examine(site: Path, base: str = "/") -> Examined:
     """Read a built site; `base` is the path at which it will be published, which addresses from the root begin with."""
     files = sorted(path for path in site.rglob("*") if path.is_file())
     named = [(path.relative_to(site).as_posix(), path) for path in files]
-    pages = {name: _parse(name, path.read_text("utf-8")) for name, path in named if path.suffix == ".html"}
-    sheets = {name: _in_css(path.read_text("utf-8"), Place(name)) for name, path in named if path.suffix == ".css"}
+    pages = {name: _read(path.read_bytes()) for name, path in named if path.suffix == ".html"}
+    sheets = {name: _in_sheet(name, path.read_text("utf-8")) for name, path in named if path.suffix == ".css"}
     return Examined(site, base, pages, sheets, frozenset(name for name, _ in named))
 
 
 def verify(built: Examined) -> Iterator[Finding]:
     """Everything that is wrong with the links, anchors, ids and requests of a built site."""
-    for page in built.pages.values():
-        for id_, place in page.doubled:
-            yield Finding(Code.HTML_ID_TWICE, place, f"id `{id_}` again", "each id once in a page")
+    for name, page in built.pages.items():
+        for id_ in page.doubled:
+            place = _place(built, name, id_)
+            yield Finding(Code.HTML_ID_TWICE, place, f"id `{id_.value}` again", "each id once in a page")
     for name, reference in built.references():
         yield from _check_reference(name, reference, built)
 
@@ -126,10 +123,10 @@ def prune(built: Examined, kept: Path) -> None:
 
 
 def _check_reference(name: str, reference: Reference, built: Examined) -> Iterator[Finding]:
-    parts = urlsplit(reference.address)
-    if parts.scheme in ("http", "https") or reference.address.startswith("//"):
+    if _is_foreign(reference.address):
         if reference.requested:
-            yield Finding(Code.REQUEST_FOREIGN, reference.place, reference.address, "a file of this site")
+            place = _place(built, name, reference.where)
+            yield Finding(Code.REQUEST_FOREIGN, place, reference.address, "a file of this site")
         return
     target = _target(name, reference.address, built.base)
     if target is None:
@@ -137,45 +134,102 @@ def _check_reference(name: str, reference: Reference, built: Examined) -> Iterat
     path, anchor = target
     if path not in built.files:
         found = f"{shown(reference.address)}{nearest(path, built.files)}"
-        yield Finding(Code.LINK_BROKEN, reference.place, found, "a file of this site")
+        yield Finding(Code.LINK_BROKEN, _place(built, name, reference.where), found, "a file of this site")
     elif anchor and path in built.pages and anchor not in built.pages[path].ids:
         found = f"{shown(reference.address)}{nearest(anchor, built.pages[path].ids)}"
-        yield Finding(Code.ANCHOR_BROKEN, reference.place, found, f"an id of {path}")
+        yield Finding(Code.ANCHOR_BROKEN, _place(built, name, reference.where), found, f"an id of {path}")
+
+
+def _is_foreign(address: str) -> bool:
+    return address.startswith(("http://", "https://", "//"))
+
+
+def _target(name: str, address: str, base: str) -> tuple[str, str] | None:
+    """The file and the anchor that an address on a page leads to, or None where it leads to no file."""
+    bare, _, anchor = address.partition("#")
+    path = _path(name.rpartition("/")[0], bare, base) if bare else name
+    return None if path is None else (path or name, unquote(anchor))
 
 
 @lru_cache(maxsize=65536)
-def _target(name: str, address: str, base: str) -> tuple[str, str] | None:
-    """The file and the anchor that an address on a page leads to, or None where it leads to no file."""
-    if urlsplit(address).scheme or address.startswith("//"):
+def _path(folder: str, bare: str, base: str) -> str | None:
+    """The file that an address without its anchor leads to from a folder: empty for the page itself, or None."""
+    if urlsplit(bare).scheme or bare.startswith("//"):
         return None
-    bare, anchor = urldefrag(address)
     path = unquote(bare.partition("?")[0])
+    if not path:
+        return ""
     if path.startswith(base):
         path = "/" + path.removeprefix(base)
-    steps = [] if path.startswith("/") else name.split("/")[:-1]
-    for step in path.split("/") if path else [name.rsplit("/", maxsplit=1)[-1]]:
+    steps = [] if path.startswith("/") or not folder else folder.split("/")
+    for step in path.split("/"):
         if step == "..":
             steps = steps[:-1]
         elif step not in ("", "."):
             steps.append(step)
-    return "/".join(steps) or "index.html", unquote(anchor)
+    return "/".join(steps) or "index.html"
 
 
 @lru_cache(maxsize=512)
-def _parse(name: str, text: str) -> _Page:
-    page = _Page(name)
-    page.feed(text)
-    page.close()
-    return page
+def _read(content: bytes) -> Page:
+    """What a page names."""
+    said: Counter[tuple[str, str]] = Counter()
+    doubled: list[Said] = []
+    references: list[Reference] = []
+    tree = etree.fromstring(content, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    for attribute in _ATTRIBUTES(tree):
+        name, value = attribute.attrname, str(attribute)
+        here = Said(name, value, said[name, value])
+        said[name, value] += 1
+        if name != "id":
+            references += _named(attribute.getparent(), here)
+        elif here.nth:
+            doubled.append(here)
+    return Page({value for name, value in said if name == "id"}, tuple(doubled), tuple(references))
 
 
-def _in_css(text: str, start: Place) -> tuple[Reference, ...]:
-    return tuple(
-        Reference(
-            match["url"] or match["import"],
-            True,
-            Place(start.path, start.line + text.count("\n", 0, match.start())),
-        )
-        for match in _CSS_ADDRESS.finditer(text)
-        if not (match["url"] or "").startswith(("data:", "#"))
-    )
+def _named(element: etree._Element, said: Said) -> Iterator[Reference]:
+    """The addresses that an attribute of an element names."""
+    if said.name in _CSS:
+        yield from (Reference(address, True, said) for address, _ in _in_css(said.value))
+    elif said.name == _LINKS.get(element.tag):
+        yield Reference(said.value, False, said)
+    elif said.name == _REQUESTS.get(element.tag):
+        relations = {*(element.get("rel") or "").split()}
+        yield Reference(said.value, not relations & _RELATIONS_WITHOUT_REQUEST, said)
+
+
+def _in_sheet(name: str, text: str) -> tuple[Reference, ...]:
+    return tuple(Reference(address, True, Place(name, 1 + text.count("\n", 0, at))) for address, at in _in_css(text))
+
+
+def _in_css(text: str) -> Iterator[tuple[str, int]]:
+    """The addresses that CSS asks for, and where they stand."""
+    for match in _CSS_ADDRESS.finditer(text):
+        if not (match["url"] or "").startswith(("data:", "#")):
+            yield match["url"] or match["import"], match.start()
+
+
+def _place(built: Examined, name: str, where: Said | Place) -> Place:
+    """The line and column of what is wrong."""
+    if isinstance(where, Place):
+        return where
+    places = _Places(name)
+    places.feed((built.site / name).read_text("utf-8"))
+    found = places.of[where.name, where.value]
+    return found[where.nth] if where.nth < len(found) else Place(name)
+
+
+class _Places(HTMLParser):
+    """Where the attributes of a page stand, which the faster parser does not tell."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+        self.of: dict[tuple[str, str | None], list[Place]] = defaultdict(list)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del tag
+        line, column = self.getpos()
+        for attribute in attrs:
+            self.of[attribute].append(Place(self.path, line, column + 1))
