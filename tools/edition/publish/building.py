@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -92,11 +93,19 @@ def _make(project: Project, edition: Edition, *, keep: bool, only_changed: bool 
 
 
 def _take_over(project: Project, folder: Path) -> None:
-    """Copy the site that is there, but for pages whose Markdown is gone."""
-    shutil.copytree(project.site, folder, dirs_exist_ok=True)
+    """Take over the site that is there, but for pages whose Markdown is gone."""
+    shutil.copytree(project.site, folder, dirs_exist_ok=True, copy_function=_take)
     for page in folder.rglob("*.html"):
         if not (project.docs / page.relative_to(folder)).with_suffix(".md").exists():
             page.unlink()
+
+
+def _take(source: str, target: str) -> None:
+    """Copy what MkDocs may write over; anything else becomes the same file under a second name, which is faster."""
+    if source.endswith((".html", "sitemap.xml", "sitemap.xml.gz")):
+        shutil.copy2(source, target)
+    else:
+        os.link(source, target)
 
 
 @contextmanager
@@ -132,8 +141,10 @@ def _needed(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
 
 def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     for name, content in files:
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)  # The site that is there may have it too.
+        path.write_bytes(content)
 
 
 def _archive(edition: Edition, folder: Path) -> None:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
+from stat import S_ISREG
 
 from edition.findings import Invalid
 from edition.publish import building, mkdocs_builder
@@ -62,4 +67,18 @@ def _is_text(project: Project, path: Path) -> bool:
 def _state(watched: list[Path]) -> dict[Path, bytes]:
     """What the watched files hold, so that writing the same again does not count as a change."""
     inside = (file for path in watched for file in (path.rglob("*") if path.is_dir() else [path]))
-    return {file: hashlib.sha256(file.read_bytes()).digest() for file in inside if file.is_file()}
+    return {file: _digest(file, stat.st_mtime_ns, stat.st_size) for file, stat in _files(inside)}
+
+
+def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, os.stat_result]]:
+    for path in paths:
+        with suppress(FileNotFoundError):  # An editor's temporary file may be gone already.
+            if S_ISREG((found := path.stat()).st_mode):
+                yield path, found
+
+
+@lru_cache(maxsize=65536)
+def _digest(file: Path, changed: int, size: int) -> bytes:
+    """The digest of a file, read anew only when it has changed."""
+    del changed, size
+    return hashlib.sha256(file.read_bytes()).digest()
