@@ -35,6 +35,8 @@ class Interface:
     """The way to the Kazakh paragraph, with the translation beside it."""
     stale: str
     """What stands behind a sentence whose original has changed."""
+    lacking: str
+    """What stands behind Kazakh words that are not translated yet."""
     note: str
     """The sign of an editors' note, read aloud."""
     translators_note: str
@@ -104,6 +106,7 @@ INTERFACES = {
         paragraph="Paragraph",
         original="Original with translation",
         stale="[the original has changed since this was translated]",
+        lacking="[not translated yet]",
         note="Note",
         translators_note="Translator’s note",
         translators_notes="Translator’s notes",
@@ -167,6 +170,7 @@ INTERFACES = {
         paragraph="Абзац",
         original="Оригинал с переводом",
         stale="[оригинал изменился после перевода]",
+        lacking="[ещё не переведено]",
         note="Примечание",
         translators_note="Примечание переводчика",
         translators_notes="Примечания переводчика",
