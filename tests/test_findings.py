@@ -380,6 +380,29 @@ def test_pages_that_are_not_what_the_sources_make_are_found_and_mended(
     assert run("check", project) == 0
 
 
+def test_what_names_a_retired_paragraph_is_told_where_its_text_is_now(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A paragraph is merged into the next, and everything that names it, its sentences and its citation is found."""
+    path = project / "sources/registry.yml"
+    text, times = re.subn(
+        r"- id: p3\n.*?(?=- id: p4\n).*?(?=- id: p5\n)",
+        lambda match: re.sub(r"- id: p4\n.*", "", match[0], flags=re.DOTALL).replace("id: p3", "id: p38"),
+        path.read_text().replace("issued: 37", "issued: 38"),
+        flags=re.DOTALL,
+    )
+    assert times == 1
+    path.write_text(f"{text}retired: [{{id: p3, to: [p38], since: 0.3.0}}, {{id: p4, to: [p38], since: 0.3.0}}]\n")
+    replacing("sources/sections.yml", "begins: p9\n", "begins: p4\n")(project)
+    assert run("build", project) == 1
+    said = capsys.readouterr().err
+    for file in ("notes", "emendations", "quotations", "timeline", "audit", "sections", "glossary/persons"):
+        assert re.search(rf"{file}\.yml:.*`p[34]\S*`: p[34] is retired; its text is now in p38\n", said), file
+    assert re.search(r"en\.yml:.* K003: `p3s5`: p3 is retired; its text is now in p38\n", said)
+    assert re.search(r"audit\.yml:.* C406: `p3-1`: p3 is retired; its text is now in p38\n", said)
+    assert not re.search(r"(G509|T601|C406|K003): `p[34][s-]?\d*`\n", said)
+
+
 def test_every_code_is_provoked_by_a_test() -> None:
     provoked = {code for code, _, _ in (*BUILD, *CHECK)}
     elsewhere = {Code.BUILD_BLOCKED, Code.FOLDER_TAKEN, Code.TRANSLATION_STALE, Code.TRANSLATION_LACKING}

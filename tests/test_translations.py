@@ -177,7 +177,9 @@ def test_what_is_not_translated_yet_is_shown_in_kazakh_and_says_so(unfinished: P
     text, glossary, notes = ((site / f"en/{name}.html").read_text() for name in ("text", "glossary", "commentary"))
     sentences = {each.id: edition.text(each) for paragraph in edition.paragraphs for each in paragraph.sentences}
     for id_ in ("p3s3", "p3s5"):
-        shown = re.search(rf'id="{id_}"><span class="reading"><span lang="kk">(.*?)</span>(?:<a [^>]*></a>)*{says}', text).group(1)
+        shown = re.search(
+            rf'id="{id_}"><span class="reading"><span lang="kk">(.*?)</span>(?:<a [^>]*></a>)*{says}', text
+        ).group(1)
         assert html.unescape(re.sub("<[^>]+>", "", shown)).replace("\u00a0", " ") == sentences[id_]
         assert 'href="glossary.html#oic"' in shown
     assert re.search(r'id="p3s3".{0,999}id="fnref:p3-2"', text, re.DOTALL), "its citation is a footnote"
@@ -187,9 +189,7 @@ def test_what_is_not_translated_yet_is_shown_in_kazakh_and_says_so(unfinished: P
     assert len(re.findall(says, entry)) == 1
     assert f'<span lang="kk">{osce.summary}' in html.unescape(entry.replace("\u00a0", " "))
     for page in (text, notes):
-        assert re.search(
-            rf'<li id="n7".{{0,999}}<span lang="kk">[^<]*Сыртқы істер.*?{says}', page, re.DOTALL
-        )
+        assert re.search(rf'<li id="n7".{{0,999}}<span lang="kk">[^<]*Сыртқы істер.*?{says}', page, re.DOTALL)
     russian = "".join((site / f"ru/{name}.html").read_text() for name in PAGES)
     assert 'class="untranslated"' not in russian
 

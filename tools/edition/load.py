@@ -83,6 +83,7 @@ class _Layers:
         return translations.Original(
             reading=self.reading,
             paragraphs=self.division.paragraphs,
+            retired=registry.successors(sources.registry.value),
             sections=sources.sections.value,
             mentions=self.mentions,
             citations=self.citations,
@@ -124,11 +125,11 @@ def _wrong(sources: Sources, layers: _Layers) -> Iterator[Finding]:
     supplied = (sources.edition.value.title.text, *(section.heading for section in sources.sections.value))
     yield from checks.check(sources)
     yield from checks.audited(sources, layers.citations)
-    yield from loci.check(layers.normalised, by_id, oddities)
-    yield from loci.check(reading, by_id, checks.quoted(sources))
+    yield from loci.check(layers.normalised, by_id, original.retired, oddities)
+    yield from loci.check(reading, by_id, original.retired, checks.quoted(sources))
     yield from emendations.check(layers.normalised, layers.emendations, sources.emendations)
     yield from notes.check(layers.notes, sources.notes)
-    yield from quotations.check(layers.quotations, layers.citations, sources.quotations)
+    yield from quotations.check(layers.quotations, layers.citations, original.retired, sources.quotations)
     yield from citations.check(layers.witness, layers.citations, sources.references, decided)
     yield from mentions.check(reading, original.paragraphs, sources.glossary, sources.mentions, layers.mentions)
     yield from lemmas.check(words, sources.lemmas)

@@ -18,7 +18,7 @@ from edition.citations import Citation
 from edition.findings import Code, Finding, Severity, nearest
 from edition.mentions import Mention
 from edition.normalisation import Reading
-from edition.registry import Paragraph, Sentence
+from edition.registry import Paragraph, Sentence, Successors, unknown
 from edition.renderings import Names, Rendering
 from edition.schema import (
     EntryRecord,
@@ -78,6 +78,8 @@ class Original:
     """The reading text."""
     paragraphs: Sequence[Paragraph]
     """The paragraphs."""
+    retired: Successors
+    """What became of those that were split or merged."""
     sections: Sequence[SectionRecord]
     """The sections."""
     mentions: Sequence[Mention]
@@ -151,9 +153,9 @@ def compose(files: Files, original: Original) -> Translation:
 def check(files: Files, original: Original) -> Iterator[Finding]:
     """Where a translation lacks something or has it without need, disagrees with the Kazakh, or is stale."""
     headings, sentences = [each.key for each in original.sections], [each.id for each in original.sentences()]
-    yield from _surplus(files.text, "headings", headings)
+    yield from _surplus(files.text, "headings", headings, {})
     yield from _incomplete(files.text, headings)
-    yield from _surplus(files.text, "sentences", sentences)
+    yield from _surplus(files.text, "sentences", sentences, original.retired)
     yield from _lacking(files.text, "sentences", sentences)
     known = [entry.key for entry in original.entries]
     for key in files.text.value.variants:
@@ -162,12 +164,12 @@ def check(files: Files, original: Original) -> Iterator[Finding]:
             yield Finding(Code.ENTRY_UNKNOWN, place, f"entry `{key}`{nearest(key, known)}", "the key of an entry")
     yield from _sentences(files, original)
     if files.entries:
-        yield from _surplus(files.entries, None, known)
+        yield from _surplus(files.entries, None, known, {})
         yield from _lacking(files.entries, None, known)
         yield from _entries(files.entries, original.entries)
     if files.notes:
         ids = [note.id for note in original.notes]
-        yield from _surplus(files.notes, None, ids)
+        yield from _surplus(files.notes, None, ids, {})
         yield from _lacking(files.notes, None, ids)
         for note in original.notes:
             if note.id in files.notes.value:
@@ -227,12 +229,14 @@ def _listed(document: Document[Any], within: str | None) -> tuple[Mapping[str, A
     return (getattr(document.value, within), (within,)) if within else (document.value, ())
 
 
-def _surplus(document: Document[Any], within: str | None, wanted: Sequence[str]) -> Iterator[Finding]:
+def _surplus(
+    document: Document[Any], within: str | None, wanted: Sequence[str], retired: Successors
+) -> Iterator[Finding]:
     """Keys of a mapping that are not wanted."""
     listed, steps = _listed(document, within)
     for key in listed:
         if key not in wanted:
-            found = f"`{key}`{nearest(key, wanted)}"
+            found = unknown(key, wanted, retired)
             yield Finding(Code.TRANSLATION_SURPLUS, document.place(*steps, key), found, "what the Kazakh has")
 
 
