@@ -431,6 +431,43 @@ def test_markup_in_the_source_text_comes_out_as_text(project: Path) -> None:
         assert hostile in html.unescape(re.sub(r"<[^>]+>", "", view))
 
 
+@pytest.mark.parametrize(
+    ("here", "shown"),
+    [("project", "sources/notes.yml"), (".", "project/sources/notes.yml"), ("near", "../project/sources/notes.yml")],
+)
+def test_a_finding_is_shown_from_the_current_folder_on(
+    here: str, shown: str, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replacing("sources/notes.yml", "paragraph: p2\n", "paragraph: p99\n")(project)
+    (project.parent / "near").mkdir()
+    monkeypatch.chdir(project.parent / here)
+    assert run("build", project) == 1
+    place = capsys.readouterr().err.partition(" ")[0]
+    assert re.fullmatch(rf"{re.escape(shown)}:\d+:\d+:", place)
+    assert Path(shown).exists()
+
+
+def test_what_is_said_of_the_site_can_be_followed_too(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project.parent)
+    assert main(["build", "--sources", "project/sources"]) == 0
+    assert "open project/site/index.html\n" in capsys.readouterr().out
+    replacing("docs/index.md", "</div>", '<a href="text/p99.html">а</a></div>')(project)
+    assert main(["build", "--sources", "project/sources"]) == 1
+    assert capsys.readouterr().err.startswith(("index.html:", "project/docs/index.md:"))
+    assert main(["build", "--sources", str(tmp_path / "none/sources")]) == 1
+    assert capsys.readouterr().err.startswith("none/sources/edition.yml:1:1: error Y201: ")
+
+
+@pytest.mark.parametrize("command", [["new", "folder", "text"], ["schemas", "folder"], ["segment", "text"]])
+def test_an_option_is_offered_only_where_it_is_used(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    for option in ("--sources", "--site"):
+        with pytest.raises(SystemExit, match="2"):
+            main([*command, option, "folder"])
+        assert f"unrecognized arguments: {option} folder" in capsys.readouterr().err
+
+
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="0"):
         main(["--help"])
