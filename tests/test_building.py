@@ -19,6 +19,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, expect
 
+import edition_command
 from edition import Invalid
 from edition.cli import main
 from edition.findings import Code
@@ -114,6 +115,35 @@ def test_an_interrupted_build_leaves_the_last_good_site(project: Path, sent: sig
     built(project)
     assert digest(site) == good
     assert not list(project.glob(".site-*")), "what a killed build left is cleared away"
+
+
+def test_an_interruption_while_the_program_is_being_loaded_is_one_too(project: Path) -> None:
+    program = Path(sys.executable).with_name("edition")
+    command = [sys.executable, "-X", "importtime", str(program), "check", "--sources", str(project / "sources")]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        said = [next(line for line in process.stderr if "pydantic" in line)]
+        process.send_signal(signal.SIGINT)
+        said += process.stderr
+    assert process.returncode == 130
+    assert "interrupted; no site was left half made.\n" in said
+    assert not [line for line in said if "Traceback" in line or "edition.cli" in line]
+
+
+def test_an_interruption_after_the_exchange_does_not_say_that_the_old_site_is_there(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put_in_place = swap.put_in_place
+
+    def interrupted(new: Path, site: Path) -> None:
+        put_in_place(new, site)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(swap, "put_in_place", interrupted)
+    assert edition_command.main(["build", "--sources", str(project / "sources")]) == 130
+    assert capsys.readouterr().err == "interrupted; no site was left half made.\n"
+    assert (project / "site/text.html").exists()
+    assert not list(project.glob(".site-*"))
 
 
 def test_a_place_that_cannot_be_written_is_a_finding(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

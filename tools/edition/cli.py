@@ -21,7 +21,7 @@ from edition.sources import read
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a subcommand. Returns 0 when all is well, 1 when there are findings, 130 when interrupted."""
+    """Run a subcommand. Returns 0 when all is well, 1 when there are findings."""
     options = _parser().parse_args(arguments)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     run: Callable[[argparse.Namespace], None] = options.run
@@ -32,9 +32,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         count = len(invalid.findings)
         print(f"\n{count} finding{'s' if count != 1 else ''}; nothing was published.", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("interrupted; the last good site is as it was.", file=sys.stderr)
-        return 130
     return 0
 
 
