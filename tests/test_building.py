@@ -13,14 +13,16 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, expect
+from pydantic import TypeAdapter
 
 import edition_command
-from edition import Invalid
+from edition import Invalid, load, yamlfile
 from edition.cli import main
 from edition.findings import Code
 from edition.publish import building, swap
@@ -159,6 +161,50 @@ def test_a_place_that_cannot_be_written_is_a_finding(project: Path, monkeypatch:
     assert caught.value.findings[0].code is Code.BUILD_BLOCKED
     assert "No space left" in str(caught.value)
     assert digest(site) == good
+
+
+def saving(monkeypatch: pytest.MonkeyPatch, during: str, save: Callable[[], None]) -> None:
+    """Have an editor save something whenever a file is read."""
+    read = yamlfile.read
+
+    def reading(path: Path, shape: TypeAdapter[Any], shown_as: str) -> yamlfile.Document[Any]:
+        if path.name == during:
+            save()
+        return read(path, shape, shown_as)
+
+    monkeypatch.setattr(yamlfile, "read", reading)
+
+
+def test_files_of_two_moments_are_never_mixed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The title is read, then title and heading are changed, then the heading is read."""
+
+    edition, sections = (project / f"sources/{name}.yml" for name in ("edition", "sections"))
+
+    def save() -> None:
+        if "Жаңа" not in edition.read_text():
+            edition.write_text(edition.read_text().replace("text: Қазақстанның", "text: Жаңа"))
+            sections.write_text(sections.read_text().replace("heading: Көпконфессиялы", "heading: Жаңа"))
+
+    saving(monkeypatch, "sections.yml", save)
+    read = load(project / "sources")
+    assert read.record.title.text.startswith("Жаңа")
+    assert read.sections[0].heading.startswith("Жаңа")
+
+
+def test_what_is_half_saved_is_read_again_and_not_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = project / "sources/registry.yml"
+    whole = path.read_text()
+    path.write_text("issued: 37\nparagraphs: [")
+    saving(monkeypatch, "sections.yml", lambda: path.read_text() == whole or path.write_text(whole))
+    assert load(project / "sources").paragraphs
+
+
+def test_sources_that_do_not_come_to_rest_are_a_finding(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("edition.sources._PAUSE", 0)
+    path = project / "sources/notes.yml"
+    saving(monkeypatch, "sections.yml", lambda: path.write_text(path.read_text() + "\n"))
+    with pytest.raises(Invalid, match="sources:1:1: error Y207: files that change"):
+        load(project / "sources")
 
 
 def test_a_second_build_at_the_same_time_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -39,9 +39,10 @@ def replace(path: Path, old: str, new: str) -> None:
 
 
 def build(project: Path, *more: str, prefix: list[str] | None = None) -> subprocess.CompletedProcess[str]:
-    """A build in a process of its own, which may take no more than a minute and three gigabytes."""
+    """A build in a process of its own, where the project is; it may take no more than a minute and three gigabytes."""
     command = [*(prefix or []), *faults.command(project, *more)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, preexec_fn=faults.limit)
+    limits = {"timeout": 60, "preexec_fn": faults.limit, "cwd": project}
+    return subprocess.run(command, capture_output=True, text=True, check=False, **limits)
 
 
 def refused(done: subprocess.CompletedProcess[str], *said: str) -> None:

@@ -28,6 +28,7 @@ class Code(Enum):
     KEY_MISSING = ("Y204", "add the key")
     VALUE_WRONG = ("Y205", "give a value of the kind the data model page describes")
     KEY_TWICE = ("Y206", "keep one of the two")
+    SOURCES_CHANGING = ("Y207", "wait until all files are saved, and try again")
 
     ID_TWICE = ("R301", "give the later one an id that was never used")
     ID_VANISHED = ("R302", "restore the entry, or list the id under `retired` with the ids that it points on to")

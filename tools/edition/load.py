@@ -33,7 +33,7 @@ from edition.normalisation import Reading
 from edition.notes import Note
 from edition.quotations import Quotation
 from edition.registry import Division, Paragraph
-from edition.sources import Sources, read
+from edition.sources import Sources, read, steady
 from edition.witness import Witness
 
 
@@ -47,8 +47,8 @@ def examine(folder: Path) -> tuple[Edition, tuple[Finding, ...]]:
 
     Raises `Invalid` with all findings that one reading can give.
     """
-    sources = read(folder)
-    layers = _placed(folder, sources)
+    sources, text = steady(folder, lambda: _read(folder))
+    layers = _placed(text, sources)
     findings = tuple(_wrong(sources, layers))
     if errors(findings):
         raise Invalid(findings)
@@ -93,10 +93,15 @@ class _Layers:
         )
 
 
-def _placed(folder: Path, sources: Sources) -> _Layers:
+def _read(folder: Path) -> tuple[Sources, Witness]:
+    """The files that editors write, and the witness."""
+    sources = read(folder)
+    record = sources.edition.value.witness
+    return sources, witness.read(folder / record.file, record.sha256, f"{folder.name}/{record.file}")
+
+
+def _placed(text: Witness, sources: Sources) -> _Layers:
     """Everything at its place: the witness divided, emended and read, then what stands over it."""
-    record = sources.edition.value
-    text = witness.read(folder / record.witness.file, record.witness.sha256, f"{folder.name}/{record.witness.file}")
     division = registry.divide(text, sources.registry)
     by_id = {paragraph.id: paragraph for paragraph in division.paragraphs}
     normalised = normalisation.normalise(text.text, sources.normalisation)
@@ -109,7 +114,7 @@ def _placed(folder: Path, sources: Sources) -> _Layers:
         normalised=normalised,
         reading=reading,
         emendations=emended,
-        citations=citations.find(text, division.paragraphs, record.article.citation),
+        citations=citations.find(text, division.paragraphs, sources.edition.value.article.citation),
         mentions=mentions.find(reading, division.paragraphs, sources.glossary, known, sources.mentions),
         quotations=quotations.find(reading, by_id, sources.quotations.value),
         notes=loci.pin(reading, by_id, sources.notes.value),
