@@ -116,6 +116,7 @@ BUILD: list[tuple[Code, str, Break]] = [
     ),
     (Code.CITATION_MALFORMED, r"article\.txt:59:\d+", in_witness("[7; 100]", "[7; 100 ")),
     (Code.CITATION_MALFORMED, r"article\.txt:59:\d+", in_witness("[7; 100]", " 7; 100]")),
+    (Code.CITATION_MALFORMED, r"article\.txt:59:\d+: .*«\[7777", in_witness("[7; 100]", f"[{'7' * 5000}; 100]")),
     (Code.CITATION_UNKNOWN, r"article\.txt:59:\d+.*source 99", in_witness("[7; 100]", "[99; 10]")),
     (Code.SOURCE_UNCITED, r"references\.yml:2:11", replacing("sources/references.yml", "number: 1\n", "number: 14\n")),
     (Code.SOURCE_TWICE, r"references\.yml", replacing("sources/references.yml", "number: 2\n", "number: 1\n")),
