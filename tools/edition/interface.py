@@ -13,6 +13,8 @@ class Interface:
 
     name: str
     """What the language calls itself."""
+    locale: str
+    """The language with the country whose use the pages follow (Open Graph)."""
     text: str
     """The page of the text, as the navigation calls it."""
     glossary: str
@@ -92,6 +94,7 @@ class Interface:
 INTERFACES = {
     Language.EN: Interface(
         name="English",
+        locale="en_GB",
         text="Text",
         glossary="Glossary",
         commentary="Notes",
@@ -156,6 +159,7 @@ INTERFACES = {
     ),
     Language.RU: Interface(
         name="Русский",
+        locale="ru_RU",
         text="Текст",
         glossary="Глоссарий",
         commentary="Примечания",
