@@ -147,12 +147,13 @@ def without(path: Path, pattern: str) -> None:
 
 @pytest.fixture(scope="module")
 def unfinished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project whose English lacks two sentences, an entry and a note, built."""
+    """A project whose English lacks two sentences, an entry, a fact of another and a note, built."""
     project = copy_project(tmp_path_factory.mktemp("unfinished") / "project")
     english = project / "sources/translations/en"
     without(english.with_suffix(".yml"), r"^  p3s3:\n.*?(?=^  p3s4:)")
     without(english.with_suffix(".yml"), r"^  p3s5:\n.*?(?=^  p3s6:)")
     without(english / "glossary.yml", r"^osce:\n.*?(?=^\S)")
+    without(english / "glossary.yml", r"^    - >-\n      [^\n]*25 September 1969[^\n]*\n")
     without(english / "notes.yml", r"^n7:\n.*?(?=^\S)")
     assert main(["build", "--sources", str(project / "sources")]) == 0, "what is not translated yet stops no build"
     return project
@@ -164,8 +165,14 @@ def test_what_is_not_translated_yet_is_told_and_keeps_an_edition_from_release(
     run = ["--sources", str(unfinished / "sources")]
     assert main(["check", *run]) == 1
     said = capsys.readouterr().err
-    told = re.findall(r"translations/(en\S*?\.yml):\d+:\d+: warning K008: no `(\w+)`", said)
-    assert told == [("en.yml", "p3s3"), ("en.yml", "p3s5"), ("en/glossary.yml", "osce"), ("en/notes.yml", "n7")]
+    told = re.findall(r"translations/(en\S*?\.yml):\d+:\d+: warning K008: (.*)", said)
+    assert told == [
+        ("en.yml", "no `p3s3`"),
+        ("en.yml", "no `p3s5`"),
+        ("en/glossary.yml", "no `osce`"),
+        ("en/glossary.yml", "6 of `facts` in `oic`"),
+        ("en/notes.yml", "no `n7`"),
+    ]
     assert "error" not in said
     assert main(["release", "1.0.0", *run]) == 1
     assert "warning K008" in capsys.readouterr().err
@@ -188,6 +195,9 @@ def test_what_is_not_translated_yet_is_shown_in_kazakh_and_says_so(unfinished: P
     assert entry.startswith(f'<span lang="kk">{osce.headword}</span>')
     assert len(re.findall(says, entry)) == 1
     assert f'<span lang="kk">{osce.summary}' in html.unescape(entry.replace("\u00a0", " "))
+    facts = re.search(r'<h3 id="oic">.*?<ul>(.*?)</ul>', glossary, re.DOTALL).group(1)
+    assert len(re.findall(says, facts)) == facts.count("<li>") == 7, "which of them is lacking cannot be known"
+    assert '<span lang="kk">1969 жылғы 25 қыркүйекте' in facts
     for page in (text, notes):
         assert re.search(rf'<li id="n7".{{0,999}}<span lang="kk">[^<]*Сыртқы істер.*?{says}', page, re.DOTALL)
     russian = "".join((site / f"ru/{name}.html").read_text() for name in PAGES)

@@ -207,7 +207,8 @@ def _entries(document: Document[dict[str, RenderedEntryRecord]], entries: Sequen
         for name, (wanted, found) in counts.items():
             if wanted != found:
                 place = document.place(entry.key, name)
-                yield Finding(Code.TRANSLATION_INCOMPLETE, place, f"{found} of `{name}`", f"{wanted}, as in Kazakh")
+                says = f"{found} of `{name}` in `{entry.key}`", f"{wanted}, as in Kazakh"
+                yield Finding(Code.TRANSLATION_LACKING, place, *says, Severity.WARNING)
         yield from _stale(document, (entry.key,), record.of, digest_of_entry(entry))
 
 

@@ -13,9 +13,9 @@ from edition.pages.markdown import Markdown, attribute, escape
 from edition.pages.page import Page, Press
 from edition.pages.typography import bound
 from edition.registry import Sentence
-from edition.schema import EntryRecord, RenderedEntryRecord
+from edition.schema import EntryRecord
 from edition.spans import Layer, Node, Piece, Text, fold
-from edition.translations import Translation, digest_of_entry
+from edition.translations import Translation
 
 KINDS = ("text", "glossary", "commentary", "search")
 """The pages that a translation has, by their names in the original."""
@@ -39,7 +39,7 @@ def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[
             head=metadata.of_translation(edition, translation, name),
             rendered=lambda sentence: rendered(edition, translation, sentence, noted.get(sentence.id, ())),
             named=named(edition, translation),
-            record_of=lambda entry: translation.entries.get(entry.key) or _in_kazakh(entry),
+            record_of=lambda entry: translation.entries.get(entry.key, entry),
             text_of=lambda note: translation.notes.get(note.id, note).text,
             letters=letters(edition, translation) if name == "glossary" else [],
             places=_places(edition),
@@ -88,19 +88,6 @@ def _linked(translation: Translation, nodes: Sequence[Node], words: Callable[[in
         return f"{inner}[^{key}]" if piece.span.layer is Layer.CITATION else f"[{inner}]({home}{key}{suffix})"
 
     return fold(nodes, leaf, wrap)
-
-
-def _in_kazakh(entry: EntryRecord) -> RenderedEntryRecord:
-    """The Kazakh texts of an entry, in the place of a translation."""
-    return RenderedEntryRecord(
-        of=digest_of_entry(entry),
-        headword=entry.headword,
-        summary=entry.summary,
-        description=entry.description,
-        facts=tuple(fact.text for fact in entry.facts),
-        usage=tuple(usage.text for usage in entry.usage),
-        identification=entry.identification.reason if entry.identification else None,
-    )
 
 
 def _cited_in(edition: Edition, translation: Translation) -> list[Citation]:

@@ -41,7 +41,7 @@ class TranslationRecord(Record):
     variants: dict[Slug, tuple[Words, ...]] = Field(default_factory=dict)
     """Names by which the translation calls entries, besides those that the glossary has in the language."""
     sentences: dict[SentenceId, SentenceRecord]
-    """Every sentence, by its id."""
+    """The sentences that are translated, by their ids; the others are shown in Kazakh."""
 
 
 class RenderedEntryRecord(Record):
