@@ -13,13 +13,16 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, expect
+from pydantic import TypeAdapter
 
-from edition import Invalid
+import edition_command
+from edition import Invalid, load, yamlfile
 from edition.cli import main
 from edition.findings import Code
 from edition.publish import building, swap
@@ -116,6 +119,35 @@ def test_an_interrupted_build_leaves_the_last_good_site(project: Path, sent: sig
     assert not list(project.glob(".site-*")), "what a killed build left is cleared away"
 
 
+def test_an_interruption_while_the_program_is_being_loaded_is_one_too(project: Path) -> None:
+    program = Path(sys.executable).with_name("edition")
+    command = [sys.executable, "-X", "importtime", str(program), "check", "--sources", str(project / "sources")]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        said = [next(line for line in process.stderr if "pydantic" in line)]
+        process.send_signal(signal.SIGINT)
+        said += process.stderr
+    assert process.returncode == 130
+    assert "interrupted; no site was left half made.\n" in said
+    assert not [line for line in said if "Traceback" in line or "edition.cli" in line]
+
+
+def test_an_interruption_after_the_exchange_does_not_say_that_the_old_site_is_there(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put_in_place = swap.put_in_place
+
+    def interrupted(new: Path, site: Path) -> None:
+        put_in_place(new, site)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(swap, "put_in_place", interrupted)
+    assert edition_command.main(["build", "--sources", str(project / "sources")]) == 130
+    assert capsys.readouterr().err == "interrupted; no site was left half made.\n"
+    assert (project / "site/text.html").exists()
+    assert not list(project.glob(".site-*"))
+
+
 def test_a_place_that_cannot_be_written_is_a_finding(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = built(project)
     good = digest(site)
@@ -129,6 +161,50 @@ def test_a_place_that_cannot_be_written_is_a_finding(project: Path, monkeypatch:
     assert caught.value.findings[0].code is Code.BUILD_BLOCKED
     assert "No space left" in str(caught.value)
     assert digest(site) == good
+
+
+def saving(monkeypatch: pytest.MonkeyPatch, during: str, save: Callable[[], None]) -> None:
+    """Have an editor save something whenever a file is read."""
+    read = yamlfile.read
+
+    def reading(path: Path, shape: TypeAdapter[Any], shown_as: str) -> yamlfile.Document[Any]:
+        if path.name == during:
+            save()
+        return read(path, shape, shown_as)
+
+    monkeypatch.setattr(yamlfile, "read", reading)
+
+
+def test_files_of_two_moments_are_never_mixed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The title is read, then title and heading are changed, then the heading is read."""
+
+    edition, sections = (project / f"sources/{name}.yml" for name in ("edition", "sections"))
+
+    def save() -> None:
+        if "Жаңа" not in edition.read_text():
+            edition.write_text(edition.read_text().replace("text: Қазақстанның", "text: Жаңа"))
+            sections.write_text(sections.read_text().replace("heading: Көпконфессиялы", "heading: Жаңа"))
+
+    saving(monkeypatch, "sections.yml", save)
+    read = load(project / "sources")
+    assert read.record.title.text.startswith("Жаңа")
+    assert read.sections[0].heading.startswith("Жаңа")
+
+
+def test_what_is_half_saved_is_read_again_and_not_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = project / "sources/registry.yml"
+    whole = path.read_text()
+    path.write_text("issued: 37\nparagraphs: [")
+    saving(monkeypatch, "sections.yml", lambda: path.read_text() == whole or path.write_text(whole))
+    assert load(project / "sources").paragraphs
+
+
+def test_sources_that_do_not_come_to_rest_are_a_finding(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("edition.sources._PAUSE", 0)
+    path = project / "sources/notes.yml"
+    saving(monkeypatch, "sections.yml", lambda: path.write_text(path.read_text() + "\n"))
+    with pytest.raises(Invalid, match="sources:1:1: error Y207: files that change"):
+        load(project / "sources")
 
 
 def test_a_second_build_at_the_same_time_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -59,6 +59,21 @@ def test_a_new_edition_builds_as_it_comes(tmp_path: Path, capsys: pytest.Capture
     assert "edition build --sources" in capsys.readouterr().out
     assert main(["build", "--sources", str(tmp_path / "e/sources")]) == 0
     assert (tmp_path / "e/site/text/p2.html").exists()
+    assert not [name for name, page in pages(tmp_path / "e/site").items() if "translations.html" in page]
+
+
+@pytest.mark.parametrize("stop", [".", ""], ids=["with its full stop", "without"])
+def test_an_abbreviation_ends_no_sentence_and_an_initial_is_no_name(
+    stop: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("Бұл туралы А. Серіков пен Ә.Нұр айтты. Оны Дж. Смит те білді. Жеті жаста еді. Дәл сол А әрпі.\n")
+    options = [option for each in ("А", "Ә", "Дж") for option in ("--abbreviation", f"{each}{stop}")]
+    assert main(["new", str(tmp_path / "e"), str(text), *options]) == 0
+    assert len(load(tmp_path / "e/sources").paragraphs[0].sentences) == 4
+    capsys.readouterr()
+    assert main(["render", "--sources", str(tmp_path / "e/sources")]) == 0
+    assert re.findall(r"X007: «(.+)»", capsys.readouterr().err) == ["Серіков", "Нұр", "Дж", "А"]
 
 
 def test_a_new_edition_never_overwrites(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

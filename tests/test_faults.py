@@ -39,9 +39,10 @@ def replace(path: Path, old: str, new: str) -> None:
 
 
 def build(project: Path, *more: str, prefix: list[str] | None = None) -> subprocess.CompletedProcess[str]:
-    """A build in a process of its own, which may take no more than a minute and three gigabytes."""
+    """A build in a process of its own, where the project is; it may take no more than a minute and three gigabytes."""
     command = [*(prefix or []), *faults.command(project, *more)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, preexec_fn=faults.limit)
+    limits = {"timeout": 60, "preexec_fn": faults.limit, "cwd": project}
+    return subprocess.run(command, capture_output=True, text=True, check=False, **limits)
 
 
 def refused(done: subprocess.CompletedProcess[str], *said: str) -> None:
@@ -147,8 +148,16 @@ IMPOSSIBLE = {
         ("sources/edition.yml", 'date: "20', 'date: "2026-13-45" # "'),
         ("sources/glossary/organisations.yml", "kk: [", "kk: ['-', "),
         ("sources/timeline.yml", "date: ", "date: '2026-99-99' # "),
+        ("sources/sections.yml", "begins: p1\n", f"begins: p{'9' * 5000}\n"),
+        ("sources/emendations.yml", "- id: e1\n", "- id: e1000000\n"),
+        ("sources/notes.yml", "- id: n1\n", "- id: n1000000\n"),
+        ("sources/quotations.yml", "- id: q1\n", "- id: q1000000\n"),
+        ("sources/references.yml", "number: 1\n", "number: 1000000\n"),
+        ("sources/translations/en.yml", "  p1s1:\n", "  p1s1000000:\n"),
     ],
-    "R302": [("sources/registry.yml", "issued: 37", "issued: 3000000000")],
+    "R302": [("sources/registry.yml", "issued: 37", "issued: 999999")],
+    "Y205 of a count": [("sources/registry.yml", "issued: 37", "issued: 1000000")],
+    "Y205 of a version": [("sources/edition.yml", "version: 0", f"version: {'9' * 5000}")],
     "Y205 of a rule": [("sources/normalisation.yml", "replace: ", "replace: \\9 #")],
 }
 """Values of the right kind that cannot be, by the code of their finding; those of a list are found together."""

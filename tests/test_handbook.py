@@ -219,6 +219,24 @@ def test_every_file_of_tests_is_named() -> None:
     assert [path.name for path in (ROOT / "tests").glob("test_*.py") if f"`tests/{path.name}`" not in text] == []
 
 
+def test_headings_in_english_say_so_in_the_contents_too(site: Path) -> None:
+    said = {page.stem: (site / f"handbook/{page.stem}.html").read_text() for page in BOTH}
+    listed = {name: re.search(r'<nav class="contents".*?</nav>', text, re.DOTALL) for name, text in said.items()}
+    links = {name: re.findall(r"<a href[^>]*>", match.group()) for name, match in listed.items() if match}
+    assert all('lang="en"' in link for link in links["maintainers"])
+    assert not any("lang=" in link for link in links["editors"]), "the control: these are Kazakh, as the page is"
+
+
+def test_every_place_that_knows_a_language_of_translation_is_named() -> None:
+    """In BibTeX a work names the language of its text, which need be none of these."""
+    section = MAINTAINERS.read_text().partition("{#a-language}")[2].partition("\n### ")[0]
+    named = {*re.findall(r"`((?:tools|docs/assets|mkdocs)[\w./-]+)`", section)}
+    written = [*(ROOT / "tools").rglob("*.*"), *(ROOT / "docs/assets").rglob("*.js"), ROOT / "mkdocs.yml"]
+    texts = {path: path.read_text() for path in written if path.suffix in {".py", ".js", ".html", ".j2", ".yml"}}
+    knowing = {path.relative_to(ROOT).as_posix() for path, text in texts.items() if re.search(r"\b(?:ru|RU)\b", text)}
+    assert knowing - {"tools/edition/citing/plain.py"} == named
+
+
 def test_every_package_is_named() -> None:
     text = MAINTAINERS.read_text()
     packages = [path.parent.name for path in (ROOT / "tools/edition").glob("*/__init__.py")]

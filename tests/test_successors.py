@@ -64,8 +64,14 @@ def copy_tool(target: Path) -> Path:
     """A copy of the whole project as it is committed, but for the tests."""
     copy_project(target)
     shutil.copytree(ROOT / "tools/edition", target / "tools/edition", ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("Makefile", "pyproject.toml", "requirements.lock", "requirements-test.lock"):
-        shutil.copy(ROOT / name, target)
+    for name in (
+        "Makefile",
+        "pyproject.toml",
+        "requirements.lock",
+        "requirements-test.lock",
+        "tools/edition_command.py",
+    ):
+        shutil.copy(ROOT / name, target / name)
     return target
 
 

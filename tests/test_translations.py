@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import without_translations
+import browser as chromium
+from conftest import copy_project, without_translations
 from edition import Edition, data, tei
 from edition.cli import main
 from edition.interface import INTERFACES
@@ -135,6 +136,134 @@ def test_a_changed_sentence_makes_its_translation_stale_until_it_is_confirmed(
     assert main(["render", *run]) == 0
     assert main(["check", *run]) == 0
     assert "K007" not in capsys.readouterr().err
+
+
+def without(path: Path, pattern: str) -> None:
+    """Take the only match of a pattern out of a file."""
+    text, times = re.subn(pattern, "", path.read_text(), flags=re.DOTALL | re.MULTILINE)
+    assert times == 1, (pattern, times)
+    path.write_text(text)
+
+
+@pytest.fixture(scope="module")
+def unfinished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose English lacks two sentences, an entry, a fact of another and a note, built."""
+    project = copy_project(tmp_path_factory.mktemp("unfinished") / "project")
+    english = project / "sources/translations/en"
+    without(english.with_suffix(".yml"), r"^  p3s3:\n.*?(?=^  p3s4:)")
+    without(english.with_suffix(".yml"), r"^  p3s5:\n.*?(?=^  p3s6:)")
+    without(english / "glossary.yml", r"^osce:\n.*?(?=^\S)")
+    without(english / "glossary.yml", r"^    - >-\n      [^\n]*25 September 1969[^\n]*\n")
+    without(english / "notes.yml", r"^n7:\n.*?(?=^\S)")
+    assert main(["build", "--sources", str(project / "sources")]) == 0, "what is not translated yet stops no build"
+    return project
+
+
+def test_what_is_not_translated_yet_is_told_and_keeps_an_edition_from_release(
+    unfinished: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = ["--sources", str(unfinished / "sources")]
+    assert main(["check", *run]) == 1
+    said = capsys.readouterr().err
+    told = re.findall(r"translations/(en\S*?\.yml):\d+:\d+: warning K008: (.*)", said)
+    assert told == [
+        ("en.yml", "no `p3s3`"),
+        ("en.yml", "no `p3s5`"),
+        ("en/glossary.yml", "no `osce`"),
+        ("en/glossary.yml", "6 of `facts` in `oic`"),
+        ("en/notes.yml", "no `n7`"),
+    ]
+    assert "error" not in said
+    assert main(["release", "1.0.0", *run]) == 1
+    assert "warning K008" in capsys.readouterr().err
+
+
+def test_what_is_not_translated_yet_is_shown_in_kazakh_and_says_so(unfinished: Path, edition: Edition) -> None:
+    site = unfinished / "site"
+    says = re.escape(' <span class="untranslated">[not translated yet]</span>')
+    text, glossary, notes = ((site / f"en/{name}.html").read_text() for name in ("text", "glossary", "commentary"))
+    sentences = {each.id: edition.text(each) for paragraph in edition.paragraphs for each in paragraph.sentences}
+    for id_ in ("p3s3", "p3s5"):
+        shown = re.search(
+            rf'id="{id_}"><span class="reading"><span lang="kk">(.*?)</span>(?:<a [^>]*></a>)*{says}', text
+        ).group(1)
+        assert html.unescape(re.sub("<[^>]+>", "", shown)).replace("\u00a0", " ") == sentences[id_]
+        assert 'href="glossary.html#oic"' in shown
+    assert re.search(r'id="p3s3".{0,999}id="fnref:p3-2"', text, re.DOTALL), "its citation is a footnote"
+    osce = next(each for each in edition.entries if each.key == "osce")
+    entry = re.search(r'<h3 id="osce">(.*?)class="tail"', glossary, re.DOTALL).group(1)
+    assert entry.startswith(f'<span lang="kk">{osce.headword}</span>')
+    assert len(re.findall(says, entry)) == 1
+    assert f'<span lang="kk">{osce.summary}' in html.unescape(entry.replace("\u00a0", " "))
+    facts = re.search(r'<h3 id="oic">.*?<ul>(.*?)</ul>', glossary, re.DOTALL).group(1)
+    assert len(re.findall(says, facts)) == facts.count("<li>") == 7, "which of them is lacking cannot be known"
+    assert '<span lang="kk">1969 жылғы 25 қыркүйекте' in facts
+    for page in (text, notes):
+        assert re.search(rf'<li id="n7".{{0,999}}<span lang="kk">[^<]*Сыртқы істер.*?{says}', page, re.DOTALL)
+    russian = "".join((site / f"ru/{name}.html").read_text() for name in PAGES)
+    assert 'class="untranslated"' not in russian
+
+
+def test_what_is_not_translated_yet_is_no_part_of_the_data(unfinished: Path) -> None:
+    site = unfinished / "site"
+    english = data.read((site / "data/edition.json").read_text()).translations[0]
+    assert {"p3s3", "p3s5"}.isdisjoint(english.sentences)
+    assert (english.entries.get("osce"), english.notes.get("n7")) == (None, None)
+    read = tei.read((site / "data/edition.tei.xml").read_bytes()).translations["en"]
+    assert read == {id_: each.text for id_, each in english.sentences.items()}
+    assert not re.search("^p3,p3s5,[^\n]*,en,", (site / "data/translations.csv").read_text(), re.MULTILINE)
+    assert re.search("^p3,p3s5,[^\n]*,ru,", (site / "data/translations.csv").read_text(), re.MULTILINE)
+    assert "p3s5" not in (site / "data/search/texts-en.js").read_text()
+    assert '"glossary:osce"' not in (site / "data/search/texts-en.js").read_text()
+    with zipfile.ZipFile(site / "edition.epub") as epub:
+        page = epub.read("EPUB/text-en.xhtml").decode()
+    assert re.search(r'<span[^>]* lang="kk"[^>]*>Бүгінде ИКҰ-ға 57 мемлекет мүше\.</span> \[not translated yet\]', page)
+
+
+def test_beside_the_text_a_gap_says_that_it_is_one(unfinished: Path, browser: Browser) -> None:
+    with chromium.served(unfinished / "site") as address, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{address}/text.html?translation=en#p3s5")
+        expect(page.locator("#p3s5 .translated")).to_have_text("[not translated yet]")
+        expect(page.locator("#p3s6 .translated")).to_contain_text("principles")
+        page.goto(f"{address}/en/text.html")
+        page.locator("#p2s3 a[href*='#osce']").hover()
+        expect(page.locator(".popover [lang=kk]").first).to_be_visible()
+        found = Axe().run(page).response["violations"]
+        assert not found, "\n".join(f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found)
+
+
+def test_sentences_divided_anew_wait_for_their_translation(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every sentence after the new one is another than was translated, the one with the citation too."""
+    path = project / "sources/registry.yml"
+    path.write_text(path.read_text().replace('"3:1", "4:1"', '"3:1", "3:20", "4:1"'))
+    assert main(["build", "--sources", str(project / "sources")]) == 0
+    said = capsys.readouterr().err
+    assert "error" not in said
+    assert re.findall(r"en\.yml:\d+:\d+: warning K008: no `(\w+)`", said) == ["p2s7"]
+    stale = re.findall(r"en\.yml:\d+:\d+: warning K007: `(\w+)`", said)
+    assert stale == ["p2s2", "p2s3", "p2s4", "p2s5", "p2s6"]
+
+
+def test_sentences_joined_leave_a_translation_without_their_citation(project: Path) -> None:
+    path, english = project / "sources/registry.yml", project / "sources/translations/en.yml"
+    path.write_text(path.read_text().replace('"6:1", "7:1"', '"6:1"'))
+    for each in (english, english.with_name("ru.yml")):
+        without(each, r"^  p2s6:\n.*?(?=^  p3s1:)")
+    assert main(["build", "--sources", str(project / "sources")]) == 0
+    assert 'id="fn:p2-1"' not in (project / "site/en/text.html").read_text()
+
+
+def test_a_new_entry_stops_no_build(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither its texts nor its name have been translated, while sentences mention it."""
+    path = project / "sources/glossary/concepts.yml"
+    entry = "key: aim, kind: concept, headword: ұмтылыс, summary: мақсат, names: {kk: [ұмтылыс]}, description: Мақсат."
+    path.write_text(f"{path.read_text()}- {{{entry}}}\n")
+    assert main(["build", "--sources", str(project / "sources")]) == 0
+    said = capsys.readouterr().err
+    assert "warning K008: no `aim`" in said
+    assert "warning K004: nothing for `aim`" in said
+    assert '<span lang="kk">ұмтылыс</span>' in (project / "site/en/glossary.html").read_text()
 
 
 def test_an_edition_without_translations_has_none_of_their_pages(project: Path) -> None:

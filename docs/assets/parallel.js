@@ -23,8 +23,9 @@
     return link;
   }
   function rendered(id, code) {
-    const { sentences, notes } = brought[code], line = made("span", { class: "translated", lang: code });
-    line.append(...sentences[id].map((piece) => (typeof piece === "string" ? piece : named(piece, code))));
+    const { sentences, notes, lacking } = brought[code], line = made("span", { class: "translated", lang: code });
+    const pieces = sentences[id] ?? [made("span", { class: "untranslated" }, lacking)];
+    line.append(...pieces.map((piece) => (Array.isArray(piece) ? named(piece, code) : piece)));
     if (notes[id]) {
       const sign = made("a", { class: "sign translator", href: `${root}${code}/text.html#t-${id}`, "aria-label": views.dataset.note });
       sign.explanation = made("span", { lang: code }, notes[id]);
@@ -41,7 +42,7 @@
       document.getElementById(key)?.after(made("p", { class: "translated translated--heading", lang: code }, `[${heading}]`));
     }
     for (const sentence of document.querySelectorAll(".sentence")) {
-      if (brought[code].sentences[sentence.id]) sentence.append(rendered(sentence.id, code));
+      sentence.append(rendered(sentence.id, code));
     }
   }
 

@@ -10,6 +10,7 @@ from edition.citations import Citation
 from edition.findings import Code, Finding, Place, nearest, shown
 from edition.loci import PlaceOf
 from edition.prose import PARAGRAPH
+from edition.registry import successors, unknown
 from edition.schema import EntryRecord, QuotedRecord, Status
 from edition.sources import Sources
 from edition.yamlfile import Document
@@ -45,7 +46,7 @@ def audited(sources: Sources, citations: tuple[Citation, ...]) -> Iterator[Findi
     times = Counter(record.citation for record in sources.audit.value)
     for index, record in enumerate(sources.audit.value):
         if record.citation not in known:
-            found = f"`{record.citation}`{nearest(record.citation, known)}"
+            found = unknown(record.citation, known, successors(sources.registry.value))
             yield Finding(Code.CITATION_ABSENT, sources.audit.place(index, "citation"), found, "a citation of the text")
     for id_ in known:
         if times[id_] != 1:
@@ -64,7 +65,8 @@ def _sections(sources: Sources) -> Iterator[Finding]:
     for index, record in enumerate(sources.sections.value):
         place = sources.sections.place(index, "begins")
         if record.begins not in order:
-            yield Finding(Code.SECTION_UNKNOWN_START, place, f"`{record.begins}`", "the id of a paragraph")
+            found = unknown(record.begins, ids, successors(sources.registry.value))
+            yield Finding(Code.SECTION_UNKNOWN_START, place, found, "the id of a paragraph")
             continue
         at = order[record.begins]
         if at <= before or (index == 0 and at != 0):

@@ -14,6 +14,7 @@ from edition.schema import SourceRecord
 from edition.witness import Witness
 from edition.yamlfile import Document
 
+_SOURCE = re.compile("[0-9]{1,6}")
 _REMNANT = re.compile(r"\[\s*\d+[^\]\n]{0,20}|\d\s*\]")
 
 
@@ -82,7 +83,8 @@ def _in_paragraph(witness: Witness, paragraph: Paragraph, written: re.Pattern[st
     ordinal = 0
     for sentence in paragraph.sentences:
         for match in written.finditer(witness.text, sentence.start, sentence.end):
-            ordinal += 1
-            id_, source = f"{paragraph.id}-{ordinal}", int(match["source"])
-            locator = match.groupdict().get("locator")
-            yield Citation(id_, *match.span(), source, locator, paragraph.id, sentence.id)
+            if _SOURCE.fullmatch(match["source"] or ""):
+                ordinal += 1
+                id_, source = f"{paragraph.id}-{ordinal}", int(match["source"])
+                locator = match.groupdict().get("locator")
+                yield Citation(id_, *match.span(), source, locator, paragraph.id, sentence.id)

@@ -22,7 +22,7 @@ from edition.sources import read
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a subcommand. Returns 0 when all is well, 1 when there are findings, 130 when interrupted."""
+    """Run a subcommand. Returns 0 when all is well, 1 when there are findings."""
     options = _parser().parse_args(arguments)
     gc.set_threshold(10_000, 20, 20)  # All that is made here is kept to the end; looking for what is not takes 7 %.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -30,13 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         run(options)
     except Invalid as invalid:
-        print(invalid, file=sys.stderr)
+        print(_told(options, invalid), file=sys.stderr)
         count = len(invalid.findings)
         print(f"\n{count} finding{'s' if count != 1 else ''}; nothing was published.", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("interrupted; the last good site is as it was.", file=sys.stderr)
-        return 130
     return 0
 
 
@@ -44,20 +41,23 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="edition", description="Make an annotated digital edition.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(name: str, run: Callable[[argparse.Namespace], None], summary: str) -> argparse.ArgumentParser:
+    def command(
+        name: str, run: Callable[[argparse.Namespace], None], summary: str, *folders: Callable[..., None]
+    ) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=summary, description=summary)
-        sub.add_argument("--sources", type=Path, default=Path("sources"), help="the folder that editors write in")
-        sub.add_argument("--site", type=Path, help="the folder of the site (default: `site` beside the sources)")
+        for folder in folders:
+            folder(sub)
         sub.set_defaults(run=run)
         return sub
 
-    command("build", _build, "make the site: render the pages, build, verify, put in place")
-    command("check", _check, "check the sources, the rendered pages and the site they make; change nothing")
-    command("render", _render, "bring the rendered pages under docs/ up to date")
-    serve = command("serve", _serve, "show the site and rebuild it at every change")
+    both = (_sources, _site)
+    command("build", _build, "make the site: render the pages, build, verify, put in place", *both)
+    command("check", _check, "check the sources, the rendered pages and the site they make; change nothing", *both)
+    command("render", _render, "bring the rendered pages under docs/ up to date", _sources)
+    serve = command("serve", _serve, "show the site and rebuild it at every change", _sources)
     serve.add_argument("--host", default="127.0.0.1", help="the address to listen on")
     serve.add_argument("--port", type=int, default=8000, help="the port to listen on")
-    release = command("release", _release, "freeze the text as a release; refuse where an address would vanish")
+    release = command("release", _release, "freeze the text as a release; refuse where an address would vanish", *both)
     release.add_argument("version", help="the version, such as 1.0.0")
     release.add_argument("--date", type=_day, help="its day, ISO 8601 (default: today, or SOURCE_DATE_EPOCH)")
     new = command("new", _new, "start an edition out of a text file, with sources to fill in")
@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--citation", default=starting.CITATION, help="how it cites (a pattern with a group `source`)")
     new.add_argument("--date", type=_day, help="the day of its first version (default: today, or SOURCE_DATE_EPOCH)")
     _division(new)
-    command("translate", _translate, "print a file for a new translation, every sentence with its digest, to fill in")
+    command("translate", _translate, "print a file for a new translation, each sentence with its digest", _sources)
     shapes = command(
         "schemas", _schemas, "write the JSON Schemas by which a program completes and checks the YAML files"
     )
@@ -75,9 +75,20 @@ def _parser() -> argparse.ArgumentParser:
     segment = command("segment", _segment, "propose a registry for a witness, to review and keep")
     segment.add_argument("witness", type=Path, help="the text file")
     _division(segment)
-    analyse = command("analyse", _analyse, "read words, one a line; print the keys under which the search files each")
+    summary = "read words, one a line; print the keys under which the search files each"
+    analyse = command("analyse", _analyse, summary, _sources)
     analyse.add_argument("--rules", action="store_true", help="without the reviewed lemmas of the edition")
     return parser
+
+
+def _sources(command: argparse.ArgumentParser) -> None:
+    """Which edition it is about."""
+    command.add_argument("--sources", type=Path, default=Path("sources"), help="the folder that editors write in")
+
+
+def _site(command: argparse.ArgumentParser) -> None:
+    """Beside which folder it builds."""
+    command.add_argument("--site", type=Path, help="the folder of the site (default: `site` beside the sources)")
 
 
 def _division(command: argparse.ArgumentParser) -> None:
@@ -87,13 +98,18 @@ def _division(command: argparse.ArgumentParser) -> None:
 
 
 def _project(options: argparse.Namespace) -> Project:
-    return locate(options.sources, options.site)
+    return locate(options.sources, getattr(options, "site", None))
+
+
+def _told(options: argparse.Namespace, invalid: Invalid) -> str:
+    """What is wrong, with paths from the current folder on."""
+    return "\n".join(map(_project(options).told if "sources" in options else str, invalid.findings))
 
 
 def _build(options: argparse.Namespace) -> None:
     project = _project(options)
     building.build(project)
-    print(f"{project.shown(project.site)} is ready: open {project.shown(project.site / 'index.html')}")
+    print(f"{project.here(project.site)} is ready: open {project.here(project.site / 'index.html')}")
 
 
 def _check(options: argparse.Namespace) -> None:
@@ -139,7 +155,7 @@ def _schemas(options: argparse.Namespace) -> None:
 def _release(options: argparse.Namespace) -> None:
     project = _project(options)
     for path in releasing.release(project, options.version, _date(options)):
-        print(project.shown(path))
+        print(project.here(path))
 
 
 def _segment(options: argparse.Namespace) -> None:

@@ -28,6 +28,7 @@ class Code(Enum):
     KEY_MISSING = ("Y204", "add the key")
     VALUE_WRONG = ("Y205", "give a value of the kind the data model page describes")
     KEY_TWICE = ("Y206", "keep one of the two")
+    SOURCES_CHANGING = ("Y207", "wait until all files are saved, and try again")
 
     ID_TWICE = ("R301", "give the later one an id that was never used")
     ID_VANISHED = ("R302", "restore the entry, or list the id under `retired` with the ids that it points on to")
@@ -87,6 +88,7 @@ class Code(Enum):
     MARK_UNMENTIONED = ("K005", "correct the key of the mark, or take the mark away")
     NUMBER_DIFFERS = ("K006", "give numbers and citations as the Kazakh sentence has them")
     TRANSLATION_STALE = ("K007", "compare the two, correct the translation, and write the digest that is expected")
+    TRANSLATION_LACKING = ("K008", "translate it; until then pages in that language show the Kazakh in its place")
 
     SECTION_UNKNOWN_START = ("T601", "a section begins at the id of a paragraph of the registry")
     SECTION_ORDER = ("T602", "list sections in the order of the text; the first begins at the first paragraph")

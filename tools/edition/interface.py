@@ -13,6 +13,8 @@ class Interface:
 
     name: str
     """What the language calls itself."""
+    locale: str
+    """The language with the country whose use the pages follow (Open Graph)."""
     text: str
     """The page of the text, as the navigation calls it."""
     glossary: str
@@ -35,6 +37,8 @@ class Interface:
     """The way to the Kazakh paragraph, with the translation beside it."""
     stale: str
     """What stands behind a sentence whose original has changed."""
+    lacking: str
+    """What stands behind Kazakh words that are not translated yet."""
     note: str
     """The sign of an editors' note, read aloud."""
     translators_note: str
@@ -90,6 +94,7 @@ class Interface:
 INTERFACES = {
     Language.EN: Interface(
         name="English",
+        locale="en_GB",
         text="Text",
         glossary="Glossary",
         commentary="Notes",
@@ -104,6 +109,7 @@ INTERFACES = {
         paragraph="Paragraph",
         original="Original with translation",
         stale="[the original has changed since this was translated]",
+        lacking="[not translated yet]",
         note="Note",
         translators_note="Translator’s note",
         translators_notes="Translator’s notes",
@@ -153,6 +159,7 @@ INTERFACES = {
     ),
     Language.RU: Interface(
         name="Русский",
+        locale="ru_RU",
         text="Текст",
         glossary="Глоссарий",
         commentary="Примечания",
@@ -167,6 +174,7 @@ INTERFACES = {
         paragraph="Абзац",
         original="Оригинал с переводом",
         stale="[оригинал изменился после перевода]",
+        lacking="[ещё не переведено]",
         note="Примечание",
         translators_note="Примечание переводчика",
         translators_notes="Примечания переводчика",

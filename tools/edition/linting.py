@@ -38,6 +38,9 @@ _PAIRS = {"«": "»", "(": ")", "[": "]"}
 _NAME = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]*(?: [А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]*)*")
 _OPENS = re.compile(r"(?:^|[.?!…:]\)?[»\"]?\s+(?:— )?)[«(—\s]*$|«$")
 
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.\s*$")
+"""An initial, after which no sentence begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Oddity:
@@ -103,15 +106,18 @@ def _unbalanced(text: str) -> Iterator[_Oddity]:
 
 
 def _names(edition: Edition, paragraph: Paragraph, aligned: Aligned) -> Iterator[tuple[str, int]]:
-    """Runs of capitalised words that no mention covers, other than the first words of sentences."""
+    """Runs of capitalised words that no mention covers, other than the first words of sentences and initials."""
     covered = [(mention.start, mention.end) for mention in edition.mentions_in(paragraph)]
     starts = {sentence.start for sentence in paragraph.sentences}
     for match in _NAME.finditer(aligned.text):
         first, run = match.start(), match.group()
-        opens = aligned.starts[first] in starts or _OPENS.search(aligned.text[:first])
+        before = aligned.text[:first]
+        opens = aligned.starts[first] in starts or (_OPENS.search(before) and not _INITIAL.search(before))
         if opens and not run[:2].isupper():
             head, _, run = run.partition(" ")
             first += len(head) + 1
+        if len(run) == 1 and aligned.text.startswith(".", first + 1):
+            continue
         if not run or _ROMAN.fullmatch(run) or _CYRILLIC_NUMERAL.fullmatch(run):
             continue
         start, end = aligned.span(first, first + len(run))

@@ -33,7 +33,7 @@ from edition.normalisation import Reading
 from edition.notes import Note
 from edition.quotations import Quotation
 from edition.registry import Division, Paragraph
-from edition.sources import Sources, read
+from edition.sources import Sources, read, steady
 from edition.witness import Witness
 
 
@@ -47,8 +47,8 @@ def examine(folder: Path) -> tuple[Edition, tuple[Finding, ...]]:
 
     Raises `Invalid` with all findings that one reading can give.
     """
-    sources = read(folder)
-    layers = _placed(folder, sources)
+    sources, text = steady(folder, lambda: _read(folder))
+    layers = _placed(text, sources)
     findings = tuple(_wrong(sources, layers))
     if errors(findings):
         raise Invalid(findings)
@@ -83,6 +83,7 @@ class _Layers:
         return translations.Original(
             reading=self.reading,
             paragraphs=self.division.paragraphs,
+            retired=registry.successors(sources.registry.value),
             sections=sources.sections.value,
             mentions=self.mentions,
             citations=self.citations,
@@ -92,10 +93,15 @@ class _Layers:
         )
 
 
-def _placed(folder: Path, sources: Sources) -> _Layers:
+def _read(folder: Path) -> tuple[Sources, Witness]:
+    """The files that editors write, and the witness."""
+    sources = read(folder)
+    record = sources.edition.value.witness
+    return sources, witness.read(folder / record.file, record.sha256, f"{folder.name}/{record.file}")
+
+
+def _placed(text: Witness, sources: Sources) -> _Layers:
     """Everything at its place: the witness divided, emended and read, then what stands over it."""
-    record = sources.edition.value
-    text = witness.read(folder / record.witness.file, record.witness.sha256, f"{folder.name}/{record.witness.file}")
     division = registry.divide(text, sources.registry)
     by_id = {paragraph.id: paragraph for paragraph in division.paragraphs}
     normalised = normalisation.normalise(text.text, sources.normalisation)
@@ -108,7 +114,7 @@ def _placed(folder: Path, sources: Sources) -> _Layers:
         normalised=normalised,
         reading=reading,
         emendations=emended,
-        citations=citations.find(text, division.paragraphs, record.article.citation),
+        citations=citations.find(text, division.paragraphs, sources.edition.value.article.citation),
         mentions=mentions.find(reading, division.paragraphs, sources.glossary, known, sources.mentions),
         quotations=quotations.find(reading, by_id, sources.quotations.value),
         notes=loci.pin(reading, by_id, sources.notes.value),
@@ -124,11 +130,11 @@ def _wrong(sources: Sources, layers: _Layers) -> Iterator[Finding]:
     supplied = (sources.edition.value.title.text, *(section.heading for section in sources.sections.value))
     yield from checks.check(sources)
     yield from checks.audited(sources, layers.citations)
-    yield from loci.check(layers.normalised, by_id, oddities)
-    yield from loci.check(reading, by_id, checks.quoted(sources))
+    yield from loci.check(layers.normalised, by_id, original.retired, oddities)
+    yield from loci.check(reading, by_id, original.retired, checks.quoted(sources))
     yield from emendations.check(layers.normalised, layers.emendations, sources.emendations)
     yield from notes.check(layers.notes, sources.notes)
-    yield from quotations.check(layers.quotations, layers.citations, sources.quotations)
+    yield from quotations.check(layers.quotations, layers.citations, original.retired, sources.quotations)
     yield from citations.check(layers.witness, layers.citations, sources.references, decided)
     yield from mentions.check(reading, original.paragraphs, sources.glossary, sources.mentions, layers.mentions)
     yield from lemmas.check(words, sources.lemmas)

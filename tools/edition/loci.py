@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from edition.findings import Code, Finding, Place, nearest, shown
+from edition.findings import Code, Finding, Place, shown
 from edition.normalisation import Aligned, Reading
-from edition.registry import Paragraph
+from edition.registry import Paragraph, Successors, unknown
 from edition.schema import QuotedRecord
 
 R = TypeVar("R", bound=QuotedRecord)
@@ -47,13 +47,16 @@ def pin(reading: Reading, paragraphs: Mapping[str, Paragraph], records: Iterable
 
 
 def check(
-    reading: Reading, paragraphs: Mapping[str, Paragraph], records: Iterable[tuple[QuotedRecord, PlaceOf]]
+    reading: Reading,
+    paragraphs: Mapping[str, Paragraph],
+    retired: Successors,
+    records: Iterable[tuple[QuotedRecord, PlaceOf]],
 ) -> Iterator[Finding]:
     """Records whose paragraph does not exist, or whose words do not stand in it, or more than once."""
     for record, place in records:
         paragraph = paragraphs.get(record.paragraph)
         if paragraph is None:
-            found = f"`{record.paragraph}`{nearest(record.paragraph, paragraphs)}"
+            found = unknown(record.paragraph, paragraphs, retired)
             yield Finding(Code.PARAGRAPH_UNKNOWN, place("paragraph"), found, "the id of a paragraph")
             continue
         text = reading.text(paragraph.start, paragraph.end)

@@ -15,7 +15,7 @@ from edition.mentions import Mention
 from edition.normalisation import Reading
 from edition.notes import Note
 from edition.quotations import Quotation
-from edition.registry import Division, Paragraph
+from edition.registry import Division, Paragraph, Sentence
 from edition.schema import (
     AuditRecord,
     Decision,
@@ -170,6 +170,14 @@ class Edition:
         ]
         return tree(paragraph.start, paragraph.end, spans)
 
+    def names_in(self, sentence: Sentence) -> tuple[Node, ...]:
+        """A sentence with its mentions and citations only, nested."""
+        spans = [
+            *(Span(Layer.MENTION, each.start, each.end, each.entry) for each in _within(self.mentions, sentence)),
+            *(Span(Layer.CITATION, each.start, each.end, each.id) for each in _within(self.citations, sentence)),
+        ]
+        return tree(sentence.start, sentence.end, spans)
+
     def citations_in(self, paragraph: Paragraph) -> tuple[Citation, ...]:
         """The citations of a paragraph."""
         return _within(self.citations, paragraph)
@@ -217,7 +225,7 @@ class Edition:
         return self._listed.get(("quotations", entry.key), ())
 
 
-def _within(items: tuple[T, ...], paragraph: Paragraph) -> tuple[T, ...]:
-    """Those of some items in the order of the text that begin in a paragraph."""
-    first = bisect_left(items, paragraph.start, key=lambda item: item.start)
-    return items[first : bisect_left(items, paragraph.end, key=lambda item: item.start)]
+def _within(items: tuple[T, ...], part: Part) -> tuple[T, ...]:
+    """Those of some items in the order of the text that begin in a part of it."""
+    first = bisect_left(items, part.start, key=lambda item: item.start)
+    return items[first : bisect_left(items, part.end, key=lambda item: item.start)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from edition.interface import INTERFACES
 from edition.model import Edition
 from edition.prose import plain
 from edition.renderings import Rendering
@@ -22,6 +23,7 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
 def _content(translation: Translation) -> dict[str, object]:
     return {
         "headings": translation.headings,
+        "lacking": INTERFACES[translation.language].lacking,
         "sentences": {id_: [*_pieces(rendering)] for id_, rendering in translation.sentences.items()},
         "notes": {id_: plain(each.note) for id_, each in translation.sentences.items() if each.note},
         "entries": {key: [entry.headword, plain(entry.summary)] for key, entry in translation.entries.items()},

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from edition import loci
 from edition.citations import Citation
-from edition.findings import Code, Finding, Place, nearest
+from edition.findings import Code, Finding, Place
 from edition.normalisation import Reading
-from edition.registry import Paragraph
+from edition.registry import Paragraph, Successors, unknown
 from edition.schema import QuotationRecord
 from edition.yamlfile import Document
 
@@ -46,7 +46,10 @@ def find(
 
 
 def check(
-    quotations: Sequence[Quotation], citations: Sequence[Citation], document: Document[tuple[QuotationRecord, ...]]
+    quotations: Sequence[Quotation],
+    citations: Sequence[Citation],
+    retired: Successors,
+    document: Document[tuple[QuotationRecord, ...]],
 ) -> Iterator[Finding]:
     """Quotations that end before they begin or overlap, without one speaker, or with a citation that is not there."""
     known = {citation.id: citation for citation in citations}
@@ -56,7 +59,7 @@ def check(
             found = "no speaker" if record.speaker is None else "`speaker` and `speaker_text`"
             yield Finding(Code.SPEAKER_UNCLEAR, document.place(index), found, "one of `speaker` and `speaker_text`")
         if record.citation and record.citation not in known:
-            found = f"`{record.citation}`{nearest(record.citation, known)}"
+            found = unknown(record.citation, known, retired)
             yield Finding(Code.CITATION_ABSENT, document.place(index, "citation"), found, "a citation, such as `p2-1`")
     yield from _misplaced(quotations, places)
 

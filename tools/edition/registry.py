@@ -6,11 +6,11 @@ that precede the next one, a paragraph before the joint. So slices, joints and b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from edition.findings import Code, Finding, Invalid, shown
+from edition.findings import Code, Finding, Invalid, nearest, shown
 from edition.schema import Certainty, ParagraphRecord, RegistryRecord, RemainderRecord
 from edition.witness import Witness
 from edition.yamlfile import Document, Step
@@ -109,6 +109,26 @@ def pieces(division: Division) -> Iterator[tuple[int, int]]:
         yield division.remainder.start, division.remainder.end
 
 
+Successors = Mapping[str, Sequence[str]]
+"""The ids of retired paragraphs, each with those of the paragraphs that have its text now."""
+
+
+def successors(record: RegistryRecord) -> Successors:
+    """What became of the paragraphs that were split or merged."""
+    return {each.id: each.to for each in record.retired}
+
+
+def unknown(id_: str, known: Iterable[str], retired: Successors) -> str:
+    """An id that leads nowhere, as a finding shows it: with the paragraphs that have its text now, or the nearest id.
+
+    It is that of a paragraph, or of a sentence or citation in one: `p12`, `p12s3`, `p12-1`.
+    """
+    home = id_.partition("s")[0].partition("-")[0]
+    if home in retired:
+        return f"`{id_}`: {home} is retired; its text is now in {', '.join(retired[home])}"
+    return f"`{id_}`{nearest(id_, known)}"
+
+
 def _retired(record: RegistryRecord) -> list[str]:
     return [each.id for each in record.retired]
 
@@ -151,7 +171,8 @@ def _ids(registry: Document[RegistryRecord]) -> Iterator[Finding]:
     for index, gone in enumerate(record.retired):
         for dangling in set(gone.to) - alive:
             place = registry.place("retired", index, "to")
-            yield Finding(Code.RETIRED_DANGLING, place, f"`{dangling}`", "the id of a paragraph")
+            found = unknown(dangling, alive, successors(record))
+            yield Finding(Code.RETIRED_DANGLING, place, found, "the id of a paragraph")
 
 
 def _starts(witness: Witness, registry: Document[RegistryRecord]) -> Iterator[Finding]:

@@ -7,10 +7,10 @@ variant that the translation lists, or by words that the translator marks (`{oic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from edition.findings import Code, Finding, Place, nearest, shown
+from edition.findings import Code, Finding, Place, Severity, nearest, shown
 from edition.schema import Language
 from edition.spans import Layer, Node, Span, tree
 from edition.stems import stems
@@ -112,8 +112,18 @@ def cited(text: str, citations: Sequence[str], citation: re.Pattern[str]) -> tup
     return tuple(Cited(*place, id_) for place, id_ in zip(places, citations, strict=False))
 
 
-def check(written: str, mentioned: Sequence[str], names: Names, language: Language, place: Place) -> Iterator[Finding]:
-    """Where a rendering marks what its sentence does not mention, or lacks what that mentions."""
+def check(
+    written: str,
+    mentioned: Sequence[str],
+    names: Names,
+    language: Language,
+    place: Place,
+    translated: Collection[str],
+) -> Iterator[Finding]:
+    """Where a rendering marks what its sentence does not mention, or lacks what that mentions.
+
+    Before an entry is `translated`, its name in the language may not be settled: that stops no build.
+    """
     text = plain(written)
     for mark in marked(written):
         if mark.entry not in mentioned:
@@ -125,7 +135,9 @@ def check(written: str, mentioned: Sequence[str], names: Names, language: Langua
     for entry in dict.fromkeys(mentioned):
         if entry not in present:
             known = "; ".join(" ".join(name) for name in names.get(entry, ())) or "none"
-            yield Finding(Code.NAME_UNTRANSLATED, place, f"nothing for `{entry}` in {shown(text)}", f"one of: {known}")
+            found = f"nothing for `{entry}` in {shown(text)}"
+            weight = Severity.ERROR if entry in translated else Severity.WARNING
+            yield Finding(Code.NAME_UNTRANSLATED, place, found, f"one of: {known}", weight)
 
 
 def compare(kazakh: str, text: str, citation: re.Pattern[str], place: Place) -> Iterator[Finding]:

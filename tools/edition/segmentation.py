@@ -32,7 +32,8 @@ def propose(witness: Witness, joint: str = PLAIN_JOINT, abbreviations: Sequence[
     """Divide a witness: `joint` is a regular expression for what stands between paragraphs.
 
     A sentence ends at a full stop, question or exclamation mark or colon before the end of a line, or before a blank
-    within a line and a capital letter; never after an initial or an abbreviation, and never before a small letter.
+    within a line and a capital letter; never after an initial or an abbreviation, which may be given with its full stop
+    or without, and never before a small letter.
     """
     joints = [match.span() for match in re.finditer(joint, witness.text)]
     blank = len(witness.text) - len(witness.text.lstrip())
@@ -81,7 +82,7 @@ def _sentence_starts(text: str, start: int, end: int, abbreviations: Sequence[st
 
 def _is_abbreviated(before: str, abbreviations: Sequence[str]) -> bool:
     return bool(_INITIAL.search(before)) or any(
-        re.search(rf"(?<!\w){re.escape(abbreviation)}$", before) for abbreviation in abbreviations
+        re.search(rf"(?<!\w){re.escape(abbreviation.removesuffix('.'))}\.$", before) for abbreviation in abbreviations
     )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from stat import S_ISREG
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -14,6 +17,12 @@ from edition.findings import Code, Finding, Invalid, Place, nearest
 from edition.schema import Language
 from edition.translations import Files
 from edition.yamlfile import Document
+
+T = TypeVar("T")
+_TIMES = 5
+"""How often sources are read that change meanwhile."""
+_PAUSE = 0.2
+"""How long saving them may take before the next time, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,38 @@ def read(folder: Path) -> Sources:
         raise Invalid(findings)
     releases.sort(key=lambda document: tuple(map(int, document.value.version.split("."))))
     return Sources(glossary=glossary, releases=tuple(releases), translations=tuple(translations), **documents)
+
+
+def steady(folder: Path, reading: Callable[[], T]) -> T:
+    """What a reading of a folder gives while nothing in it changes, so that files of different moments never mix.
+
+    Where something is saved meanwhile, it is read again. Raises `Invalid` as the reading does, or where the folder does
+    not come to rest.
+    """
+    for _ in range(_TIMES):
+        before = _stamps(folder)
+        try:
+            found = reading()
+        except Invalid:
+            if _stamps(folder) == before:
+                raise
+        else:
+            if _stamps(folder) == before:
+                return found
+        time.sleep(_PAUSE)
+    place = Place(folder.name)
+    raise Invalid([Finding(Code.SOURCES_CHANGING, place, "files that change while they are read", "files at rest")])
+
+
+def _stamps(folder: Path) -> dict[Path, tuple[int, int, int]]:
+    """What tells of every file in a folder that it was written: when it was changed, its size, and which file it is."""
+    found = {}
+    for path in folder.rglob("*"):
+        with suppress(OSError):  # gone meanwhile, or a link that leads nowhere, which the reading finds
+            stat = path.stat()
+            if S_ISREG(stat.st_mode):
+                found[path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+    return found
 
 
 def _translations(folder: Path, findings: list[Finding]) -> Iterator[Files]:

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from edition import renderings
@@ -18,7 +18,7 @@ from edition.citations import Citation
 from edition.findings import Code, Finding, Severity, nearest
 from edition.mentions import Mention
 from edition.normalisation import Reading
-from edition.registry import Paragraph, Sentence
+from edition.registry import Paragraph, Sentence, Successors, unknown
 from edition.renderings import Names, Rendering
 from edition.schema import (
     EntryRecord,
@@ -44,11 +44,11 @@ class Translation:
     headings: Mapping[str, str]
     """The headings of the sections, by their keys."""
     sentences: Mapping[str, Rendering]
-    """The sentences, by their ids."""
+    """The sentences that are translated, by their ids."""
     entries: Mapping[str, RenderedEntryRecord]
-    """The glossary, by the keys of its entries; empty where it is not translated."""
+    """What is translated of the glossary, by the keys of its entries."""
     notes: Mapping[str, RenderedNoteRecord]
-    """The commentary, by the ids of its notes; empty where it is not translated."""
+    """What is translated of the commentary, by the ids of its notes."""
 
     @property
     def code(self) -> str:
@@ -78,6 +78,8 @@ class Original:
     """The reading text."""
     paragraphs: Sequence[Paragraph]
     """The paragraphs."""
+    retired: Successors
+    """What became of those that were split or merged."""
     sections: Sequence[SectionRecord]
     """The sections."""
     mentions: Sequence[Mention]
@@ -126,7 +128,9 @@ def compose(files: Files, original: Original) -> Translation:
     mentioned, cited = original.mentioned(), original.cited()
     sentences = {}
     for sentence in original.sentences():
-        record = said.sentences[sentence.id]
+        record = said.sentences.get(sentence.id)
+        if record is None:
+            continue
         text = renderings.plain(record.text)
         sentences[sentence.id] = Rendering(
             id=sentence.id,
@@ -148,8 +152,11 @@ def compose(files: Files, original: Original) -> Translation:
 
 def check(files: Files, original: Original) -> Iterator[Finding]:
     """Where a translation lacks something or has it without need, disagrees with the Kazakh, or is stale."""
-    yield from _complete(files.text, "headings", [each.key for each in original.sections])
-    yield from _complete(files.text, "sentences", [each.id for each in original.sentences()])
+    headings, sentences = [each.key for each in original.sections], [each.id for each in original.sentences()]
+    yield from _surplus(files.text, "headings", headings, {})
+    yield from _incomplete(files.text, headings)
+    yield from _surplus(files.text, "sentences", sentences, original.retired)
+    yield from _lacking(files.text, "sentences", sentences)
     known = [entry.key for entry in original.entries]
     for key in files.text.value.variants:
         if key not in known:
@@ -157,24 +164,33 @@ def check(files: Files, original: Original) -> Iterator[Finding]:
             yield Finding(Code.ENTRY_UNKNOWN, place, f"entry `{key}`{nearest(key, known)}", "the key of an entry")
     yield from _sentences(files, original)
     if files.entries:
-        yield from _complete(files.entries, None, known)
+        yield from _surplus(files.entries, None, known, {})
+        yield from _lacking(files.entries, None, known)
         yield from _entries(files.entries, original.entries)
     if files.notes:
-        yield from _complete(files.notes, None, [note.id for note in original.notes])
+        ids = [note.id for note in original.notes]
+        yield from _surplus(files.notes, None, ids, {})
+        yield from _lacking(files.notes, None, ids)
         for note in original.notes:
             if note.id in files.notes.value:
                 yield from _stale(files.notes, (note.id,), files.notes.value[note.id].of, digest(note.text))
 
 
 def _sentences(files: Files, original: Original) -> Iterator[Finding]:
+    """Where sentences disagree with the Kazakh; one that is stale stops no build whatever it says."""
     names, mentioned = _names(files, original.entries), original.mentioned()
+    rendered = files.entries.value if files.entries else {}
     for sentence in original.sentences():
         record, text = files.text.value.sentences.get(sentence.id), original.text(sentence)
         if record is not None:
             place = files.text.place("sentences", sentence.id, "text")
-            yield from renderings.check(record.text, mentioned[sentence.id], names, files.language, place)
-            yield from renderings.compare(text, renderings.plain(record.text), original.citation, place)
-            yield from _stale(files.text, ("sentences", sentence.id), record.of, digest(text))
+            found = [
+                *renderings.check(record.text, mentioned[sentence.id], names, files.language, place, rendered),
+                *renderings.compare(text, renderings.plain(record.text), original.citation, place),
+            ]
+            stale = [*_stale(files.text, ("sentences", sentence.id), record.of, digest(text))]
+            yield from (replace(each, severity=Severity.WARNING) for each in found) if stale else found
+            yield from stale
 
 
 def _entries(document: Document[dict[str, RenderedEntryRecord]], entries: Sequence[EntryRecord]) -> Iterator[Finding]:
@@ -191,7 +207,8 @@ def _entries(document: Document[dict[str, RenderedEntryRecord]], entries: Sequen
         for name, (wanted, found) in counts.items():
             if wanted != found:
                 place = document.place(entry.key, name)
-                yield Finding(Code.TRANSLATION_INCOMPLETE, place, f"{found} of `{name}`", f"{wanted}, as in Kazakh")
+                says = f"{found} of `{name}` in `{entry.key}`", f"{wanted}, as in Kazakh"
+                yield Finding(Code.TRANSLATION_LACKING, place, *says, Severity.WARNING)
         yield from _stale(document, (entry.key,), record.of, digest_of_entry(entry))
 
 
@@ -208,17 +225,37 @@ def _names(files: Files, entries: Iterable[EntryRecord]) -> Names:
     return found
 
 
-def _complete(document: Document[Any], within: str | None, wanted: Sequence[str]) -> Iterator[Finding]:
-    """Keys of a mapping that are not wanted, and wanted ones that it lacks."""
-    steps = (within,) if within else ()
-    listed = getattr(document.value, within) if within else document.value
+def _listed(document: Document[Any], within: str | None) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    """A mapping of a file, or the file itself, with the steps that lead to it."""
+    return (getattr(document.value, within), (within,)) if within else (document.value, ())
+
+
+def _surplus(
+    document: Document[Any], within: str | None, wanted: Sequence[str], retired: Successors
+) -> Iterator[Finding]:
+    """Keys of a mapping that are not wanted."""
+    listed, steps = _listed(document, within)
     for key in listed:
         if key not in wanted:
-            found = f"`{key}`{nearest(key, wanted)}"
+            found = unknown(key, wanted, retired)
             yield Finding(Code.TRANSLATION_SURPLUS, document.place(*steps, key), found, "what the Kazakh has")
+
+
+def _incomplete(document: Document[TranslationRecord], headings: Sequence[str]) -> Iterator[Finding]:
+    """Headings that a translation lacks."""
+    for key in headings:
+        if key not in document.value.headings:
+            place = document.place("headings")
+            yield Finding(Code.TRANSLATION_INCOMPLETE, place, f"no `{key}`", f"the key `{key}`")
+
+
+def _lacking(document: Document[Any], within: str | None, wanted: Sequence[str]) -> Iterator[Finding]:
+    """Wanted keys that a mapping lacks, in the place of which the Kazakh is shown."""
+    listed, steps = _listed(document, within)
     for key in wanted:
         if key not in listed:
-            yield Finding(Code.TRANSLATION_INCOMPLETE, document.place(*steps), f"no `{key}`", f"the key `{key}`")
+            place = document.place(*steps)
+            yield Finding(Code.TRANSLATION_LACKING, place, f"no `{key}`", f"the key `{key}`", Severity.WARNING)
 
 
 def _stale(document: Document[Any], steps: tuple[str, ...], of: str, now: str) -> Iterator[Finding]:

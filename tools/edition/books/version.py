@@ -9,7 +9,9 @@ from edition.books.runs import Link, Run, Text, prose
 from edition.interface import INTERFACES
 from edition.model import Edition
 from edition.pages.typography import NO_BREAK
+from edition.prose import Foreign
 from edition.registry import Paragraph
+from edition.renderings import Rendering
 from edition.spans import Layer, Piece, Span
 from edition.translations import Translation
 
@@ -79,7 +81,10 @@ def version(edition: Edition, translation: Translation) -> Version:
         parts=tuple(
             Part(
                 f"[{translation.headings[section.key]}]",
-                tuple(Rendered(each.id, each.number, tuple(_runs(translation, each))) for each in section.paragraphs),
+                tuple(
+                    Rendered(each.id, each.number, tuple(_runs(edition, translation, each)))
+                    for each in section.paragraphs
+                ),
             )
             for section in edition.sections
         ),
@@ -88,14 +93,23 @@ def version(edition: Edition, translation: Translation) -> Version:
     )
 
 
-def _runs(translation: Translation, paragraph: Paragraph) -> Iterator[Run]:
+def _rendered(edition: Edition, translation: Translation, paragraph: Paragraph) -> Rendered:
+    return Rendered(paragraph.id, paragraph.number, tuple(_runs(edition, translation, paragraph)))
+
+
+def _runs(edition: Edition, translation: Translation, paragraph: Paragraph) -> Iterator[Run]:
+    """A paragraph in translation; a sentence that is not translated yet in Kazakh, which is said behind it."""
     for number, sentence in enumerate(paragraph.sentences):
         yield Text(" " if number else "")
-        yield from _sentence(translation, sentence.id)
+        rendering = translation.sentences.get(sentence.id)
+        if rendering:
+            yield from _sentence(rendering)
+        else:
+            yield Foreign(edition.record.language, edition.text(sentence))
+            yield Text(f" {INTERFACES[translation.language].lacking}")
 
 
-def _sentence(translation: Translation, id_: str) -> Iterator[Run]:
-    rendering = translation.sentences[id_]
+def _sentence(rendering: Rendering) -> Iterator[Run]:
     for node in rendering.tree():
         place = node.span if isinstance(node, Piece) else node
         words = rendering.text[place.start : place.end]

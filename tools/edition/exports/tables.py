@@ -163,7 +163,7 @@ class _Tables:
     def translations(self) -> Iterator[Row]:
         for paragraph in self.edition.paragraphs:
             for sentence in paragraph.sentences:
-                for each in self.edition.translations:
+                for each in (one for one in self.edition.translations if sentence.id in one.sentences):
                     rendering = each.sentences[sentence.id]
                     said = (self.edition.text(sentence), each.language, rendering.text, plain(rendering.note or ""))
                     page = self.link(f"{each.code}/text.html#{sentence.id}")

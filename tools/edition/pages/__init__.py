@@ -277,7 +277,7 @@ def _settings(edition: Edition) -> Page:
         "cite": {"absolute": _patterns(absolute), "relative": _patterns(relative)},
     }
     rights = record.article.rights
-    said["rights"] = {code: getattr(rights, code) or rights.kk for code in ("kk", "en", "ru")}
+    said["rights"] = {code: says or rights.kk for code, says in rights}
     said["languages"] = [[each.code, INTERFACES[each.language].name] for each in edition.translations]
     settings = {"site_name": record.title.shown, "extra": {"edition": said}}
     return Page(SETTINGS, f"# {NOTICE}\n{json.dumps(settings, ensure_ascii=False, indent=1)}\n")

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from edition.interface import INTERFACES
 from edition.model import Edition
 from edition.registry import Paragraph
 from edition.schema import EntryRecord, SourceRecord
@@ -25,7 +26,6 @@ _FORMS = {
     "edition.pdf": "application/pdf",
 }
 """The other forms in which the whole text is given, and their media types."""
-_LOCALES = {"en": "en_GB", "ru": "ru_RU"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,9 @@ def of_translation(edition: Edition, translation: Translation, name: str) -> Hea
             "inLanguage": edition.record.language,
         },
     }
-    graph = dict(_open_graph(edition, title, address, "article")) | {"og:locale": _LOCALES[translation.code]}
+    graph = dict(_open_graph(edition, title, address, "article")) | {
+        "og:locale": INTERFACES[translation.language].locale
+    }
     return Head(tuple(names), tuple(graph.items()), _links(edition, f"{name}.html"), as_json(data))
 
 

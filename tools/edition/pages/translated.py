@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
+from edition.citations import Citation
 from edition.interface import INTERFACES, Interface
 from edition.model import Edition
 from edition.pages import metadata
 from edition.pages.markdown import Markdown, attribute, escape
 from edition.pages.page import Page, Press
 from edition.pages.typography import bound
+from edition.registry import Sentence
 from edition.schema import EntryRecord
-from edition.spans import Layer, Piece, Text, fold
+from edition.spans import Layer, Node, Piece, Text, fold
 from edition.translations import Translation
 
 KINDS = ("text", "glossary", "commentary", "search")
@@ -24,7 +26,7 @@ def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[
     say, code = INTERFACES[translation.language], translation.code
     listed = (("text", True), ("glossary", translation.entries), ("commentary", translation.notes), ("search", True))
     present = [name for name, has in listed if has]
-    noted = _notes_of(edition, translation)
+    noted, cited = _notes_of(edition, translation), _cited_in(edition, translation)
     for name in present:
         yield press(
             f"{code}/{name}.md",
@@ -35,12 +37,14 @@ def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[
             ways=[[getattr(say, each), f"{code}/{each}.html"] for each in present],
             alternates=alternates(edition, name),
             head=metadata.of_translation(edition, translation, name),
-            rendered=lambda id_: rendered(translation, id_, noted.get(id_, ())),
+            rendered=lambda sentence: rendered(edition, translation, sentence, noted.get(sentence.id, ())),
             named=named(edition, translation),
-            notes_of=noted,
+            record_of=lambda entry: translation.entries.get(entry.key, entry),
+            text_of=lambda note: translation.notes.get(note.id, note).text,
             letters=letters(edition, translation) if name == "glossary" else [],
             places=_places(edition),
-            citations=_citations(edition, say) if name == "text" else [],
+            cited=cited,
+            citations=_citations(edition, cited, say) if name == "text" else [],
         )
 
 
@@ -54,32 +58,49 @@ def alternates(edition: Edition, name: str) -> list[list[str]]:
     return found if len(found) > 1 else []
 
 
-def rendered(translation: Translation, id_: str, noted: Sequence[str]) -> Markdown:
-    """A sentence in translation, with its names linked, its citations as footnotes, and the signs of its notes."""
-    say, rendering = INTERFACES[translation.language], translation.sentences[id_]
-    home = "glossary.md#" if translation.entries else "../glossary/"
+def rendered(edition: Edition, translation: Translation, sentence: Sentence, noted: Sequence[str]) -> Markdown:
+    """A sentence in translation, with its names linked, its citations as footnotes, and the signs of its notes.
+
+    One that is not translated yet is given in Kazakh, which is said behind it.
+    """
+    say, rendering = INTERFACES[translation.language], translation.sentences.get(sentence.id)
+    signs = [_sign("note", each, say.note) for each in noted]
+    if rendering is None:
+        kazakh = _linked(translation, edition.names_in(sentence), edition.reading.text)
+        own = f'<span lang="{edition.record.language}">{kazakh}</span>'
+        return Markdown(f'{own}{"".join(signs)} <span class="untranslated">{escape(say.lacking)}</span>')
+    if rendering.note:
+        signs.append(_sign("translator", f"t-{sentence.id}", say.translators_note))
+    stale = f' <span class="stale">{escape(say.stale)}</span>' if rendering.stale else ""
+    words = _linked(translation, rendering.tree(), lambda start, end: rendering.text[start:end])
+    return Markdown(f"{words}{''.join(signs)}{stale}")
+
+
+def _linked(translation: Translation, nodes: Sequence[Node], words: Callable[[int, int], str]) -> str:
+    """A sentence with its names linked and its citations as footnotes; `words` gives what stands at a place of it."""
+    home, suffix = ("glossary.md#", "") if translation.entries else ("../glossary/", ".md")
 
     def leaf(text: Text) -> str:
-        return escape(bound(rendering.text[text.start : text.end]))
+        return escape(bound(words(text.start, text.end)))
 
     def wrap(piece: Piece, inner: str) -> str:
         key = piece.span.key
-        if piece.span.layer is Layer.CITATION:
-            return f"{inner}[^{key}]"
-        return f"[{inner}]({home}{key}{'' if translation.entries else '.md'})"
+        return f"{inner}[^{key}]" if piece.span.layer is Layer.CITATION else f"[{inner}]({home}{key}{suffix})"
 
-    signs = [_sign("note", each, say.note) for each in noted]
-    if rendering.note:
-        signs.append(_sign("translator", f"t-{id_}", say.translators_note))
-    stale = f' <span class="stale">{escape(say.stale)}</span>' if rendering.stale else ""
-    return Markdown(f"{fold(rendering.tree(), leaf, wrap)}{''.join(signs)}{stale}")
+    return fold(nodes, leaf, wrap)
 
 
-def _citations(edition: Edition, say: Interface) -> list[dict[str, str]]:
+def _cited_in(edition: Edition, translation: Translation) -> list[Citation]:
+    """The citations that a translation has; a stale one may lack some."""
+    cited = {each.citation for rendering in translation.sentences.values() for each in rendering.cited}
+    return [each for each in edition.citations if each.id in cited or each.sentence not in translation.sentences]
+
+
+def _citations(edition: Edition, cited: Sequence[Citation], say: Interface) -> list[dict[str, str]]:
     """What the theme needs to print each footnote's reference as the article does."""
     return [
         {"id": each.id, "label": edition.text(each), "says": say.place_cited(each.source, each.locator)}
-        for each in edition.citations
+        for each in cited
     ]
 
 
@@ -90,6 +111,7 @@ def _sign(kind: str, id_: str, says: str) -> str:
 def named(edition: Edition, translation: Translation) -> list[EntryRecord]:
     """The entries that a translation names, by their headwords in its language."""
     keys = {each.entry for rendering in translation.sentences.values() for each in rendering.names}
+    keys |= {each.entry for each in edition.mentions if each.sentence not in translation.sentences}
     found = [entry for entry in edition.entries if entry.key in keys]
     return sorted(found, key=lambda entry: _sorted_by(translation, entry))
 
@@ -109,11 +131,10 @@ def _sorted_by(translation: Translation, entry: EntryRecord) -> str:
 
 
 def _notes_of(edition: Edition, translation: Translation) -> dict[str, list[str]]:
-    """The ids of the translated notes on each sentence."""
+    """The ids of the notes on each sentence, where the notes are translated at all."""
     found: dict[str, list[str]] = {}
-    for note in edition.notes:
-        if note.record.id in translation.notes:
-            found.setdefault(note.sentence, []).append(note.record.id)
+    for note in edition.notes if translation.notes else ():
+        found.setdefault(note.sentence, []).append(note.record.id)
     return found
 
 

@@ -34,7 +34,7 @@ def write_pages(project: Project) -> Edition:
     """Load the sources, say what an editor should look at, and bring the pages under `docs/` up to date."""
     edition, warnings = examine(project.sources)
     for finding in (*warnings, *lint(edition)):
-        print(finding, file=sys.stderr)
+        print(project.told(finding), file=sys.stderr)
     writing.write(project, render(edition))
     return edition
 

@@ -16,8 +16,9 @@ from edition.pages import render
 from edition.publish import building, writing
 from edition.publish.project import Project, locate
 from edition.releases import freeze, number
+from edition.schema import NUMBER
 
-_VERSION = re.compile(r"[1-9]\d*\.\d+\.\d+")
+_VERSION = re.compile(rf"{NUMBER}(\.[0-9]{{1,6}}){{2}}")
 
 
 def release(project: Project, version: str, date: str) -> tuple[Path, ...]:

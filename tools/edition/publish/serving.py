@@ -43,7 +43,7 @@ def serve(project: Project, host: str, port: int) -> None:
                 good = tried = _state(watched)
             except Invalid as invalid:
                 tried = now
-                print(invalid, file=sys.stderr, flush=True)
+                print(*map(own.told, invalid.findings), sep="\n", file=sys.stderr, flush=True)
 
         server = LiveReloadServer(rebuild, host, port, str(own.site), polling_interval=0.2)
         for path in watched:

@@ -9,6 +9,7 @@ from edition.schema.commentary import (
 )
 from edition.schema.common import (
     LEMMAS,
+    NUMBER,
     Address,
     Certainty,
     IsoDate,
@@ -96,6 +97,7 @@ __all__ = [
     "MENTIONS",
     "NORMALISATION",
     "NOTES",
+    "NUMBER",
     "OMITTED",
     "QUOTATIONS",
     "REFERENCES",

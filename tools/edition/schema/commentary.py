@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, TypeAdapter
 
-from edition.schema.common import IsoDate, QuotedRecord, Slug, Sureness, Words
+from edition.schema.common import NUMBER, IsoDate, QuotedRecord, Slug, Sureness, Words
 
 
 class Dating(Enum):
@@ -23,7 +23,7 @@ class Dating(Enum):
 class NoteRecord(QuotedRecord):
     """A note at exact words."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^n[1-9][0-9]*$")]
+    id: Annotated[str, StringConstraints(pattern=f"^n{NUMBER}$")]
     """Its id, for ever."""
     text: Words
     """What it says."""

@@ -6,13 +6,19 @@ from datetime import date
 from enum import Enum
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, TypeAdapter
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 from pydantic_core import PydanticCustomError
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")]
 """A short name in Latin letters that becomes part of an address."""
-ParagraphId = Annotated[str, StringConstraints(pattern=r"^p[1-9][0-9]*$")]
+NUMBER = "[1-9][0-9]{0,5}"
+"""The number of an id, as a pattern: six digits at the most."""
+Count = Annotated[int, Field(ge=1, le=999_999)]
+"""A number from 1, of six digits at the most."""
+ParagraphId = Annotated[str, StringConstraints(pattern=f"^p{NUMBER}$")]
 """The id of a paragraph: `p12`."""
+SentenceId = Annotated[str, StringConstraints(pattern=f"^p{NUMBER}s{NUMBER}$")]
+"""The id of a sentence: `p12s3`."""
 Position = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,8}:[1-9][0-9]{0,8}$")]
 """A place in the witness: `line:column`, in characters, from 1."""
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]

@@ -106,8 +106,9 @@ class EntryRecord(Record):
     @property
     def all_names(self) -> tuple[str, ...]:
         """Every name and acronym in every language, and the headword."""
-        listed = (self.names.kk, self.acronyms.kk, self.names.ru, self.acronyms.ru, self.names.en, self.acronyms.en)
-        return tuple(dict.fromkeys((self.headword, *(name for names in listed for name in names))))
+        pairs = zip(self.names, self.acronyms, strict=True)
+        listed = (name for pair in pairs for _, names in pair for name in names)
+        return tuple(dict.fromkeys((self.headword, *listed)))
 
 
 class MentionRecord(QuotedRecord):

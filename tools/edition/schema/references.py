@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, TypeAdapter
+from pydantic import StringConstraints, TypeAdapter
 
-from edition.schema.common import Address, Certainty, QuotedRecord, Record, Slug, Sureness, Words
+from edition.schema.common import NUMBER, Address, Certainty, Count, QuotedRecord, Record, Slug, Sureness, Words
 
 
 class Verdict(Enum):
@@ -71,7 +71,7 @@ class StatementRecord(Record):
 class SourceRecord(Record):
     """A source that the article cites by number."""
 
-    number: Annotated[int, Field(ge=1)]
+    number: Count
     """Its number in the lost bibliography."""
     text_says: Words
     """What the article itself tells of it."""
@@ -120,7 +120,7 @@ class AuditRecord(Record):
 class QuotationRecord(Record):
     """Words of another that the article quotes or reports."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^q[1-9][0-9]*$")]
+    id: Annotated[str, StringConstraints(pattern=f"^q{NUMBER}$")]
     """Its id, for ever."""
     speaker: Slug | None = None
     """The key of the entry that speaks: a person, a body, a work."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, TypeAdapter
 
-from edition.schema.common import ParagraphId, Record, Slug, Words
+from edition.schema.common import NUMBER, Count, ParagraphId, Record, SentenceId, Slug, Words
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """A SHA-256 in hexadecimal."""
@@ -15,7 +15,7 @@ Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 class FrozenSentence(Record):
     """A sentence as a release has it."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^p[1-9][0-9]*s[1-9][0-9]*$")]
+    id: SentenceId
     """Its id."""
     reading: Words
     """Its reading text."""
@@ -37,7 +37,7 @@ class FrozenParagraph(Record):
 class ReleaseRecord(Record):
     """One release."""
 
-    version: Annotated[str, StringConstraints(pattern=r"^[1-9]\d*\.\d+\.\d+$")]
+    version: Annotated[str, StringConstraints(pattern=rf"^{NUMBER}(\.[0-9]{{1,6}}){{2}}$")]
     """Its version, Semantic Versioning."""
     date: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
     """Its day."""
@@ -45,7 +45,7 @@ class ReleaseRecord(Record):
     """The paragraphs, in the order of the text."""
     entries: tuple[Slug, ...]
     """The keys of the glossary."""
-    sources: tuple[int, ...]
+    sources: tuple[Count, ...]
     """The numbers of the cited sources."""
     emendations: tuple[str, ...]
     """The ids of the emendations."""

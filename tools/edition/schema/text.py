@@ -10,8 +10,10 @@ from pydantic import AfterValidator, Field, StringConstraints, TypeAdapter, mode
 from pydantic_core import PydanticCustomError
 
 from edition.schema.common import (
+    NUMBER,
     Address,
     Certainty,
+    Count,
     IsoDate,
     ParagraphId,
     Position,
@@ -155,7 +157,7 @@ class EditionRecord(Record):
     """The licence of what the editors add."""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
     """The language of the text, BCP 47."""
-    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+(-[a-z0-9.]+)?$")]
+    version: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,6}(\.[0-9]{1,6}){2}(-[a-z0-9.]+)?$")]
     """The version of the edition, Semantic Versioning; `0.…` and `…-…` are pre-releases."""
     date: Annotated[IsoDate, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
     """The day of that version."""
@@ -209,7 +211,7 @@ class RemainderRecord(Record):
 class RegistryRecord(Record):
     """`registry.yml`: every id ever given, append-only."""
 
-    issued: Annotated[int, Field(ge=1)]
+    issued: Count
     """How many paragraph ids were ever given: `p1` to this number."""
     paragraphs: Annotated[tuple[ParagraphRecord, ...], Field(min_length=1)]
     """The paragraphs, in the order of the witness."""
@@ -261,7 +263,7 @@ class EmendationRecord(QuotedRecord):
     The words are quoted as the rules of normalisation leave the witness.
     """
 
-    id: Annotated[str, StringConstraints(pattern=r"^e[1-9][0-9]*$")]
+    id: Annotated[str, StringConstraints(pattern=f"^e{NUMBER}$")]
     """Its id, for ever."""
     decision: Decision
     """Whether the reading text has something else, or the reader is told, or neither."""

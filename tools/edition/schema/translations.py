@@ -7,12 +7,10 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, TypeAdapter
 
-from edition.schema.common import Record, Slug, Words
+from edition.schema.common import Record, SentenceId, Slug, Words
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
 """What was translated, as eight hexadecimal digits: the beginning of the SHA-256 of the Kazakh."""
-SentenceId = Annotated[str, StringConstraints(pattern=r"^p[1-9][0-9]*s[1-9][0-9]*$")]
-"""The id of a sentence: `p12s3`."""
 
 
 class Language(Enum):
@@ -43,7 +41,7 @@ class TranslationRecord(Record):
     variants: dict[Slug, tuple[Words, ...]] = Field(default_factory=dict)
     """Names by which the translation calls entries, besides those that the glossary has in the language."""
     sentences: dict[SentenceId, SentenceRecord]
-    """Every sentence, by its id."""
+    """The sentences that are translated, by their ids; the others are shown in Kazakh."""
 
 
 class RenderedEntryRecord(Record):

@@ -82,8 +82,8 @@ def _of_sentence(edition: Edition, paragraph: Paragraph, sentence: Sentence) -> 
 
 def _of_entry(entry: EntryRecord) -> Document:
     names = [
-        Line("; ".join((*getattr(entry.names, language), *getattr(entry.acronyms, language))), indexed=language == "kk")
-        for language in ("kk", "ru", "en")
+        Line("; ".join((*full, *short)), indexed=language == "kk")
+        for (language, full), (_, short) in zip(entry.names, entry.acronyms, strict=True)
     ]
     prose = [entry.description, *(fact.text for fact in entry.facts)]
     if entry.identification:

@@ -44,8 +44,8 @@ def _said(edition: Edition, translation: Translation) -> Iterator[tuple[str, str
     """What a translation says: the target, its title, and its lines."""
     say = INTERFACES[translation.language]
     for paragraph in edition.paragraphs:
-        sentences = [translation.sentences[each.id] for each in paragraph.sentences]
-        lines = [{"text": each.text, "anchor": each.id} for each in sentences]
+        sentences = [translation.sentences.get(each.id) for each in paragraph.sentences]
+        lines = [{"text": each.text, "anchor": each.id} for each in sentences if each]
         yield paragraph.id, f"{say.paragraph} {paragraph.number}", lines
     for key, entry in translation.entries.items():
         yield f"glossary:{key}", entry.headword, [{"text": plain(text)} for text in _texts(entry)]

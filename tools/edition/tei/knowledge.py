@@ -75,7 +75,7 @@ def _names(entry: EntryRecord, tag: str) -> Iterator[Element]:
     """The headword, then all names and acronyms."""
     yield element(tag, {"type": "headword", "xml:lang": "kk"}, entry.headword)
     for type_, names in (("name", entry.names), ("acronym", entry.acronyms)):
-        for language, listed in (("kk", names.kk), ("ru", names.ru), ("en", names.en)):
+        for language, listed in names:
             yield from (element(tag, {"type": type_, "xml:lang": language}, name) for name in listed)
 
 

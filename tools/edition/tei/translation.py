@@ -37,7 +37,7 @@ def _sections(edition: Edition, translation: Translation) -> Iterator[Element]:
 
 def _paragraph(edition: Edition, translation: Translation, paragraph: Paragraph) -> Element:
     contents: list[Content] = []
-    for sentence in paragraph.sentences:
+    for sentence in (each for each in paragraph.sentences if each.id in translation.sentences):
         contents += [" "] if contents else []
         contents.append(element("s", {"corresp": f"#{sentence.id}"}, *_sentence(edition, translation, sentence.id)))
         note = translation.sentences[sentence.id].note

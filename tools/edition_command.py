@@ -1,0 +1,17 @@
+"""The program `edition`, from its first moment on: an interruption while its parts are being loaded is one too."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a subcommand. Returns 0 when all is well, 1 when there are findings, 130 when interrupted."""
+    try:
+        from edition import cli
+
+        return cli.main(arguments)
+    except KeyboardInterrupt:
+        print("interrupted; no site was left half made.", file=sys.stderr)
+        return 130
