@@ -33,5 +33,5 @@ def strip(edition: Edition, entry: EntryRecord) -> str:
             bar = svg.Rect(x=_STEP * column + 1, y=base - height, width=_STEP - 2, height=height, class_=["bar-mark"])
             says = f"{paragraph.number}-абзац: {times[paragraph.id]} рет"
             shapes.append(link(f"../text.html#{first[paragraph.id]}", says, bar))
-    name = f"{count} абзацтың {len(times)}-інде аталады, барлығы {len(mentions)} рет"
+    name = f"{count} абзацтың ішінен {len(times)} абзацта аталады, барлығы {len(mentions)} рет"
     return canvas(_STEP * count, _HEIGHT, name, shapes, "strip")
