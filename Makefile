@@ -6,6 +6,7 @@
 # make wheelhouse    archives the packages; with WHEELHOUSE=wheelhouse the others take them from there, without network
 # make audit   asks what is known of faults in the packages
 # make coverage    tells which lines and branches of the tool the tests run
+# make mutants tells which small faults of the core no test would notice
 # make faults  kills builds and mangles sources, many times
 # Each sets up what it needs, in .venv/, from the locked lists of packages.
 
@@ -15,7 +16,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check
 FROM := $(if $(WHEELHOUSE),--no-index --find-links $(WHEELHOUSE))
 
-.PHONY: site serve check release test measure weigh bench audit coverage faults wheelhouse lock clean
+.PHONY: site serve check release test measure weigh bench audit coverage mutants faults wheelhouse lock clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.ready
@@ -71,6 +72,10 @@ audit: $(VENV)/.ready
 # Lines and branches of the tool that the tests run.
 coverage: $(VENV)/.tested
 	@$(BIN)/python -m pytest --cov=edition --cov-branch --cov-report=term-missing:skip-covered
+
+# The part of the mutants of the core that the tests kill.
+mutants: $(VENV)/.tested
+	@$(BIN)/python tests/mutants.py
 
 # Kills and mangled sources, in full; the tests do some of it.
 faults: $(VENV)/.tested

@@ -75,6 +75,48 @@ def test_the_rules_of_segmentation_propose_the_registry(edition: Edition) -> Non
     assert proposals[-1].start == edition.division.remainder.start
 
 
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Бірінші. ", "Екінші? ", "Үшінші! ", "Төртінші."],
+        ["Ол айтты: Біз келдік. ", "Солай."],
+        ["Мынау:\n", "Бірінші."],
+        ["Ш. Уәлиханов келді. ", "Ол кетті."],
+        ["Ол (Ш. Уәлиханов) келді."],
+        ["5 млн. Теңге алды. ", "Болды."],
+        ["Емлн. ", "Сөз осы."],
+        ["Ол «Кел.» деді. ", "«Жоқ», — деді."],
+        ["«Кел!» ", "Солай деді."],
+        ["Бұл 1991. жыл. ", "2 адам келді."],
+        ["Жол бітті.\n", "Жаңа жол."],
+        ["Ол осында болды… сосын кетті."],
+    ],
+)
+def test_where_sentences_end(sentences: list[str]) -> None:
+    text = "".join(sentences)
+    [proposal] = propose(decode(text.encode(), "w.txt"), abbreviations=["млн"])
+    bounds = pairwise([*proposal.sentences, len(text)])
+    assert [text[start:end] for start, end in bounds] == sentences
+
+
+def test_paragraphs_stand_between_blank_lines_and_nothing_before_or_after_them_is_one() -> None:
+    first, second = propose(decode("\n\n А.\n \nБ. В.\n\n".encode(), "w.txt"))
+    assert (first.start, first.joint, first.sentences) == (3, "\n\n ", (3,))
+    assert (second.start, second.joint, second.sentences) == (8, "\n \n", (8,))
+
+
+def test_a_proposal_is_a_registry_with_the_first_words_and_the_places() -> None:
+    witness = decode("Бір екі үш төрт. Бес.\n\n«Алты  жеті» сегіз.".encode(), "w.txt")
+    assert yaml.safe_load(as_yaml(witness, propose(witness))) == {
+        "issued": 2,
+        "paragraphs": [
+            {"id": "p1", "at": "1:1", "incipit": "Бір екі үш", "joint": "", "sentences": ["1:1", "1:18"]},
+            {"id": "p2", "at": "3:1", "incipit": "«Алты", "joint": "\n\n", "sentences": ["3:1"]},
+        ],
+    }
+    assert "Бір екі үш" in as_yaml(witness, propose(witness))
+
+
 @given(st.lists(st.lists(st.text("абə .,«»?:\u00a0", min_size=1), min_size=1), min_size=1))
 def test_any_text_is_divided_without_loss(paragraphs: list[list[str]]) -> None:
     text = "\n\n".join(f"А{' '.join(words)}." for words in paragraphs)
