@@ -6,7 +6,7 @@ import hashlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,9 @@ from stat import S_ISREG
 from edition.findings import Invalid
 from edition.publish import building, mkdocs_builder
 from edition.publish.project import Project
+
+State = Mapping[Path, bytes]
+"""The digests of files."""
 
 
 def serve(project: Project, host: str, port: int) -> None:
@@ -27,10 +30,11 @@ def serve(project: Project, host: str, port: int) -> None:
 
     with tempfile.TemporaryDirectory(prefix="edition-") as folder:
         own = Project(project.sources, Path(folder).resolve() / "site")
-        building.build(own)
         theme = mkdocs_builder.configure(own).theme.custom_dir
         watched = [path for path in (own.sources, own.docs, own.config, theme and Path(theme)) if path]
-        good = tried = _state(watched)
+        before = _state(watched)
+        building.build(own)
+        good = tried = _built(own, before, _state(watched))
 
         def rebuild() -> None:
             nonlocal good, tried
@@ -40,7 +44,7 @@ def serve(project: Project, host: str, port: int) -> None:
             changed = {path for path, _ in now.items() ^ good.items()}
             try:
                 building.build(own, only_changed=all(_is_text(own, path) for path in changed))
-                good = tried = _state(watched)
+                good = tried = _built(own, now, _state(watched))
             except Invalid as invalid:
                 tried = now
                 print(*map(own.told, invalid.findings), sep="\n", file=sys.stderr, flush=True)
@@ -64,7 +68,13 @@ def _is_text(project: Project, path: Path) -> bool:
     return path.is_relative_to(project.sources) or (path.is_relative_to(project.docs) and path.suffix == ".md")
 
 
-def _state(watched: list[Path]) -> dict[Path, bytes]:
+def _built(project: Project, before: State, after: State) -> State:
+    """What a build has seen: the pages as it left them, all else as it was, for what is saved meanwhile waits still."""
+    pages = {path: of for path, of in after.items() if path.is_relative_to(project.docs)}
+    return pages | {path: of for path, of in before.items() if not path.is_relative_to(project.docs)}
+
+
+def _state(watched: list[Path]) -> State:
     """What the watched files hold, so that writing the same again does not count as a change."""
     inside = (file for path in watched for file in (path.rglob("*") if path.is_dir() else [path]))
     return {file: _digest(file, stat.st_mtime_ns, stat.st_size) for file, stat in _files(inside)}
