@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -93,19 +92,21 @@ def _make(project: Project, edition: Edition, *, keep: bool, only_changed: bool 
 
 
 def _take_over(project: Project, folder: Path) -> None:
-    """Take over the site that is there, but for pages whose Markdown is gone."""
-    shutil.copytree(project.site, folder, dirs_exist_ok=True, copy_function=_take)
-    for page in folder.rglob("*.html"):
-        if not (project.docs / page.relative_to(folder)).with_suffix(".md").exists():
-            page.unlink()
+    """Take over from the site that is there what MkDocs does not make anew: the same files under a second name."""
+    for path in project.site.rglob("*"):
+        target = folder / path.relative_to(project.site)
+        if path.is_dir():
+            target.mkdir()
+        elif _is_current(project, path):
+            os.link(path, target)
 
 
-def _take(source: str, target: str) -> None:
-    """Copy what MkDocs may write over; anything else becomes the same file under a second name, which is faster."""
-    if source.endswith((".html", "sitemap.xml", "sitemap.xml.gz")):
-        shutil.copy2(source, target)
-    else:
-        os.link(source, target)
+def _is_current(project: Project, path: Path) -> bool:
+    """Whether a file of the site is not made from something newer, nor by MkDocs out of all pages together."""
+    if path.suffix != ".html":
+        return not path.name.startswith("sitemap.")
+    page = (project.docs / path.relative_to(project.site)).with_suffix(".md")
+    return page.exists() and page.stat().st_mtime <= path.stat().st_mtime
 
 
 @contextmanager
