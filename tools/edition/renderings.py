@@ -91,7 +91,7 @@ def named(written: str, entries: Iterable[str], names: Names, language: Language
     """Every place where a rendering names one of some entries; where two overlap, marks prevail, then longer names."""
     found = [*marked(written)]
     taken = {at for each in found for at in range(each.start, each.end)}
-    words = [*stems(plain(written), language)]
+    words = stems(plain(written), language)
     candidates = sorted(
         ((name, entry) for entry in dict.fromkeys(entries) for name in names.get(entry, ())),
         key=lambda each: -len(each[0]),

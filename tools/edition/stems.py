@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import snowballstemmer
@@ -28,11 +27,13 @@ class Stem:
     """Where it ends in it."""
 
 
-def stems(text: str, language: Language) -> Iterator[Stem]:
+@lru_cache(maxsize=65536)
+def stems(text: str, language: Language) -> tuple[Stem, ...]:
     """The stems of the words of a text, in its order; ё counts as е, and a possessive ending does not count."""
-    for match in _WORD.finditer(text):
-        word = match.group().lower().replace("ё", "е").replace("’", "'")
-        yield Stem(_stem(language, word), *match.span())
+    return tuple(
+        Stem(_stem(language, match.group().lower().replace("ё", "е").replace("’", "'")), *match.span())
+        for match in _WORD.finditer(text)
+    )
 
 
 @cache
