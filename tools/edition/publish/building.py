@@ -164,6 +164,6 @@ def _robots(site: str) -> tuple[str, str]:
 
 
 def _blocked(error: OSError, folder: Path) -> Invalid:
-    """What keeps a build from writing; an error that names no file is about the folder."""
-    place = Place(str(error.filename or folder))
+    """What keeps a build from writing: of two files that an error names, the one that was to be; else the folder."""
+    place = Place(str(error.filename2 or error.filename or folder))
     return Invalid([Finding(Code.BUILD_BLOCKED, place, error.strerror or str(error), "a place that can be written")])
