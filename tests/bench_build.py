@@ -44,11 +44,11 @@ import yaml
 
 from edition import Edition, load, sources, witness
 from edition.citations import Citation
+from edition.cli import main as edition_command
 from edition.mentions import Mention
 from edition.normalisation import Reading, normalise
 from edition.pages import NOTICE
 from edition.publish import beside, building, mkdocs_builder, policy, verify, writing
-from edition.publish.project import locate
 from edition.registry import Paragraph
 from edition.schema import QuotedRecord, Record
 
@@ -337,7 +337,7 @@ def timed_build(project: Path) -> None:
     for module, name, step in _steps():
         if hasattr(module, name):
             setattr(module, name, _timed(getattr(module, name), step, spent))
-    building.build(locate(project / "sources"))
+    edition_command(["build", "--sources", str(project / "sources")])
     print(f"\n{json.dumps(spent)}")
 
 
