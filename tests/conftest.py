@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,9 @@ import browser as chromium
 
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")  # how long an example takes says more of the machine than of the code
+
+# Run in the background, tests have interruptions ignored, and so would every program that they start and interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).resolve().parent.parent
 
