@@ -168,10 +168,9 @@ def test_the_two_interpreters_agree_on_a_hundred_thousand_words(browser: Browser
     page.add_script_tag(content=(ROOT / "tools/edition/kazakh/kk.js").read_text())
     page.add_script_tag(content=pack.script())
     page.evaluate("window.core = kazakh.make(kazakhData)")
-    for start in range(0, len(words), 20_000):
-        part = words[start : start + 20_000]
-        theirs = page.evaluate("words => words.map((word) => core.keys(word))", part)
-        assert [[*keys(word)] for word in part] == theirs
+    # One text, for a list of lists takes ten times as long on its way out of the browser.
+    said = page.evaluate("text => text.split('\\n').map((w) => core.keys(w).join('\\t')).join('\\n')", "\n".join(words))
+    assert ["\t".join(keys(word)) for word in words] == said.split("\n")
     derived = words[::50]
     theirs = page.evaluate("words => words.map((word) => core.related(word))", derived)
     assert [[*related(word)] for word in derived] == theirs

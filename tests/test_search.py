@@ -372,5 +372,5 @@ def test_the_russian_stems_of_the_browser_and_of_the_checks_agree(page: Page, ed
     page.goto(page.url)
     ask(page, "мечетей")
     here = page.evaluate("words => words.map(word => lunr.ru.stemmer(new lunr.Token(word)).toString())", listed)
-    there = [next(stems(word, Language.RU)).stem for word in listed]
+    there = [stems(word, Language.RU)[0].stem for word in listed]
     assert sum(one != other for one, other in zip(here, there, strict=True)) <= len(listed) // 50

@@ -46,8 +46,9 @@ def build(project: Project, *, only_changed: bool = False) -> None:
     then.
     """
     try:
-        edition = write_pages(project)
-        _make(project, edition, keep=True, only_changed=only_changed)
+        with swap.aside(project.site) as folder:
+            _make(project, write_pages(project), folder, only_changed=only_changed)
+            swap.put_in_place(folder, project.site)
     except OSError as error:
         raise _blocked(error, project.site) from None
 
@@ -55,17 +56,19 @@ def build(project: Project, *, only_changed: bool = False) -> None:
 def check(project: Project) -> None:
     """Check all that `build` checks, that every oddity is decided, and that `docs/` is up to date; change nothing."""
     try:
-        edition, warnings = examine(project.sources)
-        findings = [*warnings, *lint(edition), *writing.stale(project, render(edition))]
-        if findings:
-            raise Invalid(findings)
-        _make(project, edition, keep=False)
+        with swap.aside(project.site) as folder:
+            edition, warnings = examine(project.sources)
+            findings = [*warnings, *lint(edition), *writing.stale(project, render(edition))]
+            if findings:
+                raise Invalid(findings)
+            _make(project, edition, folder)
     except OSError as error:
         raise _blocked(error, project.site) from None
 
 
-def _make(project: Project, edition: Edition, *, keep: bool, only_changed: bool = False) -> None:
-    with swap.aside(project.site) as folder, steps(5) as begin:
+def _make(project: Project, edition: Edition, folder: Path, *, only_changed: bool = False) -> None:
+    """Make the whole site in a folder; raises `Invalid` with what is wrong with it."""
+    with steps(4) as begin:
         begin("pages")
         config = mkdocs_builder.configure(project, site_dir=str(folder), strict=not only_changed)
         mkdocs_builder.check_config(project, config, edition)
@@ -86,9 +89,6 @@ def _make(project: Project, edition: Edition, *, keep: bool, only_changed: bool 
         verify.prune(built, project.docs / "assets")
         if not only_changed:
             _archive(edition, folder)
-        begin("in place")
-        if keep:
-            swap.put_in_place(folder, project.site)
 
 
 def _take_over(project: Project, folder: Path) -> None:
