@@ -199,7 +199,7 @@ def test_a_full_disk_under_the_pages_is_a_finding(tmp_path: Path) -> None:
             while filler.write(bytes(4096)):
                 pass
         before = faults.digest(project / "site")
-        refused(build(project), "error H806: ", "No space left on device", "docs/")
+        refused(build(project), "site:1:1: error H806: ", "No space left on device", "make room")
         assert faults.digest(project / "site") == before
         assert not [*project.rglob("*.part")]
 
@@ -291,7 +291,7 @@ def test_sources_that_change_after_they_were_read_do_not_reach_the_site(project:
     heading = project / "sources/sections.yml"
     process = subprocess.Popen(faults.command(project), stderr=subprocess.PIPE)
     deadline = time.monotonic() + 30
-    while not [*project.glob(".site-*")] and process.poll() is None and time.monotonic() < deadline:
+    while not [*project.glob(".site-*/*.html")] and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.01)
     heading.write_text("- [")
     assert process.communicate()[1] == b""
