@@ -258,13 +258,25 @@ class Served:
         path.write_text(path.read_text().replace(old, new))
 
 
-@pytest.fixture
-def served(project: Path) -> Iterator[Served]:
+@contextlib.contextmanager
+def serving(project: Path) -> Iterator[Served]:
     served = Served(project)
     yield served
     served.process.send_signal(signal.SIGINT)
     assert served.process.wait(20) == 0
     assert "Traceback" not in served.told()
+
+
+@pytest.fixture
+def served(project: Path) -> Iterator[Served]:
+    with serving(project) as served:
+        yield served
+
+
+def test_an_edition_that_was_never_rendered_can_be_served(project: Path) -> None:
+    (project / "docs/edition.yml").unlink()
+    with serving(project) as served:
+        served.until("Терроризм, экстремизм және ислам", lambda: served.page("text.html"))
 
 
 def test_serve_shows_changes_keeps_the_last_good_site_and_does_not_loop(served: Served) -> None:

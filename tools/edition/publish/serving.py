@@ -6,7 +6,7 @@ import hashlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from edition.findings import Invalid
 from edition.publish import building, mkdocs_builder
 from edition.publish.project import Project
 
-State = Mapping[Path, bytes]
+State = dict[Path, bytes]
 """The digests of files."""
 
 
@@ -30,10 +30,13 @@ def serve(project: Project, host: str, port: int) -> None:
 
     with tempfile.TemporaryDirectory(prefix="edition-") as folder:
         own = Project(project.sources, Path(folder).resolve() / "site")
-        theme = mkdocs_builder.configure(own).theme.custom_dir
-        watched = [path for path in (own.sources, own.docs, own.config, theme and Path(theme)) if path]
+        watched = [own.sources, own.docs, own.config]
         before = _state(watched)
         building.build(own)
+        # The configuration of a new edition is whole only when its pages have been rendered.
+        if theme := mkdocs_builder.configure(own).theme.custom_dir:
+            watched.append(Path(theme))
+            before |= _state(watched[-1:])
         good = tried = _built(own, before, _state(watched))
 
         def rebuild() -> None:
