@@ -39,6 +39,13 @@ def test_everything_wrong_is_found_where_it_stands(site: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("content", [b"", b"\n", b"<!-- a -->", b"<!DOCTYPE html>", b"\0", b'<p id="a">\xff'])
+def test_a_page_may_hold_nothing_or_anything(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.html").write_bytes(content)
+    (tmp_path / "b.html").write_bytes(content + b'<a href="none.html">1</a>')
+    assert [each.code for each in verify(examine(tmp_path))] == [Code.LINK_BROKEN]
+
+
 def test_a_site_under_a_path_may_begin_its_addresses_there(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text('<!DOCTYPE html><title>А</title><a href="/works/a.html">1</a>')
     assert not [*verify(examine(tmp_path, "/works/"))]

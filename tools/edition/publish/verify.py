@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -177,7 +177,7 @@ def _read(content: bytes) -> Page:
     doubled: list[Said] = []
     references: list[Reference] = []
     tree = etree.fromstring(content, etree.HTMLParser(encoding="utf-8", huge_tree=True))
-    for attribute in _ATTRIBUTES(tree):
+    for attribute in () if tree is None else _ATTRIBUTES(tree):  # A page may hold nothing.
         name, value = attribute.attrname, str(attribute)
         here = Said(name, value, said[name, value])
         said[name, value] += 1
@@ -214,10 +214,16 @@ def _place(built: Examined, name: str, where: Said | Place) -> Place:
     """The line and column of what is wrong."""
     if isinstance(where, Place):
         return where
-    places = _Places(name)
-    places.feed((built.site / name).read_text("utf-8"))
-    found = places.of[where.name, where.value]
+    found = _places(name, (built.site / name).read_text("utf-8", "replace")).get((where.name, where.value), ())
     return found[where.nth] if where.nth < len(found) else Place(name)
+
+
+@lru_cache(maxsize=8)
+def _places(name: str, page: str) -> Mapping[tuple[str, str | None], Sequence[Place]]:
+    """Where the attributes of a page stand, by their names and values; kept, for what is wrong seldom comes alone."""
+    places = _Places(name)
+    places.feed(page)
+    return places.of
 
 
 class _Places(HTMLParser):
