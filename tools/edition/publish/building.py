@@ -45,25 +45,34 @@ def build(project: Project, *, only_changed: bool = False) -> None:
     with the same theme and configuration. Raises `Invalid` with what is wrong; the site that was there is untouched
     then.
     """
-    try:
-        with swap.aside(project.site) as folder:
-            _make(project, write_pages(project), folder, only_changed=only_changed)
-            swap.put_in_place(folder, project.site)
-    except OSError as error:
-        raise _blocked(error, project.site) from None
+    with _aside(project) as folder:
+        _make(project, write_pages(project), folder, only_changed=only_changed)
+        swap.put_in_place(folder, project.site)
 
 
 def check(project: Project) -> None:
     """Check all that `build` checks, that every oddity is decided, and that `docs/` is up to date; change nothing."""
+    with _aside(project) as folder:
+        edition, warnings = examine(project.sources)
+        findings = [*warnings, *lint(edition), *writing.stale(project, render(edition))]
+        if findings:
+            raise Invalid(findings)
+        _make(project, edition, folder)
+
+
+@contextmanager
+def _aside(project: Project) -> Iterator[Path]:
+    """A folder beside the site to make it in. What cannot be written is a finding.
+
+    Where an error names two files, it is about the one that was to be; where it names none, about the site's folder.
+    """
     try:
         with swap.aside(project.site) as folder:
-            edition, warnings = examine(project.sources)
-            findings = [*warnings, *lint(edition), *writing.stale(project, render(edition))]
-            if findings:
-                raise Invalid(findings)
-            _make(project, edition, folder)
+            yield folder
     except OSError as error:
-        raise _blocked(error, project.site) from None
+        place = Place(str(error.filename2 or error.filename or project.site))
+        finding = Finding(Code.BUILD_BLOCKED, place, error.strerror or str(error), "a place that can be written")
+        raise Invalid([finding]) from None
 
 
 def _make(project: Project, edition: Edition, folder: Path, *, only_changed: bool = False) -> None:
@@ -161,9 +170,3 @@ def _archive(edition: Edition, folder: Path) -> None:
 def _robots(site: str) -> tuple[str, str]:
     """All may be read by all; the site map is named where the site has an address (sitemaps.org)."""
     return "robots.txt", "User-agent: *\nAllow: /\n" + (f"Sitemap: {site}sitemap.xml\n" if site else "")
-
-
-def _blocked(error: OSError, folder: Path) -> Invalid:
-    """What keeps a build from writing: of two files that an error names, the one that was to be; else the folder."""
-    place = Place(str(error.filename2 or error.filename or folder))
-    return Invalid([Finding(Code.BUILD_BLOCKED, place, error.strerror or str(error), "a place that can be written")])
