@@ -93,10 +93,6 @@ def version(edition: Edition, translation: Translation) -> Version:
     )
 
 
-def _rendered(edition: Edition, translation: Translation, paragraph: Paragraph) -> Rendered:
-    return Rendered(paragraph.id, paragraph.number, tuple(_runs(edition, translation, paragraph)))
-
-
 def _runs(edition: Edition, translation: Translation, paragraph: Paragraph) -> Iterator[Run]:
     """A paragraph in translation; a sentence that is not translated yet in Kazakh, which is said behind it."""
     for number, sentence in enumerate(paragraph.sentences):

@@ -16,9 +16,9 @@ from edition.pages import render
 from edition.publish import building, writing
 from edition.publish.project import Project, locate
 from edition.releases import freeze, number
-from edition.schema import NUMBER
+from edition.schema import VERSION
 
-_VERSION = re.compile(rf"{NUMBER}(\.[0-9]{{1,6}}){{2}}")
+_VERSION = re.compile(VERSION)
 
 
 def release(project: Project, version: str, date: str) -> tuple[Path, ...]:

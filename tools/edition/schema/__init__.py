@@ -9,7 +9,7 @@ from edition.schema.commentary import (
 )
 from edition.schema.common import (
     LEMMAS,
-    NUMBER,
+    VERSION,
     Address,
     Certainty,
     IsoDate,
@@ -97,7 +97,6 @@ __all__ = [
     "MENTIONS",
     "NORMALISATION",
     "NOTES",
-    "NUMBER",
     "OMITTED",
     "QUOTATIONS",
     "REFERENCES",
@@ -109,6 +108,7 @@ __all__ = [
     "SECTIONS",
     "TIMELINE",
     "TRANSLATION",
+    "VERSION",
     "Address",
     "ArticleRecord",
     "AuditRecord",

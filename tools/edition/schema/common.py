@@ -13,6 +13,8 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$"
 """A short name in Latin letters that becomes part of an address."""
 NUMBER = "[1-9][0-9]{0,5}"
 """The number of an id, as a pattern: six digits at the most."""
+VERSION = rf"{NUMBER}(\.[0-9]{{1,6}}){{2}}"
+"""A version that can be released, as a pattern (Semantic Versioning)."""
 Count = Annotated[int, Field(ge=1, le=999_999)]
 """A number from 1, of six digits at the most."""
 ParagraphId = Annotated[str, StringConstraints(pattern=f"^p{NUMBER}$")]

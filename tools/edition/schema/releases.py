@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, TypeAdapter
 
-from edition.schema.common import NUMBER, Count, ParagraphId, Record, SentenceId, Slug, Words
+from edition.schema.common import VERSION, Count, ParagraphId, Record, SentenceId, Slug, Words
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """A SHA-256 in hexadecimal."""
@@ -37,7 +37,7 @@ class FrozenParagraph(Record):
 class ReleaseRecord(Record):
     """One release."""
 
-    version: Annotated[str, StringConstraints(pattern=rf"^{NUMBER}(\.[0-9]{{1,6}}){{2}}$")]
+    version: Annotated[str, StringConstraints(pattern=f"^{VERSION}$")]
     """Its version, Semantic Versioning."""
     date: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
     """Its day."""
