@@ -96,11 +96,13 @@ def named(written: str, entries: Iterable[str], names: Names, language: Language
         ((name, entry) for entry in dict.fromkeys(entries) for name in names.get(entry, ())),
         key=lambda each: -len(each[0]),
     )
+    said = tuple(word.stem for word in words)
     for name, entry in candidates:
-        for at in range(len(words) - len(name) + 1):
-            here = words[at : at + len(name)]
-            place = range(here[0].start, here[-1].end)
-            if tuple(word.stem for word in here) == name and taken.isdisjoint(place):
+        for at, stem in enumerate(said):
+            if stem != name[0] or said[at : at + len(name)] != name:
+                continue
+            place = range(words[at].start, words[at + len(name) - 1].end)
+            if taken.isdisjoint(place):
                 found.append(Named(place.start, place.stop, entry))
                 taken.update(place)
     return tuple(sorted(found, key=lambda each: each.start))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-import snowballstemmer
+import Stemmer  # type: ignore[import-not-found]
 
 from edition.schema import Language
 
@@ -43,4 +43,4 @@ def _stem(language: Language, word: str) -> str:
 
 @cache
 def _stemmer(language: Language) -> Any:
-    return snowballstemmer.stemmer(_ALGORITHMS[language])
+    return Stemmer.Stemmer(_ALGORITHMS[language])

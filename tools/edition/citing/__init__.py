@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from edition.citing.formatting import Citation, Unformatted, formatted
 from edition.citing.items import Item, Locus, entry, items, page, paragraph, passage, released, whole
 from edition.citing.manuals import MANUALS
-from edition.citing.patterns import Pattern, carried, fill, patterns
+from edition.citing.patterns import Pattern, Patterns, carried, fill, patterns
+from edition.citing.patterns import begin as begin_patterns
 from edition.citing.plain import bibtex, csl_json, ris
 from edition.model import Edition
 
@@ -17,7 +18,9 @@ __all__ = [
     "Item",
     "Locus",
     "Pattern",
+    "Patterns",
     "Unformatted",
+    "begin_patterns",
     "bibtex",
     "carried",
     "csl_json",

@@ -6,14 +6,12 @@ import html
 import json
 import re
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-import pypandoc  # type: ignore[import-untyped]
 
 from edition.citing.items import Item
 from edition.citing.manuals import MANUALS, Manual
@@ -51,20 +49,22 @@ def formatted(items: Sequence[Item]) -> Mapping[str, Mapping[str, Citation]]:
 
     Each style is one run of pandoc for all items together. Raises `Unformatted` where one fails.
     """
-    with ThreadPoolExecutor() as pool:
-        styles = [*pool.map(partial(_in_style, items), MANUALS)]
-    return {
-        item.id: {manual.key: style[number] for manual, style in zip(MANUALS, styles, strict=True)}
-        for number, item in enumerate(items)
-    }
+    return begin(items)()
 
 
-def _in_style(items: Sequence[Item], manual: Manual) -> tuple[Citation, ...]:
-    found = {(kind, int(number)): inner for kind, number, inner in _ENTRY.findall(_run(items, manual))}
-    return tuple(_citations(items, manual, found))
+def begin(items: Sequence[Item]) -> Callable[[], Mapping[str, Mapping[str, Citation]]]:
+    """Let pandoc begin; what is returned waits for what `formatted` returns, so that other things may be done first."""
+    runs = [(manual, _run(items, manual)) for manual in MANUALS]
+
+    def done() -> Mapping[str, Mapping[str, Citation]]:
+        styles = {manual.key: [*_citations(items, manual, printed())] for manual, printed in runs}
+        return {item.id: {key: style[number] for key, style in styles.items()} for number, item in enumerate(items)}
+
+    return done
 
 
-def _citations(items: Sequence[Item], manual: Manual, found: Mapping[tuple[str, int], str]) -> Iterator[Citation]:
+def _citations(items: Sequence[Item], manual: Manual, printed: str) -> Iterator[Citation]:
+    found = {(kind, int(number)): inner for kind, number, inner in _ENTRY.findall(printed)}
     for number, item in enumerate(items):
         try:
             entry, reference = _clean(found["ref", number], item), _clean(found["in", number], item)
@@ -73,23 +73,42 @@ def _citations(items: Sequence[Item], manual: Manual, found: Mapping[tuple[str, 
         yield Citation(item.id, manual.key, _plain(entry), entry, _plain(reference))
 
 
-def _run(items: Sequence[Item], manual: Manual) -> str:
-    """What pandoc prints: for each item by its number a reference in a text and an entry of a list."""
+def _run(items: Sequence[Item], manual: Manual) -> Callable[[], str]:
+    """Begin a run of pandoc; what is returned waits for it.
+
+    It prints for each item by its number a reference in a text and an entry of a list; it reads and writes files, so
+    that nobody has to keep it fed.
+    """
+    folder = TemporaryDirectory()
+    text, style, data, printed, errors = (
+        Path(folder.name, name) for name in ("text.md", "style.csl", "items.json", "printed.html", "errors.txt")
+    )
     references = [manual.variables(item) | {"id": f"i{number}"} for number, item in enumerate(items)]
-    text = "\n\n".join(_reference(number, manual.locator(item)) for number, item in enumerate(items))
-    with TemporaryDirectory() as folder:
-        style, data = Path(folder, "style.csl"), Path(folder, "items.json")
-        style.write_bytes(sheet(manual))
-        data.write_text(json.dumps(references), encoding="utf-8")
-        command = [
-            pypandoc.get_pandoc_path(),
-            *("--from=markdown", "--to=html", "--wrap=none", "--quiet", "--citeproc"),
-            *(f"--csl={style}", f"--bibliography={data}", f"--metadata=lang:{manual.language}"),
-        ]
-        done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=False)
-    if done.returncode:
-        raise Unformatted(manual, done.stderr.strip())
-    return done.stdout
+    text.write_text("\n\n".join(_reference(number, manual.locator(item)) for number, item in enumerate(items)), "utf-8")
+    style.write_bytes(sheet(manual))
+    data.write_text(json.dumps(references), "utf-8")
+    command = [
+        *(_pandoc(), "--from=markdown", "--to=html", "--wrap=none", "--quiet", "--citeproc"),
+        *(f"--csl={style}", f"--bibliography={data}", f"--metadata=lang:{manual.language}"),
+        *(f"--output={printed}", str(text)),
+    ]
+    with errors.open("wb") as stderr:
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=stderr)
+
+    @cache
+    def done() -> str:
+        with folder:
+            if process.wait():
+                raise Unformatted(manual, errors.read_text("utf-8", "replace").strip())
+            return printed.read_text("utf-8")
+
+    return done
+
+
+@cache
+def _pandoc() -> str:
+    """The pandoc that is locked with the other packages; another on the machine might cite otherwise."""
+    return next(str(path) for path in (files("pypandoc") / "files").iterdir() if path.name in ("pandoc", "pandoc.exe"))
 
 
 def _reference(number: int, locator: str) -> str:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from edition.citing.formatting import Citation, formatted
+from edition.citing import formatting
+from edition.citing.formatting import Citation, Unformatted
 from edition.citing.items import Item, Locus, item
 from edition.citing.manuals import MANUALS
 from edition.citing.plain import bibtex, csl_json, ris
@@ -49,22 +50,29 @@ def fill(text: str, **gaps: object) -> str:
     return text
 
 
-def patterns(edition: Edition, *sites: str) -> tuple[Mapping[str, tuple[Pattern, ...]], ...]:
-    """The patterns of every release by its version, and of the edition as it is, which has an empty name.
+Patterns = tuple[Mapping[str, tuple[Pattern, ...]], ...]
+"""For each address of the site the patterns of every release by its version; of the edition as it is by nothing."""
+
+
+def patterns(edition: Edition, *sites: str) -> Patterns:
+    """The patterns of every release, and of the edition as it is.
 
     They are made for each address of the site that is given, absolute and ending in a slash, or empty for citations
     that say where in the edition something is.
     """
+    return begin(edition, *sites)()
+
+
+def begin(edition: Edition, *sites: str) -> Callable[[], Patterns]:
+    """Begin to make them, which takes another program a while; what is returned waits for them."""
     released = ((release.version, {"version": release.version, "date": release.date}) for release in edition.releases)
     records = {"": edition.record} | {version: edition.record.model_copy(update=new) for version, new in released}
-    return _patterns(tuple(records.items()), sites)
+    return _begun(tuple(records.items()), sites)
 
 
 @lru_cache(maxsize=4)
-def _patterns(
-    records: tuple[tuple[str, EditionRecord], ...], sites: tuple[str, ...]
-) -> tuple[Mapping[str, tuple[Pattern, ...]], ...]:
-    """All patterns, formatted together, for that takes long; kept while one edits."""
+def _begun(records: tuple[tuple[str, EditionRecord], ...], sites: tuple[str, ...]) -> Callable[[], Patterns]:
+    """All patterns, formatted together; kept while one edits."""
     asked = {
         (site, version, kind): each
         for site in sites
@@ -72,14 +80,23 @@ def _patterns(
         for kind, each in _items(record, site)
     }
     # An item's id must be its own among all that are formatted together.
-    found = formatted([replace(each, id="-".join(name)) for name, each in asked.items()])
+    formatted = formatting.begin([replace(each, id="-".join(name)) for name, each in asked.items()])
 
-    def made(site: str, version: str) -> tuple[Pattern, ...]:
+    def made(found: Mapping[str, Mapping[str, Citation]], site: str, version: str) -> tuple[Pattern, ...]:
         items = {kind: asked[site, version, kind] for kind in _KINDS}
         cited = {kind: found[f"{site}-{version}-{kind}"] for kind in _KINDS}
         return (*_printed(cited), *_written(items))
 
-    return tuple({version: made(site, version) for version, _ in records} for site in sites)
+    @cache
+    def done() -> Patterns:
+        try:
+            found = formatted()
+        except Unformatted:
+            _begun.cache_clear()  # It may succeed when it is tried again.
+            raise
+        return tuple({version: made(found, site, version) for version, _ in records} for site in sites)
+
+    return done
 
 
 def carried(patterns: Iterable[Pattern]) -> list[dict[str, object]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from functools import lru_cache, partial
 from itertools import groupby
@@ -41,10 +40,9 @@ NOTICE = "Generated from sources/ by `edition render`; edit there."
 
 def render(edition: Edition) -> tuple[Page, ...]:
     """Every page under `docs/` that is made from the sources."""
-    page = partial(_page, _shared(edition))
-    with ThreadPoolExecutor(1) as beside:
-        settings = beside.submit(_settings, edition)  # This mostly waits for another program.
-        return (*_pages(page, edition), settings.result())
+    begun = citing.begin_patterns(edition, metadata.SITE, "")
+    pages = [*_pages(partial(_page, _shared(edition)), edition)]
+    return (*pages, _settings(edition, begun()))
 
 
 def _pages(page: Press, edition: Edition) -> tuple[Page, ...]:
@@ -262,14 +260,14 @@ def _charts_page(page: Press, edition: Edition) -> Page:
     )
 
 
-def _settings(edition: Edition) -> Page:
+def _settings(edition: Edition, patterns: citing.Patterns) -> Page:
     """What mkdocs.yml inherits: the name of the site, the version, and the patterns of citations.
 
     The patterns are given for a site whose address is known and for one whose is not, each by version, for the theme
     and as the JSON that a page with paragraphs carries for its script.
     """
     record = edition.record
-    absolute, relative = citing.patterns(edition, metadata.SITE, "")
+    absolute, relative = patterns
     said: dict[str, object] = {
         "version": record.version,
         "date": record.date,

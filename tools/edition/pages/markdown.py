@@ -10,8 +10,10 @@ from functools import lru_cache
 from edition.pages.typography import bound
 from edition.prose import Foreign, Referred, parts
 
-_BACKSLASHED = re.compile(r"[\\`*_{}\[\]#!]")
-_ENTITIES = {character: f"&#{ord(character)};" for character in "<>&|~^=$\"'"}
+_ESCAPES = str.maketrans(
+    {character: f"\\{character}" for character in "\\`*_{}[]#!"}
+    | {character: f"&#{ord(character)};" for character in "<>&|~^=$\"'"}
+)
 _WORDS = re.compile(r"[^\W\d_](?:[^\W_]| )*")
 _OPENING = re.compile(r"^(?:[-+]|\d+[.)](?!\d))")
 
@@ -32,9 +34,7 @@ def escape(text: str) -> Markdown:
     if _WORDS.fullmatch(text):
         return Markdown(text)
     line = " ".join(re.split(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+", text))
-    references = "".join(_ENTITIES.get(character, character) for character in line)
-    escaped = _BACKSLASHED.sub(lambda match: "\\" + match.group(), references.replace("&#", "\0")).replace("\0", "&#")
-    return Markdown(_OPENING.sub(lambda match: f"{match.group()[:-1]}\\{match.group()[-1]}", escaped))
+    return Markdown(_OPENING.sub(lambda match: f"{match.group()[:-1]}\\{match.group()[-1]}", line.translate(_ESCAPES)))
 
 
 def prose(text: str, root: str, paragraph: str = "абзац") -> Markdown:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from edition import books, citing, data, exports, parallel, scripts, tei
+from edition import parallel, scripts
 from edition.archive import archive
 from edition.findings import Code, Finding, Invalid, Place, errors
 from edition.linting import lint
@@ -136,6 +136,8 @@ def export(edition: Edition, folder: Path, site: str) -> None:
 
     Raises `OSError` where one cannot be written.
     """
+    from edition import books, citing, data, exports, tei  # only where they are made: they take a while to load
+
     published = [(name, text.encode("utf-8")) for name, text in data.files(edition)]
     published += [*exports.files(edition, site), *citing.files(edition, site), *tei.files(edition, site)]
     published += books.files(edition, site)
