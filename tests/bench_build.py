@@ -5,8 +5,9 @@ that stands off them (sections, citations and their audit, emendations, notes, q
 round a tenth of the glossary comes again under new names. Each is built by `edition build`, with its pages still to
 render (cold) and with all rendered (warm), and by a bare `mkdocs build` of the same pages. What is judged are ratios
 within one run, by the clock, for that is what somebody waits for; of a small edition the fastest of three builds, which
-the rest of the machine has disturbed least. The downloads are made beside MkDocs in a process of their own: what they
-cost is what a build waits for them, and the archive at its end. A goal that is missed is told and fails nothing.
+the rest of the machine has disturbed least. The downloads are made while MkDocs builds in another process: what they
+cost is what a build waits for them when that is done, and the archive at its end. A goal that is missed is told and
+fails nothing.
 Without `--quick` the picture of the result is written to `docs/assets/bench.svg`.
 """
 
@@ -31,7 +32,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial, wraps
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -44,11 +45,9 @@ import yaml
 
 from edition import Edition, load, sources, witness
 from edition.citations import Citation
-from edition.cli import main as edition_command
 from edition.mentions import Mention
 from edition.normalisation import Reading, normalise
 from edition.pages import NOTICE
-from edition.publish import beside, building, mkdocs_builder, policy, verify, writing
 from edition.registry import Paragraph
 from edition.schema import QuotedRecord, Record
 
@@ -59,7 +58,7 @@ PATIENCE = 240
 LARGE = 1000
 """From how many paragraphs on an edition is built once only: cold and warm differ by the step `write`, no more."""
 DOWNLOADS = ("exports", "archive")
-"""The steps that readers' downloads cost: waiting for the process that makes them, and the archive of all."""
+"""The steps that readers' downloads cost: what is left of them when MkDocs is done, and the archive of all."""
 FASTEST = 3
 """How often a small edition is built."""
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?![\w-])")
@@ -331,40 +330,6 @@ def run(*command: str) -> Run:
     return Run(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1000, steps)
 
 
-def timed_build(project: Path) -> None:
-    """Build, and print as JSON how long each step took; `run` calls this in a process of its own."""
-    spent: dict[str, float] = defaultdict(float)
-    for module, name, step in _steps():
-        if hasattr(module, name):
-            setattr(module, name, _timed(getattr(module, name), step, spent))
-    edition_command(["build", "--sources", str(project / "sources")])
-    print(f"\n{json.dumps(spent)}")
-
-
-def _steps() -> Iterator[tuple[Any, str, str]]:
-    """The functions that make up a build; what none of them does is the rest."""
-    yield from ((building, "examine", "load"), (building, "lint", "lint"), (building, "render", "render"))
-    yield from ((writing, "write", "write"), (mkdocs_builder, "build", "mkdocs"), (policy, "harden", "policy"))
-    yield from ((verify, "examine", "verify"), (verify, "verify", "verify"), (verify, "prune", "verify"))
-    yield from ((beside, "_result", "exports"), (building, "_archive", "archive"))
-
-
-def _timed(function: Callable[..., Any], step: str, spent: dict[str, float]) -> Callable[..., Any]:
-    """A function whose time is counted, also where it yields, without that of others which are counted in it."""
-
-    @wraps(function)
-    def counted(*arguments: Any, **named: Any) -> Any:
-        start, before = time.perf_counter(), sum(spent.values())
-        try:
-            result = function(*arguments, **named)
-            return [*result] if isinstance(result, Iterator) else result
-        finally:
-            within = sum(spent.values()) - before
-            spent[step] += time.perf_counter() - start - within
-
-    return counted
-
-
 @dataclass(frozen=True, slots=True)
 class Measured:
     """An edition, built."""
@@ -388,7 +353,7 @@ def measure(project: Path, count: int) -> Measured:
     for path in (project / "docs").rglob("*.md"):
         if NOTICE in path.read_text():
             path.unlink()
-    build = partial(run, __file__, "--timed", str(project))
+    build = partial(run, str(Path(__file__).with_name("timed_build.py")), str(project / "sources"))
     times = 1 if count >= LARGE else FASTEST
     cold = build()
     warm = _fastest(build, times) if times > 1 else cold
@@ -641,15 +606,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--sizes", type=lambda text: [*map(int, text.split(","))], help="numbers of paragraphs")
     parser.add_argument("--quick", action="store_true", help="the smaller sizes only, and no picture")
     parser.add_argument("--make", type=Path, help="only make the edition of the first size, in this folder")
-    parser.add_argument("--timed", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
-    if options.timed:
-        return timed_build(options.timed)
     counts = options.sizes or SIZES[: 2 if options.quick else None]
     found = base(ROOT / "sources")
     if options.make:
         make(found, counts[0], options.make)
-        return None
+        return
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         whole = measure(copied(Path(name) / "whole"), len(found.edition.paragraphs))
         served = serve(Path(name) / "whole")
@@ -658,7 +620,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print("\n".join(map(str, goals(whole, grown, served))), flush=True)
     if not options.quick:
         (ROOT / "docs/assets/bench.svg").write_text(picture(grown), "utf-8")
-    return None
+    return
 
 
 def _grown(found: Base, counts: Sequence[int], folder: Path) -> Iterator[Measured]:

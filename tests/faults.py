@@ -41,7 +41,7 @@ import yaml
 
 from edition import Edition, Invalid, render, yamlfile
 from edition.cli import main as edition_main
-from edition.load import examine
+from edition.loading import examine
 
 ROOT = Path(__file__).resolve().parent.parent
 FINDING = re.compile(r"^.+:\d+:\d+: error [A-Z]\d{3}: .+\n    expected: .+\n    remedy: .+", re.MULTILINE)

@@ -14,9 +14,10 @@ import pytest
 from edition import Invalid, load
 from edition.findings import Code
 from edition.publish import beside as process
-from edition.publish import building
+from edition.publish import building, mkdocs_builder
 from edition.publish.beside import beside
 from edition.publish.project import locate
+from edition.publish.second import second
 
 _SLEEP = "import os, time, pathlib; pathlib.Path('pid').write_text(str(os.getpid())); time.sleep(100)"
 
@@ -42,29 +43,56 @@ def until_it_began(folder: Path) -> int:
 
 
 def test_a_result_comes_back() -> None:
-    with beside(pow, 2, 10, mod=1000) as result:
-        assert result() == 24
+    with beside() as begin:
+        assert begin(pow, 2, 10, mod=1000)() == 24
+
+
+def test_results_come_back_in_any_order_and_need_not_be_taken() -> None:
+    with beside() as begin:
+        first, _, third = (begin(pow, 2, power) for power in (1, 2, 3))
+        assert third() == 8
+        assert first() == 2
+        assert first.is_there()
+
+
+def test_one_may_ask_while_a_large_answer_waits() -> None:
+    """Neither side waits for the other to read: both pipes are full many times over."""
+    with beside() as begin:
+        results = [begin(bytes.replace, b"a" * 500_000, b"a", b"b") for _ in range(6)]
+        assert [result() for result in results] == [b"b" * 500_000] * 6
+
+
+def test_whether_a_result_is_there_can_be_asked() -> None:
+    with beside() as begin:
+        result = begin(time.sleep, 0.5)
+        assert not result.is_there()
+        result()
+        assert result.is_there()
 
 
 def test_an_edition_is_the_same_on_the_other_side() -> None:
     edition = load(Path(__file__).resolve().parent.parent / "sources")
-    with beside(list, [edition]) as result:
-        assert result() == [edition]
+    with beside() as begin:
+        assert begin(list, [edition])() == [edition]
 
 
 def test_an_error_is_raised_where_the_result_is_asked_for() -> None:
-    with beside(divmod, 1, 0) as result, pytest.raises(ZeroDivisionError):
-        result()
+    with beside() as begin:
+        broken, sound = begin(divmod, 1, 0), begin(divmod, 7, 2)
+        with pytest.raises(ZeroDivisionError):
+            broken()
+        assert sound() == (3, 1), "the process goes on"
 
 
 def test_a_process_that_dies_is_an_error_of_the_system() -> None:
-    with beside(die) as result, pytest.raises(ChildProcessError, match="ended with 3"):
-        result()
+    with beside() as begin, pytest.raises(ChildProcessError, match="ended with 3"):
+        begin(die)()
 
 
 def test_the_process_ends_with_the_block(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    with beside(exec, _SLEEP):
+    with beside() as begin:
+        begin(exec, _SLEEP)
         pid = until_it_began(tmp_path)
         assert is_running(pid)
     assert not is_running(pid)
@@ -72,7 +100,8 @@ def test_the_process_ends_with_the_block(tmp_path: Path, monkeypatch: pytest.Mon
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up as Linux tells of them")
 def test_the_process_ends_when_who_asked_is_killed(tmp_path: Path) -> None:
-    asked = f"import time\nfrom {process.__name__} import beside\nwith beside(exec, {_SLEEP!r}): time.sleep(100)"
+    waiting = f"with beside() as begin: begin(exec, {_SLEEP!r}); time.sleep(100)"
+    asked = f"import time\nfrom {process.__name__} import beside\n{waiting}"
     with subprocess.Popen([sys.executable, "-c", asked], cwd=tmp_path) as asker:
         pid = until_it_began(tmp_path)
         asker.send_signal(signal.SIGKILL)
@@ -82,11 +111,11 @@ def test_the_process_ends_when_who_asked_is_killed(tmp_path: Path) -> None:
     assert not is_running(pid)
 
 
-def test_a_build_whose_exports_fail_is_a_finding_and_leaves_no_site(
+def test_a_build_whose_pages_fail_is_a_finding_and_leaves_no_site(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(building, "export", die)
-    with pytest.raises(Invalid) as told:
-        building.build(locate(project / "sources"))
+    monkeypatch.setattr(mkdocs_builder, "build", die)
+    with pytest.raises(Invalid) as told, second() as begin:
+        building.build(locate(project / "sources"), begin)
     assert [finding.code for finding in told.value.findings] == [Code.BUILD_BLOCKED]
     assert not (project / "site").exists()

@@ -27,6 +27,7 @@ from edition.cli import main
 from edition.findings import Code
 from edition.publish import building, swap
 from edition.publish.project import locate
+from edition.publish.second import second
 
 
 def digest(folder: Path) -> dict[str, str]:
@@ -155,9 +156,9 @@ def test_a_place_that_cannot_be_written_is_a_finding(project: Path, monkeypatch:
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", str(site))
 
-    monkeypatch.setattr("edition.publish.mkdocs_builder.build", full)
-    with pytest.raises(Invalid) as caught:
-        building.build(locate(project / "sources"))
+    monkeypatch.setattr(building, "files", full)
+    with pytest.raises(Invalid) as caught, second() as begin:
+        building.build(locate(project / "sources"), begin)
     assert caught.value.findings[0].code is Code.BUILD_BLOCKED
     assert "No space left" in str(caught.value)
     assert digest(site) == good

@@ -1,4 +1,4 @@
-"""The command line: one program, a subcommand for each thing an editor does."""
+"""The command line: one program, a subcommand for each thing an editor does, which loads what it needs itself."""
 
 from __future__ import annotations
 
@@ -12,13 +12,10 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from edition import lemmas, schemas, segmentation, starting, witness
+from edition import segmentation, witness
 from edition.findings import Invalid
-from edition.kazakh.alphabet import normal
-from edition.load import load
-from edition.publish import building, releasing, serving
 from edition.publish.project import Project, locate
-from edition.sources import read
+from edition.publish.second import second
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("folder", type=Path, help="the folder of the new edition")
     new.add_argument("witness", type=Path, help="the text file")
     new.add_argument("--title", default="Атауы", help="the title of the article")
-    new.add_argument("--citation", default=starting.CITATION, help="how it cites (a pattern with a group `source`)")
+    new.add_argument("--citation", help="how it cites (a pattern with a group `source`)")
     new.add_argument("--date", type=_day, help="the day of its first version (default: today, or SOURCE_DATE_EPOCH)")
     _division(new)
     command("translate", _translate, "print a file for a new translation, each sentence with its digest", _sources)
@@ -108,20 +105,30 @@ def _told(options: argparse.Namespace, invalid: Invalid) -> str:
 
 def _build(options: argparse.Namespace) -> None:
     project = _project(options)
-    building.build(project)
+    with second() as begin:
+        from edition.publish import building
+
+        building.build(project, begin)
     print(f"{project.here(project.site)} is ready: open {project.here(project.site / 'index.html')}")
 
 
 def _check(options: argparse.Namespace) -> None:
-    building.check(_project(options))
+    with second() as begin:
+        from edition.publish import building
+
+        building.check(_project(options), begin)
     print("no findings")
 
 
 def _render(options: argparse.Namespace) -> None:
+    from edition.publish import building
+
     building.write_pages(_project(options))
 
 
 def _serve(options: argparse.Namespace) -> None:
+    from edition.publish import serving
+
     serving.serve(_project(options), options.host, options.port)
 
 
@@ -136,23 +143,32 @@ def _date(options: argparse.Namespace) -> str:
 
 
 def _new(options: argparse.Namespace) -> None:
-    wishes = starting.Wishes(options.title, options.citation, options.joint, options.abbreviation)
+    from edition import starting
+
+    wishes = starting.Wishes(options.title, options.citation or starting.CITATION, options.joint, options.abbreviation)
     for path in starting.start(options.folder, options.witness.read_bytes(), _date(options), wishes):
         print(path)
     print(f"\nFill these in, then: edition build --sources {options.folder / 'sources'}")
 
 
 def _translate(options: argparse.Namespace) -> None:
+    from edition import starting
+    from edition.loading import load
+
     print(starting.translation(load(_project(options).sources)), end="")
 
 
 def _schemas(options: argparse.Namespace) -> None:
+    from edition import schemas
+
     options.folder.mkdir(parents=True, exist_ok=True)
     for name, content in schemas.files():
         (options.folder / name).write_text(content, "utf-8")
 
 
 def _release(options: argparse.Namespace) -> None:
+    from edition.publish import releasing
+
     project = _project(options)
     for path in releasing.release(project, options.version, _date(options)):
         print(project.here(path))
@@ -165,6 +181,10 @@ def _segment(options: argparse.Namespace) -> None:
 
 
 def _analyse(options: argparse.Namespace) -> None:
+    from edition import lemmas
+    from edition.kazakh.alphabet import normal
+    from edition.sources import read
+
     table = {} if options.rules else read(_project(options).sources).lemmas.value
     known = lemmas.reviewed(table)
     for line in sys.stdin.buffer:

@@ -17,6 +17,7 @@ from edition.citing.items import Item
 from edition.citing.manuals import MANUALS, Manual
 from edition.citing.sheets import sheet
 
+_SCRIPT = Path(__file__).parent / "citeproc.lua"
 _ENTRY = re.compile(r'<div id="(ref|in)-i(\d+)"[^>]*>\n(.*?)\n</div>', re.DOTALL)
 
 
@@ -47,17 +48,18 @@ class Citation:
 def formatted(items: Sequence[Item]) -> Mapping[str, Mapping[str, Citation]]:
     """Items in every style: the id of the item, the key of the style, the citation.
 
-    Each style is one run of pandoc for all items together. Raises `Unformatted` where one fails.
+    All are one run of pandoc. Raises `Unformatted` where a style fails.
     """
     return begin(items)()
 
 
 def begin(items: Sequence[Item]) -> Callable[[], Mapping[str, Mapping[str, Citation]]]:
     """Let pandoc begin; what is returned waits for what `formatted` returns, so that other things may be done first."""
-    runs = [(manual, _run(items, manual)) for manual in MANUALS]
+    printed = _run(items)
 
     def done() -> Mapping[str, Mapping[str, Citation]]:
-        styles = {manual.key: [*_citations(items, manual, printed())] for manual, printed in runs}
+        each = zip(MANUALS, printed(), strict=True)
+        styles = {manual.key: [*_citations(items, manual, html)] for manual, html in each}
         return {item.id: {key: style[number] for key, style in styles.items()} for number, item in enumerate(items)}
 
     return done
@@ -73,34 +75,35 @@ def _citations(items: Sequence[Item], manual: Manual, printed: str) -> Iterator[
         yield Citation(item.id, manual.key, _plain(entry), entry, _plain(reference))
 
 
-def _run(items: Sequence[Item], manual: Manual) -> Callable[[], str]:
+def _run(items: Sequence[Item]) -> Callable[[], list[str]]:
     """Begin a run of pandoc; what is returned waits for it.
 
-    It prints for each item by its number a reference in a text and an entry of a list; it reads and writes files, so
-    that nobody has to keep it fed.
+    It prints, manual by manual, for each item by its number a reference in a text and an entry of a list; it reads and
+    writes files, so that nobody has to keep it fed.
     """
     folder = TemporaryDirectory()
-    text, style, data, printed, errors = (
-        Path(folder.name, name) for name in ("text.md", "style.csl", "items.json", "printed.html", "errors.txt")
-    )
-    references = [manual.variables(item) | {"id": f"i{number}"} for number, item in enumerate(items)]
-    text.write_text("\n\n".join(_reference(number, manual.locator(item)) for number, item in enumerate(items)), "utf-8")
-    style.write_bytes(sheet(manual))
-    data.write_text(json.dumps(references), "utf-8")
-    command = [
-        *(_pandoc(), "--from=markdown", "--to=html", "--wrap=none", "--quiet", "--citeproc"),
-        *(f"--csl={style}", f"--bibliography={data}", f"--metadata=lang:{manual.language}"),
-        *(f"--output={printed}", str(text)),
-    ]
-    with errors.open("wb") as stderr:
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=stderr)
+    place, languages = Path(folder.name), []
+    for manual in MANUALS:
+        references = [manual.variables(item) | {"id": f"i{number}"} for number, item in enumerate(items)]
+        text = "\n\n".join(_reference(number, manual.locator(item)) for number, item in enumerate(items))
+        (place / f"{manual.key}.md").write_text(text, "utf-8")
+        (place / f"{manual.key}.csl").write_bytes(sheet(manual))
+        (place / f"{manual.key}.json").write_text(json.dumps(references), "utf-8")
+        languages += [manual.key, manual.language]
+    errors = place / "errors.txt"
+    command = [_pandoc(), "lua", str(_SCRIPT), *languages]
+    with errors.open("wb") as said:
+        process = subprocess.Popen(command, cwd=place, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
 
     @cache
-    def done() -> str:
+    def done() -> list[str]:
         with folder:
-            if process.wait():
-                raise Unformatted(manual, errors.read_text("utf-8", "replace").strip())
-            return printed.read_text("utf-8")
+            failed = process.wait()
+            printed = [place / f"{manual.key}.html" for manual in MANUALS]
+            lacking = [manual for manual, path in zip(MANUALS, printed, strict=True) if not path.exists()]
+            if failed or lacking:
+                raise Unformatted([*lacking, MANUALS[-1]][0], errors.read_text("utf-8", "replace").strip())
+            return [path.read_text("utf-8") for path in printed]
 
     return done
 

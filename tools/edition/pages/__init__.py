@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache, partial
+from importlib import import_module
 from itertools import groupby
+from typing import Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -34,32 +36,56 @@ SETTINGS = "edition.yml"
 """Where the settings of the site lie that follow from the sources; mkdocs.yml inherits them."""
 CHECKS = "handbook/checks.md"
 """The page of the handbook that says what each finding means."""
+Pages = tuple[Page, ...]
 NOTICE = "Generated from sources/ by `edition render`; edit there."
 """What every rendered page says of itself in its first comment."""
 
 
-def render(edition: Edition) -> tuple[Page, ...]:
-    """Every page under `docs/` that is made from the sources."""
-    begun = citing.begin_patterns(edition, metadata.SITE, "")
-    pages = [*_pages(partial(_page, _shared(edition)), edition)]
-    return (*pages, _settings(edition, begun()))
+class Half(Protocol):
+    """How half of the pages is begun; what is returned gives them when it is called."""
+
+    def __call__(self, call: Callable[[Edition], Pages], edition: Edition, /) -> Callable[[], Pages]:
+        """Begin it."""
 
 
-def _pages(page: Press, edition: Edition) -> tuple[Page, ...]:
+def prepare() -> None:
+    """Load what rendering needs, where there is time for it."""
+    import_module("networkx")
+    for name in _templates().list_templates():
+        _templates().get_template(name)
+
+
+def render(edition: Edition, begin: Half = partial) -> Pages:
+    """Every page under `docs/` that is made from the sources; `begin` may have half of them made elsewhere."""
+    knowledge = begin(_knowledge, edition)
+    patterns = citing.begin_patterns(edition, metadata.SITE, "")
+    return (*_text(edition), *knowledge(), _settings(edition, patterns()))
+
+
+def _text(edition: Edition) -> Pages:
+    """The pages of the article, of what stands under it, and of the entries."""
+    page = _press(edition)
     return (
         _text_page(page, edition),
         *_paragraph_pages(page, edition),
         *_retired_pages(page, edition),
         *_released_pages(page, edition),
-        page("glossary.md", "glossary", letters=_letters(edition), kinds=_kinds(edition)),
-        *(_entry_page(page, edition, entry) for entry in edition.entries),
         _references_page(page, edition),
         _apparatus_page(page, edition),
         page("commentary.md", "commentary"),
+        *(_entry_page(page, edition, entry) for entry in edition.entries),
+        page(CHECKS, "checks", groups=_checks()),
+    )
+
+
+def _knowledge(edition: Edition) -> Pages:
+    """The pages of what is drawn from the article as a whole, and those of its translations."""
+    page = _press(edition)
+    return (
+        page("glossary.md", "glossary", letters=_letters(edition), kinds=_kinds(edition)),
         *([_timeline_page(page, edition)] if edition.timeline else []),
         *([_charts_page(page, edition)] if edition.mentions else []),
         *_concordance_pages(page, edition),
-        page(CHECKS, "checks", groups=_checks()),
         *(each for translation in edition.translations for each in translated.pages(page, edition, translation)),
     )
 
@@ -114,6 +140,10 @@ def _shared(edition: Edition) -> dict[str, object]:
         "source_of": {source.number: source for source in edition.sources},
         "citation_of": {citation.id: citation for citation in edition.citations},
     }
+
+
+def _press(edition: Edition) -> Press:
+    return partial(_page, _shared(edition))
 
 
 def _page(shared: Mapping[str, object], path: str, template: str, **values: object) -> Page:

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-import networkx
 import svg
 
 from edition.kazakh.alphabet import order
@@ -63,6 +62,8 @@ def network(found: Together) -> str:
 
 
 def _in_communities(pairs: Sequence[Pair]) -> list[str]:
+    import networkx  # only where it is needed: it takes a while to load
+
     graph = networkx.Graph()
     graph.add_weighted_edges_from((one.key, other.key, len(ids)) for one, other, ids in pairs)
     if not graph:

@@ -1,4 +1,4 @@
-"""A call in a process of its own, so that two things are made at the same time.
+"""A process beside this one, so that two things are done at the same time.
 
 It is another run of Python, not a fork, and so it does the same on every system and beside any threads. It ends with
 the process that asked, however that ends, for it listens on a pipe that then is closed.
@@ -8,76 +8,131 @@ from __future__ import annotations
 
 import os
 import pickle
+import select
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import IO, Any, ParamSpec, TypeVar, cast
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import IO, Any, ParamSpec, Protocol, TypeVar, cast
 
 P = ParamSpec("P")
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
-_ANSWER = f"""import sys
-size = int.from_bytes(sys.stdin.buffer.read(8), "big")
-asked = sys.stdin.buffer.read(size)
-from {__name__} import answer
-answer(asked)"""
-"""What the process runs: it takes in what it is asked before anything else, so that nobody waits for its imports."""
+
+class Result(Protocol[T_co]):
+    """What a process will have done."""
+
+    def __call__(self) -> T_co:
+        """Wait for what its call returned, or raise what it raised."""
+
+    def is_there(self) -> bool:
+        """Whether nobody has to wait for it any more."""
+
+
+class Begin(Protocol):
+    """How a process is asked for a call; it does one after the other."""
+
+    def __call__(self, call: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Result[T]:
+        """Begin the call."""
 
 
 @contextmanager
-def beside(call: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Iterator[Callable[[], T]]:
-    """Begin a call; what the block is given waits for its result, and raises what it raised.
+def beside() -> Iterator[Begin]:
+    """A process that waits to be asked for calls.
 
-    The process ends with the block, whatever happens. An interruption from the keyboard does not reach it, for it
-    would answer with a traceback.
+    It ends with the block, whatever happens. An interruption from the keyboard does not reach it, for it would answer
+    with a traceback.
     """
-    places = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "TMPDIR": tempfile.gettempdir()}
     process = subprocess.Popen(
-        [sys.executable, "-c", _ANSWER],
-        env={**os.environ, **places},
+        [sys.executable, "-c", f"from {__name__} import answer; answer()"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         start_new_session=True,
     )
+
+    answers = _Answers(process)
+
+    def begin(call: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Result[T]:
+        _say(cast(IO[bytes], process.stdin), (call, arguments, named))
+        return answers.next()
+
     with process:
         try:
-            asked = pickle.dumps((call, arguments, named))
-            stream = cast(IO[bytes], process.stdin)
-            stream.write(len(asked).to_bytes(8, "big") + asked)
-            stream.flush()
-            yield lambda: _result(process)
+            yield begin
         finally:
             process.kill()
 
 
-def _result(process: subprocess.Popen[bytes]) -> Any:
-    said = cast(IO[bytes], process.stdout).read()
-    if not said:
-        raise ChildProcessError(f"a process ended with {process.wait()} before it had done its work")
-    raised, result = pickle.loads(said)
-    if raised:
-        raise result
-    return result
+class _Answers:
+    """What a process says on its standard output, in the order in which it was asked."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self.process = process
+        self.stream = cast(IO[bytes], process.stdout)
+        self.asked = 0
+        self.heard: list[bytes] = []
+
+    def next(self) -> Result[Any]:
+        """The answer to what was asked last."""
+        self.asked += 1
+        return _Answer(self, self.asked)
 
 
-def answer(asked: bytes) -> None:
-    """Do what the process is asked, and say on its standard output what came of it."""
-    threading.Thread(target=_end_with_asker, daemon=True).start()
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    answers: _Answers
+    number: int
+
+    def is_there(self) -> bool:
+        answers = self.answers
+        while len(answers.heard) < self.number and select.select([answers.stream], [], [], 0)[0]:
+            answers.heard.append(_heard(answers.stream))
+        return len(answers.heard) >= self.number
+
+    def __call__(self) -> Any:
+        answers = self.answers
+        while len(answers.heard) < self.number:
+            answers.heard.append(_heard(answers.stream))
+        if not (said := answers.heard[self.number - 1]):
+            raise ChildProcessError(f"a process ended with {answers.process.wait()} before it had done its work")
+        raised, result = pickle.loads(said)
+        if raised:
+            raise result
+        return result
+
+
+def answer() -> None:
+    """Do what the process is asked on its standard input, and say on its standard output what came of it."""
+    asked: SimpleQueue[bytes] = SimpleQueue()
+    threading.Thread(target=_listen, args=(asked,), daemon=True).start()
     output, sys.stdout = sys.stdout.buffer, sys.stderr
-    try:
-        call, arguments, named = pickle.loads(asked)
-        said = False, call(*arguments, **named)
-    except Exception as error:
-        said = True, error
-    output.write(pickle.dumps(said))
-    output.flush()
+    while True:
+        try:
+            call, arguments, named = pickle.loads(asked.get())
+            said = False, call(*arguments, **named)
+        except Exception as error:
+            said = True, error
+        _say(output, said)
 
 
-def _end_with_asker() -> None:
-    """Wait until nobody can say anything on the standard input any more."""
-    while os.read(sys.stdin.fileno(), 1):
-        pass
-    os._exit(1)
+def _listen(asked: SimpleQueue[bytes]) -> None:
+    """Take in all that the process is asked, so that nobody waits to ask; end when nobody can any more."""
+    while call := _heard(sys.stdin.buffer):
+        asked.put(call)
+    os._exit(0)
+
+
+def _say(stream: IO[bytes], value: object) -> None:
+    pickled = pickle.dumps(value)
+    stream.write(len(pickled).to_bytes(8, "big") + pickled)
+    stream.flush()
+
+
+def _heard(stream: IO[bytes]) -> bytes:
+    """What was said, or nothing where a stream has ended."""
+    return stream.read(int.from_bytes(stream.read(8), "big"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,11 +16,11 @@ from edition import parallel, scripts
 from edition.archive import archive
 from edition.findings import Code, Finding, Invalid, Place, errors
 from edition.linting import lint
-from edition.load import examine
+from edition.loading import examine
 from edition.model import Edition
-from edition.pages import render
-from edition.publish import mkdocs_builder, policy, swap, verify, writing
-from edition.publish.beside import beside
+from edition.pages import Half, render
+from edition.publish import mkdocs_builder, swap, verify, writing
+from edition.publish.beside import Begin
 from edition.publish.progress import steps
 from edition.publish.project import Project
 from edition.search import files as search_data
@@ -29,35 +30,52 @@ _MADE_LAST = ("edition.zip", "edition.zip.sha256")
 """The archive of the site, in which all else must be, and its checksum."""
 
 
-def write_pages(project: Project) -> Edition:
-    """Load the sources, say what an editor should look at, and bring the pages under `docs/` up to date."""
+def write_pages(project: Project, begin: Half = partial) -> Edition:
+    """Load the sources, say what an editor should look at, and bring the pages under `docs/` up to date.
+
+    With `begin`, another process renders half of them.
+    """
     edition, warnings = examine(project.sources)
     for finding in (*warnings, *lint(edition)):
         print(project.told(finding), file=sys.stderr)
-    writing.write(project, render(edition))
+    writing.write(project, render(edition, begin))
     return edition
 
 
-def build(project: Project, *, only_changed: bool = False) -> None:
-    """Make the site: load, render, build aside, verify, and put it in place.
+def build(project: Project, begin: Begin) -> None:
+    """Make the site: load, render, build aside, verify, and put it in place; `begin` is the second process.
 
-    With `only_changed`, pages that have not changed are taken over from the site that is there; it must have been built
-    with the same theme and configuration. Raises `Invalid` with what is wrong; the site that was there is untouched
-    then.
+    Raises `Invalid` with what is wrong; the site that was there is untouched then.
     """
     with _aside(project) as folder:
-        _make(project, write_pages(project), folder, only_changed=only_changed)
+        _make(project, write_pages(project, begin), folder, begin)
         swap.put_in_place(folder, project.site)
 
 
-def check(project: Project) -> None:
+def rebuild(project: Project) -> None:
+    """Make anew what changes of the texts concern, for whoever looks at the site while editing, without downloads.
+
+    The rest is taken over from the site that is there, which must have been built with the same theme and
+    configuration. Raises `Invalid` as `build` does.
+    """
+    with _aside(project) as folder:
+        edition = write_pages(project)
+        _take_over(project, folder)
+        mkdocs_builder.build(project, folder, edition.record.date)
+        site = mkdocs_builder.address(project, edition)
+        _write(folder, _needed(edition, site))
+        _verified(project, folder, site)
+        swap.put_in_place(folder, project.site)
+
+
+def check(project: Project, begin: Begin) -> None:
     """Check all that `build` checks, that every oddity is decided, and that `docs/` is up to date; change nothing."""
     with _aside(project) as folder:
         edition, warnings = examine(project.sources)
-        findings = [*warnings, *lint(edition), *writing.stale(project, render(edition))]
+        findings = [*warnings, *lint(edition), *writing.stale(project, render(edition, begin))]
         if findings:
             raise Invalid(findings)
-        _make(project, edition, folder)
+        _make(project, edition, folder, begin)
 
 
 @contextmanager
@@ -75,29 +93,39 @@ def _aside(project: Project) -> Iterator[Path]:
         raise Invalid([finding]) from None
 
 
-def _make(project: Project, edition: Edition, folder: Path, *, only_changed: bool = False) -> None:
+def _make(project: Project, edition: Edition, folder: Path, begin: Begin) -> None:
     """Make the whole site in a folder; raises `Invalid` with what is wrong with it."""
-    with steps(4) as begin:
-        begin("pages")
-        config = mkdocs_builder.configure(project, site_dir=str(folder), strict=not only_changed)
-        mkdocs_builder.check_config(project, config, edition)
-        site = config.site_url or ""
-        with _exported(edition, folder, site, whole=not only_changed) as exported:
-            if only_changed:
-                _take_over(project, folder)
-            mkdocs_builder.build(project, config, edition, only_changed=only_changed)
-            policy.harden(folder)
-            begin("data and books")
-            exported()
-        begin("links")
-        built = verify.examine(folder, urlsplit(site).path or "/")
-        findings = [*verify.verify(replace(built, files=built.files | {*_MADE_LAST}))]
-        if errors(findings):
-            raise Invalid(findings)
-        begin("archive")
-        verify.prune(built, project.docs / "assets")
-        if not only_changed:
-            _archive(edition, folder)
+    with steps(3) as step:
+        step("pages, data and books")
+        site = _fill(project, edition, folder, begin)
+        step("links")
+        _verified(project, folder, site)
+        step("archive")
+        _archive(edition, folder)
+
+
+def _fill(project: Project, edition: Edition, folder: Path, begin: Begin) -> str:
+    """Put into a folder the pages, which MkDocs makes in the second process, and meanwhile what stands beside them.
+
+    Returns the address of the site.
+    """
+    pages = begin(mkdocs_builder.build, project, folder, edition.record.date)
+    site = mkdocs_builder.address(project, edition)
+    _write(folder, files(edition, site))
+    for _ in verify.ahead(folder):
+        if pages.is_there():
+            break
+    pages()
+    return site
+
+
+def _verified(project: Project, folder: Path, site: str) -> None:
+    """Take out of a site what nothing in it asks for; raises `Invalid` with what is wrong with it."""
+    built = verify.examine(folder, urlsplit(site).path or "/")
+    findings = [*verify.verify(replace(built, files=built.files | {*_MADE_LAST}))]
+    if errors(findings):
+        raise Invalid(findings)
+    verify.prune(built, project.docs / "assets")
 
 
 def _take_over(project: Project, folder: Path) -> None:
@@ -118,30 +146,19 @@ def _is_current(project: Project, path: Path) -> bool:
     return page.exists() and page.stat().st_mtime <= path.stat().st_mtime
 
 
-@contextmanager
-def _exported(edition: Edition, folder: Path, site: str, *, whole: bool) -> Iterator[Callable[[], None]]:
-    """Put beside the pages what is made for programs: the whole of it while MkDocs makes the pages.
+def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
+    """All files that stand beside the pages: path in the site, and content.
 
-    Otherwise only what the pages need themselves, which is what an editor looks at, and when MkDocs is done.
-    """
-    if whole:
-        with beside(export, edition, folder, site) as done:
-            yield done
-    else:
-        yield lambda: _write(folder, _needed(edition, site))
-
-
-def export(edition: Edition, folder: Path, site: str) -> None:
-    """Write all files that stand beside the pages; `site` is the address of the site with a slash at its end, or empty.
-
-    Raises `OSError` where one cannot be written.
+    `site` is the address of the site with a slash at its end, or empty.
     """
     from edition import books, citing, data, exports, tei  # only where they are made: they take a while to load
 
+    yield from _needed(edition, site)
     published = [(name, text.encode("utf-8")) for name, text in data.files(edition)]
     published += [*exports.files(edition, site), *citing.files(edition, site), *tei.files(edition, site)]
     published += books.files(edition, site)
-    _write(folder, [*_needed(edition, site), *published, exports.checksums(published)])
+    yield from published
+    yield exports.checksums(published)
 
 
 def _needed(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import logging
 import os
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from edition.findings import Code, Finding, Invalid, Place
 from edition.model import Edition
+from edition.publish.policy import hardened
 from edition.publish.project import Project
 from edition.words import day
 
@@ -17,7 +21,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 _NAMED_FILE = re.compile(r"(?:Doc file|file) '(?P<file>[^']+\.md)'")
 _IS_PARTIAL = re.compile("A 'dirty' build is being performed")
-"""What MkDocs warns of whenever it builds only what changed."""
+"""What MkDocs warns of whenever it does not clear the folder."""
 
 
 class _Complaints(logging.Handler):
@@ -44,26 +48,26 @@ def configure(project: Project, **changes: Any) -> Any:
             raise _failed(project, [*complaints.messages, str(error)]) from None
 
 
-def build(project: Project, config: Any, edition: Edition, *, only_changed: bool = False) -> None:
-    """Build the pages under `docs/` as configured; raises `Invalid` with everything that MkDocs complains of.
+def prepare() -> None:
+    """Load what a build needs, where there is time for it."""
+    for name in ("mkdocs.commands.build", "mkdocs.config", "material", "pymdownx.slugs"):
+        import_module(name)
 
-    With `only_changed`, pages whose file is older than what the folder of the site has of them stay as they are.
+
+def address(project: Project, edition: Edition) -> str:
+    """Where the site will stand, with a slash at its end, or nothing where that is not known.
+
+    Raises `Invalid` where mkdocs.yml is wrong, or says otherwise than the sources.
     """
-    from mkdocs.commands.build import build as build_site
-    from mkdocs.exceptions import MkDocsException
-
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(_epoch(edition.record.date)))
-    with _listening() as complaints:
-        try:
-            build_site(config, dirty=only_changed)
-        except (MkDocsException, SystemExit) as error:
-            raise _failed(project, complaints.messages or [str(error)]) from None
-    if complaints.messages:
-        raise _failed(project, complaints.messages)
+    config = configure(project)
+    differing = [*_differing(project, config, edition)]
+    if differing:
+        raise Invalid(differing)
+    return config.site_url or ""
 
 
-def check_config(project: Project, config: Any, edition: Edition) -> None:
-    """Raise `Invalid` where mkdocs.yml says otherwise than the sources: the site's name, the version and its date."""
+def _differing(project: Project, config: Any, edition: Edition) -> Iterator[Finding]:
+    """Where mkdocs.yml has another name of the site, version or date than the sources."""
     said = config.extra.get("edition") or {}
     wanted = {
         "site_name": (config.site_name, edition.record.title.shown),
@@ -71,13 +75,43 @@ def check_config(project: Project, config: Any, edition: Edition) -> None:
         "extra.edition.date": (said.get("date"), edition.record.date),
         "extra.edition.shown_date": (said.get("shown_date"), day(edition.record.date)),
     }
-    differing = [
-        Finding(Code.VERSION_DIFFERS, Place(project.shown(project.config)), f"`{key}` is {found!r}", repr(expected))
-        for key, (found, expected) in wanted.items()
-        if str(found) != expected
-    ]
-    if differing:
-        raise Invalid(differing)
+    for key, (found, expected) in wanted.items():
+        if str(found) != expected:
+            place = Place(project.shown(project.config))
+            yield Finding(Code.VERSION_DIFFERS, place, f"`{key}` is {found!r}", repr(expected))
+
+
+def build(project: Project, folder: Path, date: str) -> None:
+    """Build the pages under `docs/` into a folder; raises `Invalid` with everything that MkDocs complains of.
+
+    What the folder has stays, also a page that is younger than the file from which it would be built. `date` is the day
+    that the site map gives.
+    """
+    from mkdocs.commands.build import build as build_site
+    from mkdocs.exceptions import MkDocsException
+
+    config = configure(project, site_dir=str(folder), strict=False)
+    config.plugins["policy"] = _Hardened()
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(_epoch(date)))
+    with _listening() as complaints:
+        try:
+            build_site(config, dirty=True)
+        except (MkDocsException, SystemExit) as error:
+            raise _failed(project, complaints.messages or [str(error)]) from None
+    if complaints.messages:
+        raise _failed(project, complaints.messages)
+
+
+class _Hardened:
+    """A plugin of MkDocs, by which every page has its policy when it is written."""
+
+    def on_post_page(self, output: str, **_: object) -> str:
+        """A page of the edition."""
+        return hardened(output)
+
+    def on_post_template(self, output: str, template_name: str, **_: object) -> str:
+        """A page of the theme, or the site map."""
+        return hardened(output) if template_name.endswith(".html") else output
 
 
 class _listening:

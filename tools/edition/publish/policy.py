@@ -10,13 +10,11 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 _CHARSET = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
 _INLINE = re.compile(r"<(?P<tag>script|style)(?P<attributes>[^>]*)>(?P<content>.*?)</(?P=tag)>", re.DOTALL)
 _DATA = re.compile(r"\b(?:src|type)=")
 _OUTWARD = re.compile(r'<a (?P<attributes>[^>]*href="https?://[^>]*)>')
-_MARK = 'http-equiv="Content-Security-Policy"'
 _DIRECTIVES = {
     "default-src": "'none'",
     "script-src": "'self' file:",
@@ -30,17 +28,9 @@ _DIRECTIVES = {
 """What is allowed to every page; a page read from a disk takes its files from there, which no other page can."""
 
 
-def harden(folder: Path) -> None:
-    """Write its policy into every page under a folder that has none."""
-    for path in sorted(folder.rglob("*.html")):
-        page = path.read_text("utf-8")
-        if _MARK not in page:
-            path.write_text(hardened(page), "utf-8")
-
-
 def hardened(page: str) -> str:
     """A page with its policy, before anything that it could ask for."""
-    meta = f'<meta {_MARK} content="{policy(page)}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(page)}">'
     return _CHARSET.sub(lambda match: f"{match.group()}\n    {meta}", _OUTWARD.sub(_apart, page), count=1)
 
 

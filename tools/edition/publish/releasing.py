@@ -10,11 +10,12 @@ from pathlib import Path
 
 from edition.findings import Code, Finding, Invalid, Place
 from edition.linting import lint
-from edition.load import load
+from edition.loading import load
 from edition.model import Edition
 from edition.pages import render
 from edition.publish import building, writing
 from edition.publish.project import Project, locate
+from edition.publish.second import second
 from edition.releases import freeze, number
 from edition.schema import VERSION
 
@@ -31,7 +32,8 @@ def release(project: Project, version: str, date: str) -> tuple[Path, ...]:
     findings = [*_wrong(project, edition, version), *lint(edition)]
     if findings:
         raise Invalid(findings)
-    building.check(project)
+    with second() as begin:
+        building.check(project, begin)
     with tempfile.TemporaryDirectory(prefix="release-") as folder:
         copy = _copy(project, Path(folder))
         texts = _texts(copy, version, date)

@@ -15,6 +15,7 @@ from stat import S_ISREG
 from edition.findings import Invalid
 from edition.publish import building, mkdocs_builder
 from edition.publish.project import Project
+from edition.publish.second import second
 
 State = dict[Path, bytes]
 """The digests of files."""
@@ -32,7 +33,7 @@ def serve(project: Project, host: str, port: int) -> None:
         own = Project(project.sources, Path(folder).resolve() / "site")
         watched = [own.sources, own.docs, own.config]
         before = _state(watched)
-        building.build(own)
+        _build(own)
         # The configuration of a new edition is whole only when its pages have been rendered.
         if theme := mkdocs_builder.configure(own).theme.custom_dir:
             watched.append(Path(theme))
@@ -46,7 +47,8 @@ def serve(project: Project, host: str, port: int) -> None:
                 return
             changed = {path for path, _ in now.items() ^ good.items()}
             try:
-                building.build(own, only_changed=all(_is_text(own, path) for path in changed))
+                make = building.rebuild if all(_is_text(own, path) for path in changed) else _build
+                make(own)
                 good = tried = _built(own, now, _state(watched))
             except Invalid as invalid:
                 tried = now
@@ -62,6 +64,11 @@ def serve(project: Project, host: str, port: int) -> None:
             pass
         finally:
             server.shutdown()
+
+
+def _build(project: Project) -> None:
+    with second() as begin:
+        building.build(project, begin)
 
 
 def _is_text(project: Project, path: Path) -> bool:

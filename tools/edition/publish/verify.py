@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -97,6 +98,18 @@ def examine(site: Path, base: str = "/") -> Examined:
     return Examined(site, base, pages, sheets, frozenset(name for name, _ in named))
 
 
+def ahead(site: Path) -> Iterator[None]:
+    """Read pages of a site that is still being built, one at each step, so that `examine` knows them already."""
+    read: set[Path] = set()
+    while True:
+        for path in {*site.rglob("*.html")} - read:
+            _read(path.read_bytes())
+            read.add(path)
+            yield
+        time.sleep(0.02)
+        yield
+
+
 def verify(built: Examined) -> Iterator[Finding]:
     """Everything that is wrong with the links, anchors, ids and requests of a built site."""
     for name, page in built.pages.items():
@@ -170,7 +183,7 @@ def _path(folder: str, bare: str, base: str) -> str | None:
     return "/".join(steps) or "index.html"
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _read(content: bytes) -> Page:
     """What a page names."""
     said: Counter[tuple[str, str]] = Counter()

@@ -1,0 +1,91 @@
+"""One build as the command does it, which prints as JSON how long each step took: `timed_build.py PROJECT`.
+
+It loads nothing before the command does, and what it measures with is put in place when the second process is running.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from edition.publish.beside import Begin
+    from edition.publish.project import Project
+
+_SPENT = "EDITION_MKDOCS_SPENT"
+"""The variable that names the file in which the second process writes how long MkDocs took."""
+
+
+def main(sources: Path) -> None:
+    """Build, and print."""
+    from edition import cli
+
+    spent: dict[str, float] = defaultdict(float)
+    begun = cli.second
+    told = sources.parent / ".mkdocs-spent"
+    os.environ[_SPENT] = str(told)
+
+    @contextmanager
+    def second() -> Iterator[Begin]:
+        with begun() as begin:
+            _measure(spent)
+            yield begin
+
+    vars(cli)["second"] = second
+    cli.main(["build", "--sources", str(sources)])
+    spent["mkdocs"] = float(told.read_text())
+    spent["exports"] = max(spent.pop("both") - spent["mkdocs"], 0)
+    told.unlink()
+    print(f"\n{json.dumps(spent)}")
+
+
+def _measure(spent: dict[str, float]) -> None:
+    """Have the functions that make up a build count their time; what none of them does is the rest."""
+    from edition.publish import building, mkdocs_builder, verify, writing
+
+    for module, name, step in (
+        *((building, "examine", "load"), (building, "lint", "lint"), (building, "render", "render")),
+        *((writing, "write", "write"), (building, "_fill", "both"), (building, "_archive", "archive")),
+        *((verify, "examine", "verify"), (verify, "verify", "verify"), (verify, "prune", "verify")),
+    ):
+        vars(module)[name] = _timed(getattr(module, name), step, spent)
+    import timed_build  # what the second process can load too
+
+    vars(mkdocs_builder)["build"] = timed_build.mkdocs
+
+
+def mkdocs(project: Project, folder: Path, date: str) -> None:
+    """Let MkDocs build, and write down how long it takes."""
+    from edition.publish import mkdocs_builder
+
+    start = time.perf_counter()
+    mkdocs_builder.build(project, folder, date)
+    Path(os.environ[_SPENT]).write_text(str(time.perf_counter() - start))
+
+
+def _timed(function: Callable[..., Any], step: str, spent: dict[str, float]) -> Callable[..., Any]:
+    """A function whose time is counted, also where it yields, without that of others which are counted in it."""
+
+    @wraps(function)
+    def counted(*arguments: Any, **named: Any) -> Any:
+        start, before = time.perf_counter(), sum(spent.values())
+        try:
+            result = function(*arguments, **named)
+            return [*result] if isinstance(result, Iterator) else result
+        finally:
+            within = sum(spent.values()) - before
+            spent[step] += time.perf_counter() - start - within
+
+    return counted
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
