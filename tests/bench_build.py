@@ -37,10 +37,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
+from xml.etree import ElementTree
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
 
-import svg
 import yaml
 
 from edition import Edition, load, sources, witness
@@ -48,6 +48,7 @@ from edition.citations import Citation
 from edition.mentions import Mention
 from edition.normalisation import Reading, normalise
 from edition.pages import NOTICE
+from edition.pictures.canvas import Shape, circle, label, line, path, shape
 from edition.registry import Paragraph
 from edition.schema import QuotedRecord, Record
 
@@ -350,9 +351,9 @@ class Measured:
 
 def measure(project: Path, count: int) -> Measured:
     """Build an edition cold, warm, and with a bare MkDocs."""
-    for path in (project / "docs").rglob("*.md"):
-        if NOTICE in path.read_text():
-            path.unlink()
+    for page in (project / "docs").rglob("*.md"):
+        if NOTICE in page.read_text():
+            page.unlink()
     build = partial(run, str(Path(__file__).with_name("timed_build.py")), str(project / "sources"))
     times = 1 if count >= LARGE else FASTEST
     cold = build()
@@ -529,7 +530,9 @@ _LINES: tuple[tuple[str, str, Callable[[Run], float]], ...] = (
     ("өз үлесіміз", "2 3", lambda build: build.own),
 )
 """The lines of the picture: what each is called, how it is dashed, what it shows."""
+_FAINT = {"stroke": "currentColor", "stroke-opacity": "0.25"}
 _DRESS = {
+    "xmlns": "http://www.w3.org/2000/svg",
     "role": "img",
     "aria-labelledby": "bench-title bench-desc",
     "font-family": "sans-serif",
@@ -551,7 +554,7 @@ def picture(measured: Sequence[Measured]) -> str:
         part = (math.log10(max(seconds, 10**low)) - low) / (high - low)
         return round(_HEIGHT - _BOTTOM - part * (_HEIGHT - _TOP - _BOTTOM), 1)
 
-    shapes: list[svg.Element] = [*_axes(measured, range(low, high + 1), across, up)]
+    shapes: list[Shape] = [*_axes(measured, range(low, high + 1), across, up)]
     labelled: list[float] = []
     for name, dashes, of in sorted(_LINES, key=lambda line: line[2](measured[-1].warm)):
         points = [(across(each.count), up(of(each.warm))) for each in measured]
@@ -562,42 +565,41 @@ def picture(measured: Sequence[Measured]) -> str:
         f"жүктемелермен {each.warm.own + each.warm.downloads:.1f} с"
         for each in measured
     )
-    head: list[svg.Element] = [
-        svg.Title(id="bench-title", text="Басылымды жинау уақыты абзац санына қарай"),
-        svg.Desc(id="bench-desc", text=says),
-    ]
-    drawn = svg.SVG(
-        viewBox=svg.ViewBoxSpec(0, 0, _WIDTH, _HEIGHT),
-        extra=_DRESS,
-        elements=[*head, *shapes],
-    )
-    return f"{drawn}\n"
+    title, description = (shape(name, extra={"id": f"bench-{name}"}) for name in ("title", "desc"))
+    title.text, description.text = "Басылымды жинау уақыты абзац санына қарай", says
+    drawn = shape("svg", extra={**_DRESS, "viewBox": f"0 0 {_WIDTH} {_HEIGHT}"})
+    drawn.extend((title, description, *shapes))
+    return ElementTree.tostring(drawn, "unicode") + "\n"
 
 
 def _axes(
     measured: Sequence[Measured], powers: Iterable[int], across: Callable[[float], float], up: Callable[[float], float]
-) -> Iterator[svg.Element]:
+) -> Iterator[Shape]:
     end = _WIDTH - _RIGHT
     for power in powers:
         y = up(10**power)
-        yield svg.Line(x1=_LEFT, y1=y, x2=end, y2=y, stroke="currentColor", stroke_opacity=0.25)
-        yield svg.Text(x=_LEFT - 8, y=y + 4, text_anchor="end", text=f"{10.0**power:g} с")
+        yield _dressed(line(_LEFT, y, end, y), **_FAINT)
+        yield _dressed(label(_LEFT - 8, y + 4, f"{10.0**power:g} с"), **{"text-anchor": "end"})
     for each in measured:
         x = across(each.count)
-        yield svg.Line(x1=x, y1=_TOP, x2=x, y2=_HEIGHT - _BOTTOM, stroke="currentColor", stroke_opacity=0.25)
+        yield _dressed(line(x, _TOP, x, _HEIGHT - _BOTTOM), **_FAINT)
         number = f"{each.count:,}".replace(",", "\u202f")
-        yield svg.Text(x=x, y=_HEIGHT - _BOTTOM + 18, text_anchor="middle", text=number)
-    yield svg.Text(x=(_LEFT + end) / 2, y=_HEIGHT - 10, text_anchor="middle", text="абзац саны")
+        yield _dressed(label(x, _HEIGHT - _BOTTOM + 18, number), **{"text-anchor": "middle"})
+    yield _dressed(label((_LEFT + end) / 2, _HEIGHT - 10, "абзац саны"), **{"text-anchor": "middle"})
 
 
-def _line(name: str, dashes: str, points: Sequence[tuple[float, float]], labelled: float) -> Iterator[svg.Element]:
-    path: list[svg.PathData] = [svg.L(x, y) for x, y in points]
-    path[0] = svg.M(*points[0])
+def _line(name: str, dashes: str, points: Sequence[tuple[float, float]], labelled: float) -> Iterator[Shape]:
+    steps = [each for x, y in points for each in ("L", x, y)]
+    drawn = path("M", *steps[1:], kinds=())
     look = {"stroke-dasharray": dashes} if dashes else {}
-    yield svg.Path(d=path, fill="none", stroke="currentColor", stroke_width=2, extra=look)
-    for x, y in points:
-        yield svg.Circle(cx=x, cy=y, r=3.5)
-    yield svg.Text(x=points[-1][0] + 10, y=labelled + 4, text=name)
+    yield _dressed(drawn, **{"fill": "none", "stroke": "currentColor", "stroke-width": "2"}, **look)
+    yield from (circle(x, y, 3.5) for x, y in points)
+    yield label(points[-1][0] + 10, labelled + 4, name)
+
+
+def _dressed(drawn: Shape, **look: str) -> Shape:
+    drawn.attrib.update(look)
+    return drawn
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

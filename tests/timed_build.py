@@ -16,6 +16,8 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import edition_command
+
 if TYPE_CHECKING:
     from edition.publish.beside import Begin
     from edition.publish.project import Project
@@ -40,7 +42,7 @@ def main(sources: Path) -> None:
             yield begin
 
     vars(cli)["second"] = second
-    cli.main(["build", "--sources", str(sources)])
+    edition_command.main(["build", "--sources", str(sources)])
     spent["mkdocs"] = float(told.read_text())
     spent["exports"] = max(spent.pop("both") - spent["mkdocs"], 0)
     told.unlink()

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from edition import segmentation, witness
 from edition.findings import Invalid
+from edition.publish.beside import COLLECTED
 from edition.publish.project import Project, locate
 from edition.publish.second import second
 
@@ -21,7 +22,7 @@ from edition.publish.second import second
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a subcommand. Returns 0 when all is well, 1 when there are findings."""
     options = _parser().parse_args(arguments)
-    gc.set_threshold(10_000, 20, 20)  # All that is made here is kept to the end; looking for what is not takes 7 %.
+    gc.set_threshold(*COLLECTED)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     run: Callable[[argparse.Namespace], None] = options.run
     try:

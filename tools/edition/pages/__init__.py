@@ -49,9 +49,9 @@ class Half(Protocol):
 
 
 def prepare() -> None:
-    """Load what rendering needs, where there is time for it."""
+    """Load what the second half of the pages needs, where there is time for it."""
     import_module("networkx")
-    for name in _templates().list_templates():
+    for name in _templates().list_templates(filter_func=lambda name: name.startswith("translated/")):
         _templates().get_template(name)
 
 

@@ -2,40 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from xml.etree import ElementTree
 
-import svg
-
-Shape = svg.Element
-"""Anything that can be drawn."""
+Shape = ElementTree.Element
+"""Anything that can be drawn (SVG 2, W3C)."""
 
 
-def canvas(width: int, height: int, name: str, shapes: Sequence[Shape], kind: str) -> str:
+def canvas(width: int, height: int, name: str, shapes: Iterable[Shape], kind: str) -> str:
     """A picture with an accessible name, its links reachable, as one line of SVG."""
-    drawn = svg.SVG(
-        viewBox=svg.ViewBoxSpec(0, 0, width, height),
-        class_=["drawn", kind],
-        extra={"role": "group", "aria-label": name},
-        elements=list(shapes),
-    )
-    return str(drawn).replace("\n", " ")
+    size = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {width} {height}"}
+    drawn = shape("svg", "drawn", kind, extra=size | {"role": "group", "aria-label": name})
+    drawn.extend(shapes)
+    return ElementTree.tostring(drawn, "unicode").replace("\n", " ")
+
+
+def shape(tag: str, *kinds: str, extra: dict[str, str] | None = None, **measures: float) -> Shape:
+    """An element of SVG with its measures, to a tenth."""
+    given = {"class": " ".join(kinds)} if kinds else {}
+    return Shape(tag, given | {name: number(value) for name, value in measures.items()}, **(extra or {}))
+
+
+def number(value: float) -> str:
+    """A measure, to a tenth."""
+    return f"{round(value, 1):g}"
 
 
 def link(address: str, says: str, *shapes: Shape) -> Shape:
     """Shapes that lead somewhere, and what they say, to eyes on hovering and to ears."""
-    return svg.A(href=address, extra={"aria-label": says}, elements=[svg.Title(text=says), *shapes])
+    made, title = shape("a", extra={"href": address, "aria-label": says}), shape("title")
+    title.text = says
+    made.extend((title, *shapes))
+    return made
 
 
 def label(x: float, y: float, text: str, *kinds: str) -> Shape:
     """Letters that begin at a place, unless a kind says that they end or centre there."""
-    return svg.Text(x=x, y=y, text=text, class_=["label", *kinds])
+    made = shape("text", "label", *kinds, x=x, y=y)
+    made.text = text
+    return made
 
 
 def circle(x: float, y: float, radius: float, *kinds: str) -> Shape:
     """A circle."""
-    return svg.Circle(cx=round(x, 1), cy=round(y, 1), r=round(radius, 1), class_=list(kinds) or None)
+    return shape("circle", *kinds, cx=x, cy=y, r=radius)
 
 
 def line(x1: float, y1: float, x2: float, y2: float, *kinds: str) -> Shape:
     """A straight line."""
-    return svg.Line(x1=x1, y1=y1, x2=x2, y2=y2, class_=list(kinds) or None)
+    return shape("line", *kinds, x1=x1, y1=y1, x2=x2, y2=y2)
+
+
+def rectangle(x: float, y: float, width: float, height: float, *kinds: str) -> Shape:
+    """A rectangle by its upper left corner."""
+    return shape("rect", *kinds, x=x, y=y, width=width, height=height)
+
+
+def path(*steps: str | float, kinds: Iterable[str]) -> Shape:
+    """A path, its commands and their numbers one by one."""
+    written = " ".join(step if isinstance(step, str) else number(step) for step in steps)
+    return shape("path", *kinds, extra={"d": written})

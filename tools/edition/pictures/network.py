@@ -11,11 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-import svg
-
 from edition.kazakh.alphabet import order
 from edition.model import Edition
-from edition.pictures.canvas import Shape, canvas, circle, label, link
+from edition.pictures.canvas import Shape, canvas, circle, label, link, path, rectangle
 from edition.schema import EntryRecord, Kind
 
 THRESHOLD = 2
@@ -77,23 +75,18 @@ def _arc(pair: Pair, place: Mapping[str, float]) -> Shape:
     one, other, ids = pair
     top, bottom = sorted((place[one.key], place[other.key]))
     reach = min((bottom - top) / 2, _WIDTH - _NAMES - 16)
-    path = svg.Path(
-        d=[
-            svg.M(_NAMES + 7, top),
-            svg.Arc(round(reach, 1), round((bottom - top) / 2, 1), 0, False, True, _NAMES + 7, bottom),
-        ],
-        class_=["arc", f"times-{min(len(ids), 5)}"],
-    )
+    x, kinds = _NAMES + 7, ("arc", f"times-{min(len(ids), 5)}")
+    arc = path("M", x, top, "A", reach, (bottom - top) / 2, 0, 0, 1, x, bottom, kinds=kinds)
     paragraphs = ", ".join(id_[1:] for id_ in ids)
-    return link(f"text.html#{ids[0]}", f"{one.headword} — {other.headword}: {paragraphs}-абзацтар", path)
+    return link(f"text.html#{ids[0]}", f"{one.headword} — {other.headword}: {paragraphs}-абзацтар", arc)
 
 
 def _mark(entry: EntryRecord, x: float, y: float) -> Shape:
     if entry.kind is Kind.PERSON:
         return circle(x, y, 4.5, "mark")
     if entry.kind is Kind.PLACE:
-        return svg.Path(d=[svg.M(x - 5, y + 4), svg.H(x + 5), svg.L(x, y - 5), svg.Z()], class_=["mark"])
-    return svg.Rect(x=x - 4, y=y - 4, width=8, height=8, class_=["mark"])
+        return path("M", x - 5, y + 4, "H", x + 5, "L", x, y - 5, "Z", kinds=("mark",))
+    return rectangle(x - 4, y - 4, 8, 8, "mark")
 
 
 def _short(headword: str, length: int = 26) -> str:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 
-import svg
-
 from edition.model import Edition
-from edition.pictures.canvas import canvas, label, line, link
+from edition.pictures.canvas import canvas, label, line, link, rectangle
 from edition.schema import EntryRecord
 
 _STEP, _HEIGHT, _UNIT, _MOST = 10, 34, 6, 4
@@ -30,7 +28,7 @@ def strip(edition: Edition, entry: EntryRecord) -> str:
             shapes.append(label(_STEP * (column + 0.5), _HEIGHT, str(paragraph.number), "middle", "small"))
         if paragraph.id in times:
             height = _UNIT * min(times[paragraph.id], _MOST)
-            bar = svg.Rect(x=_STEP * column + 1, y=base - height, width=_STEP - 2, height=height, class_=["bar-mark"])
+            bar = rectangle(_STEP * column + 1, base - height, _STEP - 2, height, "bar-mark")
             says = f"{paragraph.number}-абзац: {times[paragraph.id]} рет"
             shapes.append(link(f"../text.html#{first[paragraph.id]}", says, bar))
     name = f"{count} абзацтың ішінен {len(times)} абзацта аталады, барлығы {len(mentions)} рет"

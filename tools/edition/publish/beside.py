@@ -6,6 +6,7 @@ the process that asked, however that ends, for it listens on a pipe that then is
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import select
@@ -21,6 +22,10 @@ from typing import IO, Any, ParamSpec, Protocol, TypeVar, cast
 P = ParamSpec("P")
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+
+
+COLLECTED = (10_000, 20, 20)
+"""How seldom what nothing holds is looked for: what a build makes is kept to its end."""
 
 
 class Result(Protocol[T_co]):
@@ -108,6 +113,7 @@ class _Answer:
 
 def answer() -> None:
     """Do what the process is asked on its standard input, and say on its standard output what came of it."""
+    gc.set_threshold(*COLLECTED)
     asked: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_listen, args=(asked,), daemon=True).start()
     output, sys.stdout = sys.stdout.buffer, sys.stderr
