@@ -52,18 +52,20 @@ def build(project: Project, begin: Begin) -> None:
         swap.put_in_place(folder, project.site)
 
 
-def rebuild(project: Project) -> None:
+def rebuild(project: Project, begin: Begin) -> None:
     """Make anew what changes of the texts concern, for whoever looks at the site while editing, without downloads.
 
     The rest is taken over from the site that is there, which must have been built with the same theme and
-    configuration. Raises `Invalid` as `build` does.
+    configuration. The second process is busy with what the pages load, so MkDocs runs here. Raises `Invalid` as `build`
+    does.
     """
     with _aside(project) as folder:
-        edition = write_pages(project)
+        edition = write_pages(project, begin)
+        loaded = begin(_loaded, edition)
         _take_over(project, folder)
         mkdocs_builder.build(project, folder, edition.record.date)
         site = mkdocs_builder.address(project, edition)
-        _write(folder, _needed(edition, site))
+        _write(folder, loaded())
         _verified(project, folder, site)
         swap.put_in_place(folder, project.site)
 
@@ -153,7 +155,8 @@ def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
     """
     from edition import books, citing, data, exports, tei  # only where they are made: they take a while to load
 
-    yield from _needed(edition, site)
+    yield from _loaded(edition)
+    yield _robots(site)
     published = [(name, text.encode("utf-8")) for name, text in data.files(edition)]
     published += [*exports.files(edition, site), *citing.files(edition, site), *tei.files(edition, site)]
     published += books.files(edition, site)
@@ -161,11 +164,11 @@ def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
     yield exports.checksums(published)
 
 
-def _needed(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
-    """The files that the pages need themselves: path in the site, and content."""
+def _loaded(edition: Edition) -> list[tuple[str, bytes]]:
+    """The files that pages load when readers ask for something: path in the site, and content."""
     reading = (*scripts.files(edition, edition.scripts), *parallel.files(edition))
-    texts = (*search_data.files(edition), *search_scripts.scripts(), *reading, _robots(site))
-    return ((name, text.encode("utf-8")) for name, text in texts)
+    texts = (*search_data.files(edition), *search_scripts.scripts(), *reading)
+    return [(name, text.encode("utf-8")) for name, text in texts]
 
 
 def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
@@ -186,6 +189,7 @@ def _archive(edition: Edition, folder: Path) -> None:
     (folder / checksum).write_text(f"{hashlib.sha256(content).hexdigest()}  {name}\n", "utf-8")
 
 
-def _robots(site: str) -> tuple[str, str]:
+def _robots(site: str) -> tuple[str, bytes]:
     """All may be read by all; the site map is named where the site has an address (sitemaps.org)."""
-    return "robots.txt", "User-agent: *\nAllow: /\n" + (f"Sitemap: {site}sitemap.xml\n" if site else "")
+    text = "User-agent: *\nAllow: /\n" + (f"Sitemap: {site}sitemap.xml\n" if site else "")
+    return "robots.txt", text.encode("utf-8")

@@ -29,11 +29,11 @@ def serve(project: Project, host: str, port: int) -> None:
     """
     from mkdocs.livereload import LiveReloadServer
 
-    with tempfile.TemporaryDirectory(prefix="edition-") as folder:
+    with tempfile.TemporaryDirectory(prefix="edition-") as folder, second() as begin:
         own = Project(project.sources, Path(folder).resolve() / "site")
         watched = [own.sources, own.docs, own.config]
         before = _state(watched)
-        _build(own)
+        building.build(own, begin)
         # The configuration of a new edition is whole only when its pages have been rendered.
         if theme := mkdocs_builder.configure(own).theme.custom_dir:
             watched.append(Path(theme))
@@ -47,14 +47,15 @@ def serve(project: Project, host: str, port: int) -> None:
                 return
             changed = {path for path, _ in now.items() ^ good.items()}
             try:
-                make = building.rebuild if all(_is_text(own, path) for path in changed) else _build
-                make(own)
+                make = building.rebuild if all(_is_text(own, path) for path in changed) else building.build
+                make(own, begin)
                 good = tried = _built(own, now, _state(watched))
             except Invalid as invalid:
                 tried = now
                 print(*map(own.told, invalid.findings), sep="\n", file=sys.stderr, flush=True)
 
-        server = LiveReloadServer(rebuild, host, port, str(own.site), polling_interval=0.2)
+        server = LiveReloadServer(rebuild, host, port, str(own.site), polling_interval=0.1)
+        server.build_delay = 0.02  # Whoever saves several files in turn is answered once more, and soon.
         for path in watched:
             server.watch(str(path))
         print(f"http://{host}:{port}/", flush=True)
@@ -64,11 +65,6 @@ def serve(project: Project, host: str, port: int) -> None:
             pass
         finally:
             server.shutdown()
-
-
-def _build(project: Project) -> None:
-    with second() as begin:
-        building.build(project, begin)
 
 
 def _is_text(project: Project, path: Path) -> bool:
