@@ -79,8 +79,8 @@ mutants: $(VENV)/.tested
 
 # Kills and mangled sources, in full; the tests do some of it.
 faults: $(VENV)/.tested
-	@$(BIN)/python tests/faults.py kills 50
-	@$(BIN)/python tests/faults.py mangled 2000
+	@$(BIN)/python tests/kills.py 50
+	@$(BIN)/python tests/mangling.py 2000
 
 # How build and search grow from 37 to 10,000 paragraphs; draws docs/assets/bench.svg.
 bench: $(VENV)/.tested

@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import hashlib
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -53,6 +54,12 @@ def built(project: Path) -> Path:
     return project / "site"
 
 
+@pytest.fixture
+def good(project: Path, site: Path) -> Path:
+    """The site of the project, as a build has left it."""
+    return Path(shutil.copytree(site, project / "site"))
+
+
 def test_a_build_makes_the_site_and_leaves_nothing_beside_it(project: Path) -> None:
     before = {path.name for path in project.iterdir()}
     site = built(project)
@@ -94,18 +101,16 @@ def test_the_site_has_no_file_that_nothing_asks_for(site: Path) -> None:
     assert (site / "assets/fonts/OFL.txt").exists()
 
 
-def test_check_changes_nothing(project: Path) -> None:
-    site = built(project)
+def test_check_changes_nothing(project: Path, good: Path) -> None:
     before = stamps(project)
     assert main(["check", "--sources", str(project / "sources")]) == 0
     assert stamps(project) == before
-    assert site.exists()
+    assert good.exists()
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda sent: sent.name)
-def test_an_interrupted_build_leaves_the_last_good_site(project: Path, sent: signal.Signals) -> None:
-    site = built(project)
-    good = digest(site)
+def test_an_interrupted_build_leaves_the_last_good_site(project: Path, good: Path, sent: signal.Signals) -> None:
+    before = digest(good)
     process = start(project)
     deadline = time.monotonic() + 30
     while not list(project.glob(".site-*")) and process.poll() is None and time.monotonic() < deadline:
@@ -114,9 +119,9 @@ def test_an_interrupted_build_leaves_the_last_good_site(project: Path, sent: sig
     said = process.communicate()[1]
     assert process.returncode != 0
     assert b"Traceback" not in said
-    assert digest(site) == good
+    assert digest(good) == before
     built(project)
-    assert digest(site) == good
+    assert digest(good) == before
     assert not list(project.glob(".site-*")), "what a killed build left is cleared away"
 
 
@@ -149,19 +154,20 @@ def test_an_interruption_after_the_exchange_does_not_say_that_the_old_site_is_th
     assert not list(project.glob(".site-*"))
 
 
-def test_a_place_that_cannot_be_written_is_a_finding(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site = built(project)
-    good = digest(site)
+def test_a_place_that_cannot_be_written_is_a_finding(
+    project: Path, good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = digest(good)
 
     def full(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device", str(site))
+        raise OSError(28, "No space left on device", str(good))
 
     monkeypatch.setattr(building, "files", full)
     with pytest.raises(Invalid) as caught, second() as begin:
         building.build(locate(project / "sources"), begin)
     assert caught.value.findings[0].code is Code.BUILD_BLOCKED
     assert "No space left" in str(caught.value)
-    assert digest(site) == good
+    assert digest(good) == before
 
 
 def saving(monkeypatch: pytest.MonkeyPatch, during: str, save: Callable[[], None]) -> None:

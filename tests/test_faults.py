@@ -1,6 +1,6 @@
 """Whatever happens to a build or is done to the sources: a clear message, and the last good site is whole.
 
-The kills and the mangled sources here are a fraction; `python tests/faults.py` makes as many as are asked for.
+The kills and the mangled sources here are a fraction; `make faults` makes as many as are asked for.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import faults
+import kills
+import mangling
 from conftest import copy_project
 from edition import Code, Finding, Invalid, Place, schema, yamlfile
 from edition.sources import FILES
@@ -78,14 +80,14 @@ def small_disk(folder: Path, size: str) -> Iterator[Path]:
 
 @pytest.mark.xdist_group("kills")
 def test_builds_killed_at_random_moments_leave_one_whole_site() -> None:
-    kills = faults.kill_builds(6, first=1, processes=1, mended=6)
-    assert [kill for kill in kills if kill.faults] == []
-    assert {kill.end for kill in kills} & {"old", "before"}
+    made = kills.kill_builds(6, first=1, processes=1, mended=6)
+    assert [kill for kill in made if kill.faults] == []
+    assert {kill.end for kill in made} & {"old", "before"}
 
 
 @pytest.mark.xdist_group("mangled")
 def test_mangled_sources_end_in_success_or_in_findings_with_places() -> None:
-    answers = faults.mangle_sources(250, first=1, processes=1)
+    answers = mangling.mangle_sources(250, first=1, processes=1)
     assert [answer for answer in answers if answer.fault] == []
     ends = [answer.end for answer in answers]
     assert len(ends) == 250
