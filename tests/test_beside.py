@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,13 @@ def is_running(pid: int) -> bool:
     except FileNotFoundError:
         return False
     return state != "Z"
+
+
+def scribble(_: object, folder: Path, __: object) -> None:
+    """Write into a folder for ever, and make it where it is not."""
+    while True:
+        folder.mkdir(exist_ok=True)
+        (folder / "page.html").write_text("a page")
 
 
 def until_it_began(folder: Path) -> int:
@@ -89,6 +97,15 @@ def test_a_process_that_dies_is_an_error_of_the_system() -> None:
         begin(die)()
 
 
+def test_a_process_that_has_died_or_was_ended_is_started_anew() -> None:
+    with beside() as begin:
+        with pytest.raises(ChildProcessError):
+            begin(die)()
+        assert begin(pow, 2, 3)() == 8
+        begin.end()
+        assert begin(pow, 2, 4)() == 16
+
+
 def test_the_process_ends_with_the_block(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with beside() as begin:
@@ -119,3 +136,19 @@ def test_a_build_whose_pages_fail_is_a_finding_and_leaves_no_site(
         building.build(locate(project / "sources"), begin)
     assert [finding.code for finding in told.value.findings] == [Code.BUILD_BLOCKED]
     assert not (project / "site").exists()
+
+
+def test_after_a_failure_nothing_goes_on_writing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def files(*_: object) -> Iterator[tuple[str, bytes]]:
+        while not [*project.glob(".site-*/page.html")]:
+            time.sleep(0.02)
+        raise OSError(28, "No space left on device")
+        yield "", b""
+
+    monkeypatch.setattr(mkdocs_builder, "build", scribble)
+    monkeypatch.setattr(building, "files", files)
+    with second() as begin:
+        with pytest.raises(Invalid):
+            building.build(locate(project / "sources"), begin)
+        time.sleep(0.3)
+        assert not [*project.glob(".site-*")]

@@ -38,39 +38,49 @@ class Result(Protocol[T_co]):
         """Whether nobody has to wait for it any more."""
 
 
-class Begin(Protocol):
-    """How a process is asked for a call; it does one after the other."""
+class Begin:
+    """A process that is asked for calls, and does one after the other.
+
+    It is started when it is asked and there is none: at first, when it was ended, or when it has died.
+    """
+
+    def __init__(self) -> None:
+        self._answers: _Answers | None = None
 
     def __call__(self, call: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Result[T]:
-        """Begin the call."""
+        """Begin a call."""
+        if self._answers is None or self._answers.process.poll() is not None:
+            self.end()
+            self._answers = _Answers(_started())
+        return self._answers.to((call, arguments, named))
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        if self._answers:
+            with self._answers.process as process:
+                process.kill()
+            self._answers = None
 
 
 @contextmanager
 def beside() -> Iterator[Begin]:
-    """A process that waits to be asked for calls.
+    """A process beside this one, which ends with the block, whatever happens."""
+    begin = Begin()
+    try:
+        yield begin
+    finally:
+        begin.end()
 
-    It ends with the block, whatever happens. An interruption from the keyboard does not reach it, for it would answer
-    with a traceback.
-    """
-    process = subprocess.Popen(
+
+def _started() -> subprocess.Popen[bytes]:
+    """A process. An interruption from the keyboard does not reach it, for it would answer with a traceback."""
+    return subprocess.Popen(
         [sys.executable, "-c", f"from {__name__} import answer; answer()"],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         start_new_session=True,
     )
-
-    answers = _Answers(process)
-
-    def begin(call: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Result[T]:
-        _say(cast(IO[bytes], process.stdin), (call, arguments, named))
-        return answers.next()
-
-    with process:
-        try:
-            yield begin
-        finally:
-            process.kill()
 
 
 class _Answers:
@@ -82,8 +92,9 @@ class _Answers:
         self.asked = 0
         self.heard: list[bytes] = []
 
-    def next(self) -> Result[Any]:
-        """The answer to what was asked last."""
+    def to(self, call: object) -> Result[Any]:
+        """Ask for a call: the answer to it."""
+        _say(cast(IO[bytes], self.process.stdin), call)
         self.asked += 1
         return _Answer(self, self.asked)
 

@@ -112,11 +112,15 @@ def _fill(project: Project, edition: Edition, folder: Path, begin: Begin) -> str
     Returns the address of the site.
     """
     pages = begin(mkdocs_builder.build, project, folder, edition.record.date)
-    site = mkdocs_builder.address(project, edition)
-    _write(folder, files(edition, site))
-    for _ in verify.ahead(folder):
-        if pages.is_there():
-            break
+    try:
+        site = mkdocs_builder.address(project, edition)
+        _write(folder, files(edition, site))
+        for _ in verify.ahead(folder):
+            if pages.is_there():
+                break
+    except BaseException:
+        begin.end()  # It would go on writing into a folder that is to be removed.
+        raise
     pages()
     return site
 
