@@ -114,7 +114,7 @@ def carried(patterns: Iterable[Pattern]) -> list[dict[str, object]]:
 
 
 def _items(record: EditionRecord, site: str) -> Iterator[tuple[str, Item]]:
-    yield "whole", item(record, "edition", site)
+    yield "whole", item(record, "edition", site or "index.html")
     yield "page", item(record, _ID, site + _PATH, part=_TITLE)
     for kind, locus in _LOCI.items():
         id_ = "p70101" + ("s70202" if locus.first else "") + ("-s70303" if locus.last else "")

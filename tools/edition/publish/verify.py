@@ -25,8 +25,7 @@ _RELATIONS_WITHOUT_REQUEST = {"canonical", "prev", "next", "alternate", "cite-as
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?(?P<url>[^"')]+)|@import\s+["'](?P<import>[^"']+)""")
 _CSS = ("style", "srcset")
 """The attributes in which addresses may stand as in a style sheet."""
-_NAMING = sorted({"id", *_CSS, *_LINKS.values(), *_REQUESTS.values()})
-_ATTRIBUTES = etree.XPath(" | ".join(f"//@{name}" for name in _NAMING))
+_NAMING = frozenset({"id", *_CSS, *_LINKS.values(), *_REQUESTS.values()})
 """The attributes that are read."""
 
 
@@ -190,14 +189,16 @@ def _read(content: bytes) -> Page:
     doubled: list[Said] = []
     references: list[Reference] = []
     tree = etree.fromstring(content, etree.HTMLParser(encoding="utf-8", huge_tree=True))
-    for attribute in () if tree is None else _ATTRIBUTES(tree):  # A page may hold nothing.
-        name, value = attribute.attrname, str(attribute)
-        here = Said(name, value, said[name, value])
-        said[name, value] += 1
-        if name != "id":
-            references += _named(attribute.getparent(), here)
-        elif here.nth:
-            doubled.append(here)
+    for element in () if tree is None else tree.iter(etree.Element):  # A page may hold nothing.
+        for name, value in element.items():
+            if name not in _NAMING:
+                continue
+            here = Said(name, value, said[name, value])
+            said[name, value] += 1
+            if name != "id":
+                references += _named(element, here)
+            elif here.nth:
+                doubled.append(here)
     return Page({value for name, value in said if name == "id"}, tuple(doubled), tuple(references))
 
 
