@@ -81,11 +81,11 @@ def _differing(project: Project, config: Any, edition: Edition) -> Iterator[Find
             yield Finding(Code.VERSION_DIFFERS, place, f"`{key}` is {found!r}", repr(expected))
 
 
-def build(project: Project, folder: Path, date: str) -> None:
+def build(project: Project, folder: Path, date: str) -> str:
     """Build the pages under `docs/` into a folder; raises `Invalid` with everything that MkDocs complains of.
 
     What the folder has stays, also a page that is younger than the file from which it would be built. `date` is the day
-    that the site map gives.
+    that the site map gives. Returns where the site will stand.
     """
     from mkdocs.commands.build import build as build_site
     from mkdocs.exceptions import MkDocsException
@@ -100,6 +100,7 @@ def build(project: Project, folder: Path, date: str) -> None:
             raise _failed(project, complaints.messages or [str(error)]) from None
     if complaints.messages:
         raise _failed(project, complaints.messages)
+    return config.site_url or ""
 
 
 class _Hardened:
