@@ -50,6 +50,15 @@ def without_translations(project: Path) -> None:
     about.write_text(re.sub(r"\]\(\.\./(en|ru)/text\.md\)", "]", about.read_text()))
 
 
+def without_releases(project: Path) -> None:
+    """Take the releases out of a project, so that its first one can be made."""
+    shutil.rmtree(project / "sources/releases", ignore_errors=True)
+    shutil.rmtree(project / "docs/v", ignore_errors=True)
+    settings = project / "sources/edition.yml"
+    settings.write_text(re.sub(r"(?m)^version: .*$", "version: 0.9.0", settings.read_text()))
+    assert main(["render", "--sources", str(project / "sources")]) == 0
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project."""
