@@ -289,15 +289,6 @@ def test_the_packed_index_is_lunrs_own(page: Page, edition: Edition) -> None:
             assert abs(vectors[ref][term] - score) <= 0.0501
 
 
-def test_an_index_in_shards_answers_like_a_whole_one(edition: Edition) -> None:
-    found, lemmas = [*documents(edition)], reviewed(edition.lemmas)
-    whole = index.build(found, lemmas, sharded=False)["all"]
-    shards = index.build(found, lemmas, sharded=True)
-    assert sorted(term for shard in shards.values() for term in shard["terms"]) == whole["terms"]
-    for name, shard in shards.items():
-        assert all(index.shard_of(term) == name for term in shard["terms"])
-
-
 def test_search_data_are_scripts_that_hold_json(edition: Edition) -> None:
     for path, text in files(edition):
         name, value = re.fullmatch(r'editionSearch\("([\w-]+)",(.*)\)\n', text, re.DOTALL).groups()
