@@ -25,7 +25,7 @@ TESTS = {
     "spans": (["test_annotation.py", "test_scripts.py"],),
     "kazakh/analyser": (["test_kazakh.py", "-k", "not hundred_thousand"], ["test_kazakh.py", "-k", "hundred_thousand"]),
     "search/index": (["test_index.py"], ["test_search.py", "-k", "json or packed or same_paragraphs"]),
-    "search/concordance": (["test_search.py", "test_exports.py", "-k", "concordance or json or letters"],),
+    "search/concordance": (["test_concordance.py"],),
 }
 """The modules that everything rests on, and the tests that concern each, the quick ones first."""
 _PATIENCE = 180

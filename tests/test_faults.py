@@ -159,7 +159,7 @@ IMPOSSIBLE = {
     ],
     "R302": [("sources/registry.yml", "issued: 37", "issued: 999999")],
     "Y205 of a count": [("sources/registry.yml", "issued: 37", "issued: 1000000")],
-    "Y205 of a version": [("sources/edition.yml", "version: 0", f"version: {'9' * 5000}")],
+    "Y205 of a version": [("sources/edition.yml", "\nversion: ", f"\nversion: {'9' * 5000}")],
     "Y205 of a rule": [("sources/normalisation.yml", "replace: ", "replace: \\9 #")],
 }
 """Values of the right kind that cannot be, by the code of their finding; those of a list are found together."""
