@@ -10,7 +10,8 @@ from edition.search.documents import Document, Kind, Line
 
 KNOWN = Lemmas({
     **dict.fromkeys(("ислам", "исламды"), ("ислам",)),
-    **{form: (form,) for form in ("назарбаев", "икұ", "қазақстан", "және", "н", "а", "oic", "б", "ел")},
+    **{form: (form,) for form in ("назарбаев", "икұ", "қазақстан", "және", "н", "а", "oic", "б", "ел", "яғни")},
+    "аэда": ("аэ",),
 })  # fmt: skip
 
 
@@ -51,11 +52,12 @@ def test_what_editors_wrote_has_no_place_in_it() -> None:
 
 
 def test_letters_are_in_kazakh_order_and_another_alphabet_comes_last() -> None:
-    letters = concordance([document("OIC қазақстан ислам а")], KNOWN)
+    letters = concordance([document("OIC яғни қазақстан ислам а")], KNOWN)
     assert [(each.letter, each.number, [one.lemma for one in each.headwords]) for each in letters] == [
         ("А", 1, ["а"]),
         ("И", 12, ["ислам"]),
         ("Қ", 15, ["қазақстан"]),
+        ("Я", 42, ["яғни"]),
         ("", 0, ["oic"]),
     ]
     assert all(isinstance(each, Letter) for each in letters)
@@ -66,13 +68,23 @@ def test_letters_are_in_kazakh_order_and_another_alphabet_comes_last() -> None:
     [
         (("Ел Қазақстан.", "Ел Қазақстан"), {"қазақстан": "Қазақстан"}),
         (("Ел ИКҰ.",), {"икұ": "ИКҰ"}),
+        (("Ел АЭда.",), {"аэ": "АЭ"}),
         (("Ел Ислам және ислам.",), {}),
         (("Ел ИКҰ және Икұ.",), {"икұ": "Икұ"}),
         (("Қазақстан және ел.",), {}),
         (("Ел А және.",), {"а": "А"}),
         (("Ел ИСЛАМ және Исламды",), {"ислам": "Ислам"}),
     ],
-    ids=["a name", "an acronym", "a word", "not always in capitals", "at a beginning", "one letter", "now and then"],
+    ids=[
+        "a name",
+        "an acronym",
+        "a short one with an ending",
+        "a word",
+        "not always in capitals",
+        "at a beginning",
+        "one letter",
+        "now and then",
+    ],
 )
 def test_a_lemma_has_the_capitals_that_it_always_has_within_sentences(
     texts: tuple[str, ...], spelled: dict[str, str]
