@@ -76,14 +76,8 @@ def test_letters_are_in_kazakh_order_and_another_alphabet_comes_last() -> None:
         (("Ел ИСЛАМ және Исламды",), {"ислам": "Ислам"}),
     ],
     ids=[
-        "a name",
-        "an acronym",
-        "a short one with an ending",
-        "a word",
-        "not always in capitals",
-        "at a beginning",
-        "one letter",
-        "now and then",
+        *("a name", "an acronym", "a short one with an ending", "a word", "not always in capitals"),
+        *("at a beginning", "one letter", "now and then"),
     ],
 )
 def test_a_lemma_has_the_capitals_that_it_always_has_within_sentences(
