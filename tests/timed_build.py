@@ -42,7 +42,7 @@ def main(sources: Path) -> None:
             yield begin
 
     vars(cli)["second"] = second
-    edition_command.main(["build", "--sources", str(sources)])
+    edition_command.program(["build", "--sources", str(sources)])
     spent["mkdocs"] = float(told.read_text())
     spent["exports"] = max(spent.pop("both") - spent["mkdocs"], 0)
     told.unlink()

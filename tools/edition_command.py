@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 from collections.abc import Sequence
+
+
+def program(arguments: Sequence[str] | None = None) -> int:
+    """All that the program does. What comes after it in the process is not interrupted: nothing is done any more."""
+    try:
+        return main(arguments)
+    finally:
+        for sent in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(sent, signal.SIG_IGN)
+        gc.freeze()  # What is left goes with the process; to look through it takes a quarter of a second.
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -16,5 +27,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("interrupted; no site was left half made.", file=sys.stderr)
         return 130
-    finally:
-        gc.freeze()  # What is left goes with the process; to look through it takes a quarter of a second.

@@ -2,6 +2,6 @@
 
 import sys
 
-from edition_command import main
+from edition_command import program
 
-sys.exit(main())
+sys.exit(program())
