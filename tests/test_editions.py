@@ -76,6 +76,13 @@ def test_an_abbreviation_ends_no_sentence_and_an_initial_is_no_name(
     assert re.findall(r"X007: «(.+)»", capsys.readouterr().err) == ["Серіков", "Нұр", "Дж", "А"]
 
 
+def test_no_sentence_ends_twice(second: Path) -> None:
+    """The author of the second edition, where it appeared, and the works that it cites end in full stops."""
+    said = {name: re.sub(r"<[^>]+>", "", page) for name, page in pages(second / "site").items()}
+    assert "Тегі А. Б. " in said["text.html"]
+    assert [name for name, text in said.items() if re.search(r"[^\W\d_]\.\.(?![./])", text)] == []
+
+
 def test_a_new_edition_never_overwrites(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "kept.txt").write_text("бар")
     assert main(["new", str(tmp_path), str(SECOND / "article.txt")]) == 1

@@ -67,7 +67,7 @@ def check(
     for citation in citations:
         if citation.source not in numbers:
             place = witness.place(citation.start)
-            known = ", ".join(map(str, numbers))
+            known = ", ".join(map(str, numbers)) or "none yet"
             found = f"source {citation.source}, which references.yml does not have"
             yield Finding(Code.CITATION_UNKNOWN, place, found, f"one of {known}")
     cited = {citation.source for citation in citations}

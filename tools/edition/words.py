@@ -175,6 +175,11 @@ _MONTHS = (
 )
 
 
+def stop(text: str) -> str:
+    """The full stop of a sentence that ends in a text, unless the text brings its own, as `Тегі А. Б.` does."""
+    return "" if text.endswith((".", "!", "?", "…")) else "."
+
+
 def day(date: str) -> str:
     """A day of ISO 8601 in words: `2026 жылғы 23 қараша`."""
     year, month, number = date.split("-")

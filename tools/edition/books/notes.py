@@ -67,7 +67,7 @@ def _cited(edition: Edition, citation: Citation) -> Note:
     place = Link(f"ref-{source.number}", (Text(words.place_cited(citation.source, citation.locator)),))
     if source.work is None:
         return Note(citation.id, NoteKind.CITATION, edition.text(citation), (place, Text(", анықталмаған.")))
-    says = (place, Text(": "), *prose(source.work), Text("."))
+    says = (place, Text(": "), *prose(source.work), Text(words.stop(source.work)))
     return Note(citation.id, NoteKind.CITATION, edition.text(citation), says, certainty=source.certainty)
 
 
