@@ -84,6 +84,15 @@ def test_an_edition_is_the_same_on_the_other_side() -> None:
         assert begin(list, [edition])() == [edition]
 
 
+def test_nothing_in_the_current_folder_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", [each for each in sys.path if each])
+    for name in ("pickle", "queue", "select", "edition"):
+        (tmp_path / f"{name}.py").write_text("import os; os._exit(9)")
+    with beside() as begin:
+        assert begin(pow, 2, 3)() == 8
+
+
 def test_an_error_is_raised_where_the_result_is_asked_for() -> None:
     with beside() as begin:
         broken, sound = begin(divmod, 1, 0), begin(divmod, 7, 2)

@@ -73,9 +73,12 @@ def beside() -> Iterator[Begin]:
 
 
 def _started() -> subprocess.Popen[bytes]:
-    """A process. An interruption from the keyboard does not reach it, for it would answer with a traceback."""
+    """A process, which loads nothing from the current folder but what this one would.
+
+    An interruption from the keyboard does not reach it, for it would answer with a traceback.
+    """
     return subprocess.Popen(
-        [sys.executable, "-c", f"from {__name__} import answer; answer()"],
+        [sys.executable, "-P", "-c", f"from {__name__} import answer; answer()"],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
