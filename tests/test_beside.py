@@ -137,6 +137,20 @@ def test_the_process_ends_when_who_asked_is_killed(tmp_path: Path) -> None:
     assert not is_running(pid)
 
 
+def test_the_process_says_nothing_of_its_own_when_who_asked_is_killed(tmp_path: Path) -> None:
+    """It has answers that nobody takes: more than the pipe holds."""
+    asked = f"""import os, signal, time
+from {process.__name__} import beside
+with beside() as begin:
+    results = [begin(bytes, 100_000) for _ in range(20)]
+    results[0]()
+    os.kill(os.getpid(), signal.SIGKILL)"""
+    for _ in range(5):
+        done = subprocess.run([sys.executable, "-c", asked], cwd=tmp_path, capture_output=True, check=False)
+        assert done.returncode == -signal.SIGKILL
+        assert done.stderr == b""
+
+
 def test_a_build_whose_pages_fail_is_a_finding_and_leaves_no_site(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

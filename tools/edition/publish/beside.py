@@ -137,7 +137,10 @@ def answer() -> None:
             said = False, call(*arguments, **named)
         except Exception as error:
             said = True, error
-        _say(output, said)
+        try:
+            _say(output, said)
+        except BrokenPipeError:
+            os._exit(0)  # Nobody is there to hear it.
 
 
 def _listen(asked: SimpleQueue[bytes]) -> None:
