@@ -273,10 +273,11 @@ def copied(folder: Path) -> Path:
 
 
 def make(found: Base, count: int, folder: Path) -> Path:
-    """A project of so many paragraphs, without translations."""
-    from conftest import without_translations
+    """A project of so many paragraphs, without translations and releases."""
+    from conftest import without_releases, without_translations
 
     project = copied(folder)
+    without_releases(project)
     without_translations(project)
     if count != len(found.edition.paragraphs):
         write(found, grow(found, count), project / "sources")

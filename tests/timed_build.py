@@ -42,7 +42,8 @@ def main(sources: Path) -> None:
             yield begin
 
     vars(cli)["second"] = second
-    edition_command.program(["build", "--sources", str(sources)])
+    if edition_command.program(["build", "--sources", str(sources)]):
+        sys.exit(1)
     spent["mkdocs"] = float(told.read_text())
     spent["exports"] = max(spent.pop("both") - spent["mkdocs"], 0)
     told.unlink()
