@@ -70,6 +70,16 @@ def test_one_may_ask_while_a_large_answer_waits() -> None:
         assert [result() for result in results] == [b"b" * 500_000] * 6
 
 
+def test_a_result_is_there_also_behind_others_that_nobody_took() -> None:
+    with beside() as begin:
+        results = [begin(pow, 2, power) for power in range(5)]
+        deadline = time.monotonic() + 20
+        while not results[-1].is_there() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert results[-1].is_there()
+        assert [result() for result in reversed(results)] == [16, 8, 4, 2, 1]
+
+
 def test_whether_a_result_is_there_can_be_asked() -> None:
     with beside() as begin:
         result = begin(time.sleep, 0.5)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import os
 import pickle
-import select
 import subprocess
 import sys
 import threading
@@ -57,8 +56,7 @@ class Begin:
     def end(self) -> None:
         """End the process, whatever it is doing."""
         if self._answers:
-            with self._answers.process as process:
-                process.kill()
+            self._answers.end()
             self._answers = None
 
 
@@ -91,15 +89,41 @@ class _Answers:
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self.process = process
-        self.stream = cast(IO[bytes], process.stdout)
-        self.asked = 0
-        self.heard: list[bytes] = []
+        self.asked = self.came = 0
+        self._said: SimpleQueue[bytes] = SimpleQueue()
+        self._waiting: dict[int, bytes] = {}
+        self._listener = threading.Thread(target=_listen, args=(process.stdout, self._said), daemon=True)
+        self._listener.start()
 
     def to(self, call: object) -> Result[Any]:
         """Ask for a call: the answer to it."""
         _say(cast(IO[bytes], self.process.stdin), call)
         self.asked += 1
         return _Answer(self, self.asked)
+
+    def have(self, number: int) -> bool:
+        """Whether an answer has come, or none will."""
+        while self.came < number and not self._said.empty():
+            self._take()
+        return self.came >= number
+
+    def wait(self, number: int) -> bytes:
+        """An answer, which can be had once; nothing where the process ended before."""
+        while self.came < number:
+            self._take()
+        return self._waiting.pop(number, b"")
+
+    def _take(self) -> None:
+        said = self._said.get()
+        self.came = self.came + 1 if said else sys.maxsize  # After the end no answer needs to be waited for.
+        self._waiting[self.came] = said
+
+    def end(self) -> None:
+        """End the process."""
+        self.process.kill()
+        self._listener.join()
+        with self.process:
+            pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +132,11 @@ class _Answer:
     number: int
 
     def is_there(self) -> bool:
-        answers = self.answers
-        while len(answers.heard) < self.number and select.select([answers.stream], [], [], 0)[0]:
-            answers.heard.append(_heard(answers.stream))
-        return len(answers.heard) >= self.number
+        return self.answers.have(self.number)
 
     def __call__(self) -> Any:
-        answers = self.answers
-        while len(answers.heard) < self.number:
-            answers.heard.append(_heard(answers.stream))
-        if not (said := answers.heard[self.number - 1]):
-            raise ChildProcessError(f"a process ended with {answers.process.wait()} before it had done its work")
+        if not (said := self.answers.wait(self.number)):
+            raise ChildProcessError(f"a process ended with {self.answers.process.wait()} before it had done its work")
         raised, result = pickle.loads(said)
         if raised:
             raise result
@@ -129,7 +147,7 @@ def answer() -> None:
     """Do what the process is asked on its standard input, and say on its standard output what came of it."""
     gc.set_threshold(*COLLECTED)
     asked: SimpleQueue[bytes] = SimpleQueue()
-    threading.Thread(target=_listen, args=(asked,), daemon=True).start()
+    threading.Thread(target=_obey, args=(asked,), daemon=True).start()
     output, sys.stdout = sys.stdout.buffer, sys.stderr
     while True:
         try:
@@ -143,11 +161,17 @@ def answer() -> None:
             os._exit(0)  # Nobody is there to hear it.
 
 
-def _listen(asked: SimpleQueue[bytes]) -> None:
-    """Take in all that the process is asked, so that nobody waits to ask; end when nobody can any more."""
-    while call := _heard(sys.stdin.buffer):
-        asked.put(call)
+def _obey(asked: SimpleQueue[bytes]) -> None:
+    """Take in what the process is asked, and end it, whatever it is doing, when nobody can ask any more."""
+    _listen(sys.stdin.buffer, asked)
     os._exit(0)
+
+
+def _listen(stream: IO[bytes], heard: SimpleQueue[bytes]) -> None:
+    """Take in all that is said, so that nobody waits to say it; at the end of the stream nothing."""
+    while said := _heard(stream):
+        heard.put(said)
+    heard.put(b"")
 
 
 def _say(stream: IO[bytes], value: object) -> None:
