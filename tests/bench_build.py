@@ -54,7 +54,7 @@ from edition.schema import QuotedRecord, Record
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (37, 370, 3700, 10000)
-PATIENCE = 240
+PATIENCE = 600
 """Seconds: where a build takes longer, no larger edition is tried."""
 LARGE = 1000
 """From how many paragraphs on an edition is built once only: cold and warm differ by the step `write`, no more."""
@@ -627,11 +627,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _grown(found: Base, counts: Sequence[int], folder: Path) -> Iterator[Measured]:
-    """The editions of each size, until one takes too long."""
+    """The editions of each size, until one takes too long, or more memory than there is."""
     for count in counts:
         project = make(found, count, folder / str(count))
-        measured = measure(project, count)
-        shutil.rmtree(project)
+        try:
+            measured = measure(project, count)
+        except RuntimeError as error:
+            print(f"{count} paragraphs could not be built: {error}", flush=True)
+            return
+        finally:
+            shutil.rmtree(project)
         print(f"{count} paragraphs: {measured.warm.wall:.0f} s by the clock", file=sys.stderr, flush=True)
         yield measured
         if measured.warm.wall > PATIENCE:
