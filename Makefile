@@ -43,12 +43,12 @@ $(BIN)/pip:
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.ready: requirements.lock pyproject.toml | $(BIN)/pip
-	@$(PIP) install $(FROM) --require-hashes -r requirements.lock
+	@$(PIP) install $(FROM) --no-deps --require-hashes -r requirements.lock
 	@$(PIP) install $(FROM) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.tested: $(VENV)/.ready requirements-test.lock
-	@$(PIP) install --require-hashes -r requirements-test.lock
+	@$(PIP) install --no-deps --require-hashes -r requirements-test.lock
 	@touch $@
 
 # What `requirements.lock` names, as wheels for this kind of machine and this Python.
@@ -67,7 +67,7 @@ weigh: $(VENV)/.tested site
 # Known faults of the packages that are locked; asks the package index.
 audit: $(VENV)/.ready
 	@test -x .build/audit/bin/pip-audit || { $(PYTHON) -m venv .build/audit && .build/audit/bin/pip --quiet --disable-pip-version-check install pip-audit==2.10.1; }
-	@.build/audit/bin/pip-audit --disable-pip --no-deps --require-hashes -r requirements.lock
+	@.build/audit/bin/pip-audit --disable-pip --no-deps --no-deps --require-hashes -r requirements.lock
 
 # Lines and branches of the tool that the tests run.
 coverage: $(VENV)/.tested
