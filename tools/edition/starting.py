@@ -26,6 +26,10 @@ CITATION: str = ArticleRecord.model_fields["citation"].default
 _ROOT = Path(__file__).resolve().parents[2]
 """Where the tool lies, with its theme and its assets."""
 _BROUGHT = {"tools/theme": "theme", "docs/assets": "docs/assets"}
+_UNCHANGED = """\
+# Git changes no byte of any file: the witness is known by its digest, and its line ends are part of it.
+* -text
+"""
 _REGISTRY = """\
 # yaml-language-server: $schema=../schemas/registry.json
 # Every paragraph and sentence of the article, and where each begins in the witness (line:column, in characters).
@@ -97,6 +101,7 @@ def _files(held: Witness, date: str, wishes: Wishes) -> Iterator[tuple[str, str]
         yield name.removesuffix(".j2"), _templates().get_template(name).render(known)
     yield from ((f"schemas/{name}", content) for name, content in schemas.files())
     yield ".gitignore", "/site/\n/.site*\n"
+    yield ".gitattributes", _UNCHANGED
 
 
 def _divided(held: Witness, wishes: Wishes) -> tuple[registry.Division, str]:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from edition.findings import Code, Finding, Invalid, Place
 
+_LINE_ENDS = {"LF": b"\n", "CRLF": b"\r\n", "CR": b"\r"}
+
 
 @dataclass(frozen=True, slots=True)
 class Witness:
@@ -62,6 +64,21 @@ def read(path: Path, sha256: str, shown_as: str) -> Witness:
         raise Invalid([finding]) from None
     witness = decode(data, shown_as)
     if witness.sha256 != sha256:
-        found, expected = f"SHA-256 {witness.sha256}", f"SHA-256 {sha256}, as recorded in edition.yml"
-        raise Invalid([Finding(Code.WITNESS_CHANGED, Place(shown_as), found, expected)])
+        raise Invalid([Finding(Code.WITNESS_CHANGED, Place(shown_as), *_change(data, sha256))])
     return witness
+
+
+def _change(data: bytes, sha256: str) -> tuple[str, str]:
+    """How a witness differs from the recorded one: what is found, and what was expected.
+
+    Git and editors may write other line ends without a word, and that is told apart from another text.
+    """
+    lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+    for name, end in _LINE_ENDS.items():
+        if hashlib.sha256(end.join(lines)).hexdigest() == sha256:
+            expected = (
+                f"line ends {name}, as recorded in edition.yml: write `* -text` into .gitattributes, so that Git leaves "
+                "them alone, remove the file, and take it out of version control again (`git checkout -- FILE`)"
+            )
+            return "the recorded text with other line ends, as Git (`core.autocrlf`) or an editor writes them", expected
+    return f"SHA-256 {hashlib.sha256(data).hexdigest()}", f"SHA-256 {sha256}, as recorded in edition.yml"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-import rjsmin
+from pygments.lexers.javascript import JavascriptLexer
+from pygments.token import Comment, Whitespace
 
 from edition.kazakh import pack
 
@@ -25,4 +26,12 @@ def scripts() -> tuple[tuple[str, str], ...]:
 
 
 def _small(script: str) -> str:
-    return str(rjsmin.jsmin(script, keep_bang_comments=True)) + "\n"
+    """A script without comments and indentation; the licence of a library, which begins with `/*!`, stays."""
+    kept = [""]
+    for kind, words in JavascriptLexer().get_tokens(script):
+        if kind in Whitespace or (kind in Comment and not words.startswith("/*!")):
+            blank = "\n" if "\n" in words or kept[-1] == "\n" else " "
+            kept[-1:] = [blank] if not kept[-1].strip() else [kept[-1], blank]
+        else:
+            kept.append(words)
+    return "".join(kept).strip() + "\n"
