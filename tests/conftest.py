@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import re
 import shutil
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,9 @@ settings.load_profile("steady")  # how long an example takes says more of the ma
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).resolve().parent.parent
+SECOND = ROOT / "tests/second"
+SECOND_CITES = r"\[(?P<source>\d+)(?:, б\. (?P<locator>[\d–]+))?\]"
+"""How the article of the second edition cites."""
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +64,19 @@ def without_releases(project: Path) -> None:
     assert main(["render", "--sources", str(project / "sources")]) == 0
 
 
+def begin_second(folder: Path) -> Path:
+    """A new edition out of the second text, with some of its files filled in; returns its sources."""
+    made = ["new", str(folder), str(SECOND / "article.txt"), "--title", "Кітапханалар тарихы", "--date", "2026-11-25"]
+    assert main([*made, "--citation", SECOND_CITES, "--abbreviation", "А.", "--abbreviation", "Б."]) == 0
+    shutil.copytree(SECOND / "sources", folder / "sources", dirs_exist_ok=True)
+    path = folder / "sources/edition.yml"
+    known = re.sub(r"  reason: .*\n  certainty: unknown\n", "", path.read_text(), count=1)
+    for key in ("author", "published", "year"):
+        known = known.replace(f"  # {key}:", f"  {key}:")
+    path.write_text(known)
+    return folder / "sources"
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project."""
@@ -66,11 +84,41 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built once from a copy of the project."""
-    copy = copy_project(tmp_path_factory.mktemp("built") / "project")
-    assert main(["build", "--sources", str(copy / "sources")]) == 0
-    return copy / "site"
+def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str, Callable[[Path], int]], Path]:
+    """Makes a project and its site once for all workers of a run: the first that asks builds, the others wait."""
+    own = tmp_path_factory.getbasetemp()
+    home = own if worker_id == "master" else own.parent
+
+    def make(name: str, begin: Callable[[Path], object]) -> Path:
+        folder = home / name / "project"
+        folder.parent.mkdir(exist_ok=True)
+        with (home / f"{name}.lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not os.fstat(lock.fileno()).st_size:
+                begin(folder)
+                assert main(["build", "--sources", str(folder / "sources")]) == 0
+                lock.write("built")
+        return folder
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def site(made_once: Callable[..., Path]) -> Path:
+    """The site of the real edition; no test changes it."""
+    return made_once("real", copy_project) / "site"
+
+
+@pytest.fixture(scope="session")
+def second(made_once: Callable[..., Path]) -> Path:
+    """The second edition, which is small, built; no test changes it."""
+    return made_once("second", begin_second)
+
+
+@pytest.fixture
+def small(second: Path, tmp_path: Path) -> Path:
+    """A copy of the second edition and its site, to be broken at will; it builds in a quarter of the time."""
+    return Path(shutil.copytree(second, tmp_path / "small", ignore=shutil.ignore_patterns(".site.lock")))
 
 
 @pytest.fixture(scope="session")
@@ -104,3 +152,10 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page.on("console", lambda line: line.type in ("error", "warning") and said.append(f"{page.url}: {line.text}"))
     yield page
     assert said == []
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need a whole site or a browser; `make quick` leaves them out."""
+    for item in items:
+        if {"site", "second", "browser"} & {*getattr(item, "fixturenames", ())}:
+            item.add_marker("whole")

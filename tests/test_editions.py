@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import zipfile
 from pathlib import Path
 
@@ -16,36 +15,13 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 import browser as chromium
+from conftest import ROOT, SECOND
 from edition import load, schemas
 from edition.cli import main
 from edition.findings import Code, Invalid
 
-ROOT = Path(__file__).resolve().parent.parent
-SECOND = ROOT / "tests/second"
-CITATION = r"\[(?P<source>\d+)(?:, б\. (?P<locator>[\d–]+))?\]"
 OURS = ("жоғалған", "Назарбаев", "ИКҰ", "ислам", "Белкезиз", "Қазақстанның сыртқы", "терроризм")
 """Words of the edition that this project is for, which the tool does not bring into another."""
-
-
-def begin(folder: Path) -> Path:
-    """A new edition out of the second text, with some of its files filled in; returns its sources."""
-    made = ["new", str(folder), str(SECOND / "article.txt"), "--title", "Кітапханалар тарихы", "--date", "2026-11-25"]
-    assert main([*made, "--citation", CITATION, "--abbreviation", "А.", "--abbreviation", "Б."]) == 0
-    shutil.copytree(SECOND / "sources", folder / "sources", dirs_exist_ok=True)
-    path = folder / "sources/edition.yml"
-    known = re.sub(r"  reason: .*\n  certainty: unknown\n", "", path.read_text(), count=1)
-    for key in ("author", "published", "year"):
-        known = known.replace(f"  # {key}:", f"  {key}:")
-    path.write_text(known)
-    return folder / "sources"
-
-
-@pytest.fixture(scope="module")
-def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The second edition, built."""
-    sources = begin(tmp_path_factory.mktemp("second") / "edition")
-    assert main(["build", "--sources", str(sources)]) == 0
-    return sources.parent
 
 
 def pages(site: Path) -> dict[str, str]:
@@ -97,8 +73,8 @@ def test_a_pattern_that_is_none_is_found(option: str, tmp_path: Path, capsys: py
     assert not (tmp_path / "e").exists()
 
 
-def test_the_second_edition_is_checked_without_findings(second: Path) -> None:
-    assert main(["check", "--sources", str(second / "sources")]) == 0
+def test_the_second_edition_is_checked_without_findings(small: Path) -> None:
+    assert main(["check", "--sources", str(small / "sources")]) == 0
 
 
 def test_its_citations_are_those_of_its_own_style(second: Path) -> None:
@@ -151,24 +127,21 @@ def test_it_is_read_searched_and_cited_in_the_browser(second: Path, browser: Bro
         assert said == []
 
 
-def test_a_translation_begins_with_what_is_to_be_translated(second: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_translation_begins_with_what_is_to_be_translated(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What is printed is a translation once words stand where the dots are; here the Kazakh stands for them."""
-    sources = ["--sources", str(second / "sources")]
+    sources = ["--sources", str(small / "sources")]
     assert main(["translate", *sources]) == 0
     written = re.sub(
         r"  # (.*)\n(  \S+:(?:\n    of: \S+\n    text:)?) …",
         lambda match: f"{match[2]} {json.dumps(match[1])}",
         capsys.readouterr().out,
     )
-    folder = second / "sources/translations"
+    folder = small / "sources/translations"
     folder.mkdir()
-    try:
-        (folder / "en.yml").write_text(written.replace("title: …", "title: Libraries"))
-        edition = load(second / "sources")
-        assert {*edition.translations[0].sentences} == {each.id for one in edition.paragraphs for each in one.sentences}
-        assert not any(each.stale for each in edition.translations[0].sentences.values())
-    finally:
-        shutil.rmtree(folder)
+    (folder / "en.yml").write_text(written.replace("title: …", "title: Libraries"))
+    edition = load(small / "sources")
+    assert {*edition.translations[0].sentences} == {each.id for one in edition.paragraphs for each in one.sentences}
+    assert not any(each.stale for each in edition.translations[0].sentences.values())
 
 
 def test_every_file_fits_the_schema_that_it_names() -> None:

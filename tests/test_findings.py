@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 from collections.abc import Callable
@@ -9,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from edition import Code
 from edition.cli import main
 from edition.findings import nearest, shown
+from faults import digest
 
 Break = Callable[[Path], None]
 
@@ -74,7 +77,7 @@ QUOTATION = (
     "begins: {{paragraph: p2, words: {0}}}, ends: {{paragraph: p2, words: {1}}}}}\n"
 )
 
-BUILD: list[tuple[Code, str, Break]] = [
+READ: list[tuple[Code, str, Break]] = [
     (Code.WITNESS_MISSING, r"sources/article\.txt:1:1", removing("sources/article.txt")),
     (Code.WITNESS_ENCODING, r"sources/article\.txt:1:1", adding("sources/article.txt", b"\xff\xfe")),
     (Code.WITNESS_CHANGED, r"sources/article\.txt:1:1", replacing("sources/article.txt", "Көп", "Коп")),
@@ -305,6 +308,10 @@ BUILD: list[tuple[Code, str, Break]] = [
     ),
     (Code.SECTION_UNKNOWN_START, r"sections\.yml", replacing("sources/sections.yml", "begins: p9\n", "begins: p90\n")),
     (Code.SECTION_ORDER, r"sections\.yml", replacing("sources/sections.yml", "begins: p9\n", "begins: p2\n")),
+]
+"""What is found when the sources are read."""
+
+BUILD: list[tuple[Code, str, Break]] = [
     (Code.VERSION_DIFFERS, r"mkdocs\.yml", appending("mkdocs.yml", "extra: {edition: {version: 0.0.9}}\n")),
     (Code.NOT_OURS, r"docs/text/p1\.md", adding("docs/text/p1.md", "# Қолмен жазылған\n".encode())),
     (
@@ -327,60 +334,85 @@ BUILD: list[tuple[Code, str, Break]] = [
     (Code.BUILD_FAILED, r"docs/index\.md", replacing("docs/index.md", "(text.md)", "(textt.md)")),
     (Code.BUILD_FAILED, r"mkdocs\.yml", replacing("mkdocs.yml", "name: material", "name: no-such-theme")),
 ]
+"""What is found when the pages are built; the second edition is broken."""
 
 CHECK: list[tuple[Code, str, Break]] = [
-    (Code.PAGE_STALE, r"docs/text/p5\.md:\d+:1", replacing("docs/text/p5.md", "Э.Ихсаноғлының", "Ихсаноғлының")),
-    (Code.PAGE_MISSING, r"docs/glossary/oic\.md", removing("docs/glossary/oic.md")),
+    (Code.PAGE_STALE, r"docs/text/p2\.md:\d+:1", replacing("docs/text/p2.md", "үнемі", "жиі")),
+    (Code.PAGE_MISSING, r"docs/text/p3\.md", removing("docs/text/p3.md")),
     (
         Code.PAGE_ORPHAN,
         r"docs/text/p99\.md",
         lambda p: shutil.copy(p / "docs/text/p1.md", p / "docs/text/p99.md") and None,
     ),
 ]
-"""What `check` finds and `build` mends."""
+"""What `check` finds and `build` mends; the second edition is broken."""
 
 
 def run(command: str, project: Path) -> int:
     return main([command, "--sources", str(project / "sources")])
 
 
-@pytest.mark.parametrize(("code", "where", "change"), BUILD, ids=lambda value: getattr(value, "number", ""))
-def test_bad_input_is_answered_with_its_finding(
-    code: Code, where: str, change: Break, project: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    good = project / "site"
-    good.mkdir()
-    (good / "index.html").write_text("the last good site")
-    change(project)
-    assert run("build", project) == 1
-    said = capsys.readouterr().err
+def told(code: Code, where: str, said: str) -> None:
+    """A finding was printed with its code, its place and its remedy."""
     assert re.search(where, said, re.DOTALL), said
     assert f"error {code.number}: " in said
     assert re.search(r"^\S+:\d+:\d+: error [A-Z]\d{3}: ", said)
     assert code.remedy in said
     assert "Traceback" not in said
-    assert [path.name for path in good.iterdir()] == ["index.html"]
-    assert (good / "index.html").read_text() == "the last good site"
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    """A project that has no more than its sources."""
+    shutil.copytree(ROOT / "sources", tmp_path / "project/sources", copy_function=shutil.copyfile)
+    return tmp_path / "project"
+
+
+@pytest.mark.parametrize(("code", "where", "change"), READ, ids=lambda value: getattr(value, "number", ""))
+def test_bad_sources_are_answered_with_their_finding_and_nothing_is_written(
+    code: Code, where: str, change: Break, sources: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(sources)
+    assert run("render", sources) == 1
+    told(code, where, capsys.readouterr().err)
+    assert [path.name for path in sources.iterdir()] == ["sources"]
+
+
+@pytest.mark.parametrize(("code", "where", "change"), BUILD, ids=lambda value: getattr(value, "number", ""))
+def test_bad_pages_are_answered_with_their_finding_and_the_last_good_site_stays(
+    code: Code, where: str, change: Break, small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = digest(small / "site")
+    change(small)
+    assert run("build", small) == 1
+    told(code, where, capsys.readouterr().err)
+    assert digest(small / "site") == before
+
+
+def test_a_build_from_bad_sources_leaves_the_last_good_site(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = digest(small / "site")
+    replacing("sources/sections.yml", "heading:", "headding:")(small)
+    assert run("build", small) == 1
+    told(Code.KEY_UNKNOWN, r"sections\.yml", capsys.readouterr().err)
+    assert digest(small / "site") == before
 
 
 @pytest.mark.parametrize(("code", "where", "change"), CHECK, ids=lambda value: getattr(value, "number", ""))
 def test_pages_that_are_not_what_the_sources_make_are_found_and_mended(
-    code: Code, where: str, change: Break, project: Path, capsys: pytest.CaptureFixture[str]
+    code: Code, where: str, change: Break, small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    change(project)
-    assert run("check", project) == 1
-    said = capsys.readouterr().err
-    assert f"error {code.number}: " in said
-    assert re.search(where, said)
-    assert run("render", project) == 0
-    assert run("check", project) == 0
+    change(small)
+    assert run("check", small) == 1
+    told(code, where, capsys.readouterr().err)
+    assert run("render", small) == 0
+    assert run("check", small) == 0
 
 
 def test_what_names_a_retired_paragraph_is_told_where_its_text_is_now(
-    project: Path, capsys: pytest.CaptureFixture[str]
+    sources: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A paragraph is merged into the next, and everything that names it, its sentences and its citation is found."""
-    path = project / "sources/registry.yml"
+    path = sources / "sources/registry.yml"
     text, times = re.subn(
         r"- id: p3\n.*?(?=- id: p4\n).*?(?=- id: p5\n)",
         lambda match: re.sub(r"- id: p4\n.*", "", match[0], flags=re.DOTALL).replace("id: p3", "id: p38"),
@@ -389,8 +421,8 @@ def test_what_names_a_retired_paragraph_is_told_where_its_text_is_now(
     )
     assert times == 1
     path.write_text(f"{text}retired: [{{id: p3, to: [p38], since: 0.3.0}}, {{id: p4, to: [p38], since: 0.3.0}}]\n")
-    replacing("sources/sections.yml", "begins: p9\n", "begins: p4\n")(project)
-    assert run("build", project) == 1
+    replacing("sources/sections.yml", "begins: p9\n", "begins: p4\n")(sources)
+    assert run("render", sources) == 1
     said = capsys.readouterr().err
     for file in ("notes", "emendations", "quotations", "timeline", "audit", "sections", "glossary/persons"):
         assert re.search(rf"{file}\.yml:.*`p[34]\S*`: p[34] is retired; its text is now in p38\n", said), file
@@ -400,7 +432,7 @@ def test_what_names_a_retired_paragraph_is_told_where_its_text_is_now(
 
 
 def test_every_code_is_provoked_by_a_test() -> None:
-    provoked = {code for code, _, _ in (*BUILD, *CHECK)}
+    provoked = {code for code, _, _ in (*READ, *BUILD, *CHECK)}
     elsewhere = {Code.BUILD_BLOCKED, Code.FOLDER_TAKEN, Code.SOURCES_CHANGING}
     elsewhere |= {Code.TRANSLATION_STALE, Code.TRANSLATION_LACKING}
     elsewhere |= {code for code in Code if code.number[0] in "XV"}
@@ -417,15 +449,14 @@ def test_the_unbroken_project_has_no_findings(project: Path) -> None:
     assert run("check", project) == 0
 
 
-def test_markup_in_the_source_text_comes_out_as_text(project: Path) -> None:
+def test_markup_in_the_source_text_comes_out_as_text(tmp_path: Path) -> None:
     hostile = "<b>тікелей</b> *қатысты* [қатысты](http://a.kz) `қатысты` &amp; {#x} ![а](b) $y$"
-    in_witness("тікелей қатысты.\n", f"тікелей қатысты {hostile}.\n")(project)
-    assert run("build", project) == 0
-    page = (project / "site/text.html").read_text()
-    import html
-
+    (tmp_path / "text.txt").write_text(f"Бұл {hostile}.\n")
+    assert main(["new", str(tmp_path / "made"), str(tmp_path / "text.txt")]) == 0
+    assert run("build", tmp_path / "made") == 0
+    page = (tmp_path / "made/site/text.html").read_text()
     for view in re.search(r'id="p1s1">(.*?)<span class="printed" hidden>(.*?)</span>', page).groups():
-        assert hostile in html.unescape(re.sub(r"<[^>]+>", "", view))
+        assert hostile in html.unescape(re.sub(r"<[^>]+>", "", view)).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -433,26 +464,26 @@ def test_markup_in_the_source_text_comes_out_as_text(project: Path) -> None:
     [("project", "sources/notes.yml"), (".", "project/sources/notes.yml"), ("near", "../project/sources/notes.yml")],
 )
 def test_a_finding_is_shown_from_the_current_folder_on(
-    here: str, shown: str, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    here: str, shown: str, sources: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    replacing("sources/notes.yml", "paragraph: p2\n", "paragraph: p99\n")(project)
-    (project.parent / "near").mkdir()
-    monkeypatch.chdir(project.parent / here)
-    assert run("build", project) == 1
+    replacing("sources/notes.yml", "paragraph: p2\n", "paragraph: p99\n")(sources)
+    (sources.parent / "near").mkdir()
+    monkeypatch.chdir(sources.parent / here)
+    assert run("render", sources) == 1
     place = capsys.readouterr().err.partition(" ")[0]
     assert re.fullmatch(rf"{re.escape(shown)}:\d+:\d+:", place)
     assert Path(shown).exists()
 
 
 def test_what_is_said_of_the_site_can_be_followed_too(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(project.parent)
-    assert main(["build", "--sources", "project/sources"]) == 0
-    assert "open project/site/index.html\n" in capsys.readouterr().out
-    replacing("docs/index.md", "</div>", '<a href="text/p99.html">а</a></div>')(project)
-    assert main(["build", "--sources", "project/sources"]) == 1
-    assert capsys.readouterr().err.startswith(("index.html:", "project/docs/index.md:"))
+    monkeypatch.chdir(small.parent)
+    assert main(["build", "--sources", "small/sources"]) == 0
+    assert "open small/site/index.html\n" in capsys.readouterr().out
+    replacing("docs/index.md", "</div>", '<a href="text/p99.html">а</a></div>')(small)
+    assert main(["build", "--sources", "small/sources"]) == 1
+    assert capsys.readouterr().err.startswith(("index.html:", "small/docs/index.md:"))
     assert main(["build", "--sources", str(tmp_path / "none/sources")]) == 1
     assert capsys.readouterr().err.startswith("none/sources/edition.yml:1:1: error Y201: ")
 

@@ -14,9 +14,9 @@ import yaml
 from playwright.sync_api import Browser
 
 import browser as chromium
+from conftest import begin_second
 from edition.cli import main
 from edition.publish.policy import hardened, policy
-from test_editions import begin
 
 HOSTILE = (
     "<script>window.hit=1</script><img src=x onerror=window.hit=1>\"'`{{7*7}}{%x%}"
@@ -73,7 +73,7 @@ def test_a_page_is_hardened_once_and_what_is_data_is_no_script() -> None:
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An edition in which every text that an editor can type is an attack."""
-    sources = begin(tmp_path_factory.mktemp("hostile") / "edition")
+    sources = begin_second(tmp_path_factory.mktemp("hostile") / "edition")
     entry = {
         "key": "x",
         "kind": "person",
