@@ -43,6 +43,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
 
 import yaml
 
+import faults
 from edition import Edition, load, sources, witness
 from edition.citations import Citation
 from edition.mentions import Mention
@@ -267,9 +268,8 @@ def write(found: Base, grown: Grown, folder: Path) -> None:
 
 def copied(folder: Path) -> Path:
     """The project, to be changed at will."""
-    from conftest import copy_project
 
-    return copy_project(folder)
+    return faults.copied(folder)
 
 
 def make(found: Base, count: int, folder: Path) -> Path:

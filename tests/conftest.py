@@ -20,6 +20,7 @@ from edition.cli import main
 
 sys.path.insert(0, str(Path(__file__).parent))
 import browser as chromium
+from faults import copied
 
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")  # how long an example takes says more of the machine than of the code
@@ -37,14 +38,6 @@ SECOND_CITES = r"\[(?P<source>\d+)(?:, б\. (?P<locator>[\d–]+))?\]"
 def edition() -> Edition:
     """The real edition."""
     return load(ROOT / "sources")
-
-
-def copy_project(target: Path) -> Path:
-    """A copy of the project's files that a build reads, to be broken at will."""
-    for name in ("sources", "docs", "tools/theme"):
-        shutil.copytree(ROOT / name, target / name, copy_function=shutil.copyfile)
-    shutil.copy(ROOT / "mkdocs.yml", target)
-    return target
 
 
 def without_translations(project: Path) -> None:
@@ -80,7 +73,14 @@ def begin_second(folder: Path) -> Path:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project."""
-    return copy_project(tmp_path / "project")
+    return copied(tmp_path / "project")
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    """A project that has no more than its sources."""
+    shutil.copytree(ROOT / "sources", tmp_path / "project/sources", copy_function=shutil.copyfile)
+    return tmp_path / "project"
 
 
 @pytest.fixture(scope="session")
@@ -106,7 +106,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Calla
 @pytest.fixture(scope="session")
 def site(made_once: Callable[..., Path]) -> Path:
     """The site of the real edition; no test changes it."""
-    return made_once("real", copy_project) / "site"
+    return made_once("real", copied) / "site"
 
 
 @pytest.fixture(scope="session")

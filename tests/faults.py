@@ -18,11 +18,12 @@ _MEMORY = 3 << 30
 """Bytes that one input may take."""
 
 
-def copied(target: Path) -> Path:
-    """A copy of the files of the project that a build reads."""
-    for name in ("sources", "docs", "tools/theme"):
-        shutil.copytree(ROOT / name, target / name, copy_function=shutil.copyfile)
-    shutil.copy(ROOT / "mkdocs.yml", target)
+def copied(target: Path, project: Path = ROOT) -> Path:
+    """A copy of the files of a project that a build reads, of the real one unless another is given."""
+    for name in ("sources", "docs", "tools/theme", "theme"):
+        if (project / name).exists():
+            shutil.copytree(project / name, target / name, copy_function=shutil.copyfile)
+    shutil.copy(project / "mkdocs.yml", target)
     return target
 
 

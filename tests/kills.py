@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -75,9 +75,9 @@ class Target:
     """How long a build works, which unlike how long it takes depends little on what else the machine does."""
 
     @classmethod
-    def prepare(cls, folder: Path) -> Target:
-        """Copy the project and build it in both states, to know what is whole."""
-        target = cls(copied(folder / "project"))
+    def prepare(cls, project: Path) -> Target:
+        """Build a project in both states, to know what is whole."""
+        target = cls(project)
         target._temporary.mkdir()
         here = target._changed.read_bytes()
         target.states = (here, here.replace(b"\n  heading: ", b"\n  heading: \xd3\x98\xd2\x99 ", 1))
@@ -181,15 +181,18 @@ class Target:
                 remove(self.project / name)
 
 
-def kill_builds(count: int, first: int = 0, processes: int = 2, mended: int = 1) -> list[Kill]:
-    """Kill builds at moments spread over their whole duration, a copy of the project for each process.
+def kill_builds(
+    count: int, first: int = 0, processes: int = 2, mended: int = 1, copy: Callable[[Path], Path] = copied
+) -> list[Kill]:
+    """Kill builds at moments spread over their whole duration, a copy of a project for each process.
 
-    After every so many kills, and the last of all, a build must succeed and make the whole new site.
+    After every so many kills, and the last of all, a build must succeed and make the whole new site. `copy` makes a
+    project in a folder, the real one unless another is given.
     """
 
     def lane(number: int) -> list[Kill]:
         with tempfile.TemporaryDirectory(prefix="faults-") as folder:
-            target = Target.prepare(Path(folder))
+            target = Target.prepare(copy(Path(folder) / "project"))
             mine = range(number, count, processes)
             shares = {each: (each / count, (each + 1) / count) for each in mine}
             last = [each for at, each in enumerate(mine, 1) if at % mended == 0 or at == len(mine)]

@@ -31,7 +31,6 @@ from typing import Any
 
 import yaml
 
-from conftest import without_releases
 from edition import Edition, Invalid, render, yamlfile
 from edition.cli import main as edition_main
 from edition.loading import examine
@@ -367,11 +366,8 @@ def remembered(whole: Path) -> Iterator[None]:
 
 
 def released(folder: Path) -> Path:
-    """A copy of the project that has a release, and what stands for the last good site."""
+    """A copy of the project, with its releases, and what stands for the last good site."""
     project = copied(folder / "project")
-    without_releases(project)
-    with contextlib.redirect_stdout(io.StringIO()):
-        assert edition_main(["release", "1.0.0", "--date", "2026-11-24", "--sources", str(project / "sources")]) == 0
     (project / "site").mkdir()
     (project / "site/index.html").write_text("the last good site")
     return project

@@ -150,9 +150,7 @@ def test_an_interruption_after_the_exchange_does_not_say_that_the_old_site_is_th
     assert not list(small.glob(".site-*"))
 
 
-def test_a_place_that_cannot_be_written_is_a_finding(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_place_that_cannot_be_written_is_a_finding(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = digest(small / "site")
 
     def full(*_: object, **__: object) -> None:

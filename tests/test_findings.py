@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
 from edition import Code
 from edition.cli import main
 from edition.findings import nearest, shown
@@ -359,13 +358,6 @@ def told(code: Code, where: str, said: str) -> None:
     assert re.search(r"^\S+:\d+:\d+: error [A-Z]\d{3}: ", said)
     assert code.remedy in said
     assert "Traceback" not in said
-
-
-@pytest.fixture
-def sources(tmp_path: Path) -> Path:
-    """A project that has no more than its sources."""
-    shutil.copytree(ROOT / "sources", tmp_path / "project/sources", copy_function=shutil.copyfile)
-    return tmp_path / "project"
 
 
 @pytest.mark.parametrize(("code", "where", "change"), READ, ids=lambda value: getattr(value, "number", ""))

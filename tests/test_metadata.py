@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from conftest import copy_project
+import faults
 from edition import Edition
 from edition.cli import main
 
@@ -46,7 +46,7 @@ class Head(HTMLParser):
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as it is built for an address."""
-    project = copy_project(tmp_path_factory.mktemp("published") / "project")
+    project = faults.copied(tmp_path_factory.mktemp("published") / "project")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", ADDRESS)
         assert main(["build", "--sources", str(project / "sources")]) == 0

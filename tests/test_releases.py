@@ -11,7 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import copy_project, without_releases
+import faults
+from conftest import without_releases
 from edition import Edition, load
 from edition.cli import main
 from edition.releases import changes, freeze, number
@@ -35,7 +36,7 @@ def files(project: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project, released as 1.0.0; tests copy it before they change it."""
-    project = copy_project(tmp_path_factory.mktemp("released") / "project")
+    project = faults.copied(tmp_path_factory.mktemp("released") / "project")
     without_releases(project)
     (project / "CHANGELOG.md").write_text("# Changelog\n\n## 0.9.0 (2026-01-01)\n\n- бір\n")
     assert run("release", project, "1.0.0", "--date", "2026-12-01") == 0
@@ -44,7 +45,7 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def copy(released: Path, tmp_path: Path) -> Path:
-    project = copy_project(tmp_path / "project")
+    project = faults.copied(tmp_path / "project")
     for name in ("sources", "docs"):
         for path in (released / name).rglob("*"):
             if path.is_file():

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from conftest import ROOT, copy_project
+import faults
+from conftest import ROOT
 from edition import Edition
 from edition.publish import verify
 from edition.renderings import plain
@@ -62,7 +63,7 @@ OFFLINE = {
 
 def copy_tool(target: Path) -> Path:
     """A copy of the whole project as it is committed, but for the tests."""
-    copy_project(target)
+    faults.copied(target)
     shutil.copytree(ROOT / "tools/edition", target / "tools/edition", ignore=shutil.ignore_patterns("__pycache__"))
     for name in (
         "Makefile",
@@ -93,7 +94,7 @@ def test_the_archived_packages_build_the_same_site_without_network(site: Path, t
 @pytest.fixture(scope="module")
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project, rendered pages included; what builds it writes beside."""
-    return copy_project(tmp_path_factory.mktemp("successors") / "project")
+    return faults.copied(tmp_path_factory.mktemp("successors") / "project")
 
 
 def built_by(module: str, project: Path) -> Path:
@@ -259,7 +260,7 @@ def shim(tmp_path: Path) -> Path:
 
 
 def test_locale_zone_hashes_permissions_and_order_of_files_leave_no_trace(tmp_path: Path, shim: Path) -> None:
-    projects = [copy_project(tmp_path / "here/project"), copy_project(tmp_path / "there/quite/another")]
+    projects = [faults.copied(tmp_path / "here/project"), faults.copied(tmp_path / "there/quite/another")]
     builds = [
         start(["-m", "edition", "build", "--sources", str(project / "sources")], umask, environment, shim)
         for project, (umask, environment) in zip(projects, PLACES, strict=True)

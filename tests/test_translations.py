@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
 import browser as chromium
-from conftest import copy_project, without_translations
+import faults
+from conftest import without_translations
 from edition import Edition, data, tei
 from edition.cli import main
 from edition.interface import INTERFACES
@@ -148,7 +149,7 @@ def without(path: Path, pattern: str) -> None:
 @pytest.fixture(scope="module")
 def unfinished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose English lacks two sentences, an entry, a fact of another and a note, built."""
-    project = copy_project(tmp_path_factory.mktemp("unfinished") / "project")
+    project = faults.copied(tmp_path_factory.mktemp("unfinished") / "project")
     english = project / "sources/translations/en"
     without(english.with_suffix(".yml"), r"^  p3s3:\n.*?(?=^  p3s4:)")
     without(english.with_suffix(".yml"), r"^  p3s5:\n.*?(?=^  p3s6:)")
