@@ -1,5 +1,7 @@
 """A browser for the tests, the system's Chromium, else one that can be installed; and a server for what it shows."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import subprocess
@@ -10,6 +12,10 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
@@ -38,6 +44,17 @@ def served(folder: Path) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def violations(page: Page, **options: object) -> list[str]:
+    """What axe finds wrong with a page as it is shown: each rule that is broken, and the first place where it is.
+
+    What is right is not worked out, which takes half of the time.
+    """
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
+    return [f"{each['id']}: {' '.join(each['nodes'][0]['html'].split())[:200]}" for each in found]
 
 
 def installed() -> str | None:
