@@ -83,36 +83,42 @@ def sources(tmp_path: Path) -> Path:
     return tmp_path / "project"
 
 
+Once = Callable[[str, Callable[[Path], object]], Path]
+"""Gives a folder by its name; the first worker of a run that asks for it makes it, and the others wait."""
+
+
 @pytest.fixture(scope="session")
-def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str, Callable[[Path], int]], Path]:
-    """Makes a project and its site once for all workers of a run: the first that asks builds, the others wait."""
+def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """What takes long to make is made once for all workers of a run; no test changes it."""
     own = tmp_path_factory.getbasetemp()
     home = own if worker_id == "master" else own.parent
 
-    def make(name: str, begin: Callable[[Path], object]) -> Path:
-        folder = home / name / "project"
-        folder.parent.mkdir(exist_ok=True)
+    def once(name: str, make: Callable[[Path], object]) -> Path:
         with (home / f"{name}.lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not os.fstat(lock.fileno()).st_size:
-                begin(folder)
-                assert main(["build", "--sources", str(folder / "sources")]) == 0
-                lock.write("built")
-        return folder
+                make(home / name)
+                lock.write("made")
+        return home / name
 
-    return make
+    return once
 
 
-@pytest.fixture(scope="session")
-def site(made_once: Callable[..., Path]) -> Path:
-    """The site of the real edition; no test changes it."""
-    return made_once("real", copied) / "site"
+def built(sources: Path) -> None:
+    """Build an edition."""
+    assert main(["build", "--sources", str(sources)]) == 0
 
 
 @pytest.fixture(scope="session")
-def second(made_once: Callable[..., Path]) -> Path:
-    """The second edition, which is small, built; no test changes it."""
-    return made_once("second", begin_second)
+def site(made_once: Once) -> Path:
+    """The site of the real edition."""
+    return made_once("real", lambda folder: built(copied(folder) / "sources")) / "site"
+
+
+@pytest.fixture(scope="session")
+def second(made_once: Once) -> Path:
+    """The second edition, which is small, with its site."""
+    return made_once("second", lambda folder: built(begin_second(folder)))
 
 
 @pytest.fixture
@@ -157,5 +163,5 @@ def page(context: BrowserContext) -> Iterator[Page]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that need a whole site or a browser; `make quick` leaves them out."""
     for item in items:
-        if {"site", "second", "browser"} & {*getattr(item, "fixturenames", ())}:
+        if {"made_once", "browser"} & {*getattr(item, "fixturenames", ())}:
             item.add_marker("whole")

@@ -161,6 +161,7 @@ with beside() as begin:
         assert done.stderr == b""
 
 
+@pytest.mark.whole
 def test_a_build_whose_pages_fail_is_a_finding_and_leaves_no_site(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -171,6 +172,7 @@ def test_a_build_whose_pages_fail_is_a_finding_and_leaves_no_site(
     assert not (project / "site").exists()
 
 
+@pytest.mark.whole
 def test_after_a_failure_nothing_goes_on_writing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def files(*_: object) -> Iterator[tuple[str, bytes]]:
         while not [*project.glob(".site-*/page.html")]:

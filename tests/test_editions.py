@@ -28,6 +28,7 @@ def pages(site: Path) -> dict[str, str]:
     return {path.relative_to(site).as_posix(): path.read_text() for path in site.rglob("*.html")}
 
 
+@pytest.mark.whole
 def test_a_new_edition_builds_as_it_comes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = tmp_path / "text.txt"
     text.write_text("Бірінші абзац. Екінші сөйлем.\n\nЕкінші абзац [1; 5].\n")

@@ -75,7 +75,6 @@ def small_disk(folder: Path, size: str) -> Iterator[Path]:
         subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
-@pytest.mark.xdist_group("kills")
 def test_builds_killed_at_random_moments_leave_one_whole_site(second: Path) -> None:
     """It is the second edition that is built; `make faults` kills builds of the real one too."""
     made = kills.kill_builds(6, first=1, processes=1, mended=6, copy=lambda target: faults.copied(target, second))
@@ -83,13 +82,12 @@ def test_builds_killed_at_random_moments_leave_one_whole_site(second: Path) -> N
     assert {kill.end for kill in made} & {"old", "before"}
 
 
-@pytest.mark.xdist_group("mangled")
 def test_mangled_sources_end_in_success_or_in_findings_with_places() -> None:
-    answers = mangling.mangle_sources(80, first=1, processes=1)
+    answers = mangling.mangle_sources(150, first=1, processes=1)
     assert [answer for answer in answers if answer.fault] == []
     ends = [answer.end for answer in answers]
-    assert len(ends) == 80
-    assert ends.count("found") > 32, "the control: mangling does harm"
+    assert len(ends) == 150
+    assert ends.count("found") > 60, "the control: mangling does harm"
     assert {"loaded", "rendered"} <= {*ends}, "and not always so much that nothing is read"
 
 

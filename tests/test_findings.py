@@ -436,11 +436,13 @@ def test_codes_are_unique_and_every_one_has_a_remedy() -> None:
     assert all(re.fullmatch("[A-Z][0-9]{3}", code.number) and code.remedy for code in Code)
 
 
+@pytest.mark.whole
 def test_the_unbroken_project_has_no_findings(project: Path) -> None:
     """The control case of all the tests above."""
     assert run("check", project) == 0
 
 
+@pytest.mark.whole
 def test_markup_in_the_source_text_comes_out_as_text(tmp_path: Path) -> None:
     hostile = "<b>тікелей</b> *қатысты* [қатысты](http://a.kz) `қатысты` &amp; {#x} ![а](b) $y$"
     (tmp_path / "text.txt").write_text(f"Бұл {hostile}.\n")

@@ -11,10 +11,8 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 import faults
+from conftest import Once, built
 from edition import Edition
-from edition.cli import main
-
-pytestmark = pytest.mark.xdist_group("metadata")  # one process, for they share what takes long to make
 
 ADDRESS = "https://example.org/edition/"
 
@@ -43,14 +41,17 @@ class Head(HTMLParser):
             self.data = json.loads(data)
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as it is built for an address."""
-    project = faults.copied(tmp_path_factory.mktemp("published") / "project")
+def publish(folder: Path) -> None:
+    """Build the real edition for an address."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", ADDRESS)
-        assert main(["build", "--sources", str(project / "sources")]) == 0
-    return project / "site"
+        built(faults.copied(folder) / "sources")
+
+
+@pytest.fixture(scope="session")
+def published(made_once: Once) -> Path:
+    """The site as it is built for an address."""
+    return made_once("published", publish) / "site"
 
 
 def head(site: Path, page: str) -> Head:

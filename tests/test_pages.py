@@ -94,6 +94,7 @@ def test_rendering_twice_touches_no_file(project: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in (project / "docs").rglob("*")} == before
 
 
+@pytest.mark.whole
 def test_a_retired_paragraphs_addresses_point_on(project: Path) -> None:
     registry = project / "sources/registry.yml"
     gone = "issued: 38\nretired: [{id: p38, to: [p3, p4], since: 0.2.0}]"

@@ -13,14 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import faults
-from conftest import without_releases
+from conftest import Once, without_releases
 from edition import Edition, load
 from edition.cli import main
 from edition.releases import changes, freeze, number
 from edition.translations import digest
 from test_findings import replacing
-
-pytestmark = pytest.mark.xdist_group("releases")  # one process, for they share what takes long to make
 
 WORDS = st.lists(st.sampled_from(["ислам", "дін", "сөз", "мен", "1995", "«бар»"]), max_size=12).map(" ".join)
 
@@ -34,14 +32,18 @@ def files(project: Path) -> dict[str, bytes]:
     return {path.relative_to(project).as_posix(): path.read_bytes() for path in inside}
 
 
-@pytest.fixture(scope="module")
-def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project, released as 1.0.0; tests copy it before they change it."""
-    project = faults.copied(tmp_path_factory.mktemp("released") / "project")
+def release_first(folder: Path) -> None:
+    """Make a copy of the project whose first release is 1.0.0."""
+    project = faults.copied(folder)
     without_releases(project)
     (project / "CHANGELOG.md").write_text("# Changelog\n\n## 0.9.0 (2026-01-01)\n\n- бір\n")
     assert run("release", project, "1.0.0", "--date", "2026-12-01") == 0
-    return project
+
+
+@pytest.fixture(scope="session")
+def released(made_once: Once) -> Path:
+    """A copy of the project, released as 1.0.0; tests copy it before they change it."""
+    return made_once("released", release_first)
 
 
 @pytest.fixture

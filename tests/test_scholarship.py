@@ -323,6 +323,7 @@ def test_everything_in_the_article_is_decided(edition: Edition) -> None:
     assert [*lint(edition)] == []
 
 
+@pytest.mark.whole
 def test_check_stops_at_what_is_undecided_and_build_only_says_it(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

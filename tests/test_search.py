@@ -17,8 +17,6 @@ from edition.search import index
 from edition.search.documents import documents
 from edition.search.files import files
 
-pytestmark = pytest.mark.xdist_group("search")  # one process, for they share what takes long to make
-
 WRONG: list[str] = []
 """What went wrong in the page: errors in its console, anything executed."""
 

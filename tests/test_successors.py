@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,13 +17,11 @@ import pytest
 from lxml import html
 
 import faults
-from conftest import ROOT
+from conftest import ROOT, Once
 from edition import Edition
 from edition.publish import verify
 from edition.renderings import plain
 
-SUCCESSORS = pytest.mark.xdist_group("successors")
-"""These share what is built once."""
 GENERATOR = re.compile(r'<meta name="generator" content="([^"]+)">')
 NO_ANSWER = "Retrying (Retry(total=0"
 """What pip says where the index does not answer at all; where a package is missing it fails otherwise."""
@@ -92,44 +91,38 @@ def test_the_archived_packages_build_the_same_site_without_network(site: Path, t
 # Successors of MkDocs
 
 
-@pytest.fixture(scope="module")
-def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project, rendered pages included; what builds it writes beside."""
-    return faults.copied(tmp_path_factory.mktemp("successors") / "project")
-
-
-def built_by(module: str, project: Path) -> Path:
-    """The pages as MkDocs itself, or what is called like it, makes them."""
-    target = project.parent / module
-    command = [
-        sys.executable,
-        "-m",
-        module,
-        "build",
-        "--quiet",
-        "--config-file",
-        "mkdocs.yml",
-        "--site-dir",
-        str(target),
-    ]
-    said = run(command, project, SOURCE_DATE_EPOCH="0", NO_MKDOCS_2_WARNING="1")
+def built_by(module: str, folder: Path) -> None:
+    """Make a copy of the project, and its pages as MkDocs itself, or what is called like it, makes them."""
+    faults.copied(folder)
+    command = [sys.executable, "-m", module, "build", "--quiet", "--config-file", "mkdocs.yml"]
+    said = run(command, folder, SOURCE_DATE_EPOCH="0", NO_MKDOCS_2_WARNING="1")
     assert (said.returncode, said.stderr) == (0, "")
-    return target
 
 
-@pytest.fixture(scope="module")
-def by_mkdocs(copied: Path) -> Path:
-    """The pages that MkDocs makes, without what `edition build` puts beside them."""
-    return built_by("mkdocs", copied)
-
-
-@pytest.fixture(scope="module")
-def by_zensical(copied: Path) -> Path:
-    """The pages that Zensical makes; its warnings are errors."""
-    said = run([sys.executable, "-m", "zensical", "build", "--strict", "--config-file", "mkdocs.yml"], copied)
+def built_by_zensical(folder: Path) -> None:
+    """Make, in a folder, a copy of the project and the pages that Zensical makes; its warnings are errors."""
+    faults.copied(folder)
+    said = run([sys.executable, "-m", "zensical", "build", "--strict", "--config-file", "mkdocs.yml"], folder)
     assert said.returncode == 0, said.stderr
     assert "Traceback" not in said.stdout + said.stderr
-    return copied / "site"
+
+
+@pytest.fixture(scope="session")
+def by_mkdocs(made_once: Once) -> Path:
+    """The pages that MkDocs makes, without what `edition build` puts beside them."""
+    return made_once("by-mkdocs", partial(built_by, "mkdocs")) / "site"
+
+
+@pytest.fixture(scope="session")
+def by_properdocs(made_once: Once) -> Path:
+    """The pages that ProperDocs makes."""
+    return made_once("by-properdocs", partial(built_by, "properdocs")) / "site"
+
+
+@pytest.fixture(scope="session")
+def by_zensical(made_once: Once) -> Path:
+    """The pages that Zensical makes."""
+    return made_once("by-zensical", built_by_zensical) / "site"
 
 
 def pages(site: Path) -> dict[str, str]:
@@ -152,9 +145,7 @@ def generators(site: Path) -> set[str]:
     return {name for page in pages(site).values() for name in GENERATOR.findall(page)}
 
 
-@SUCCESSORS
-def test_properdocs_builds_the_same_pages_but_for_its_name(copied: Path, by_mkdocs: Path) -> None:
-    by_properdocs = built_by("properdocs", copied)
+def test_properdocs_builds_the_same_pages_but_for_its_name(by_properdocs: Path, by_mkdocs: Path) -> None:
     assert generators(by_mkdocs) == {f"mkdocs-{version('mkdocs')}"}
     assert generators(by_properdocs) == {f"mkdocs-ProperDocs {version('properdocs')}"}
     expected, found = pages(by_mkdocs), pages(by_properdocs)
@@ -163,7 +154,6 @@ def test_properdocs_builds_the_same_pages_but_for_its_name(copied: Path, by_mkdo
     assert set(differing(by_mkdocs, by_properdocs)) <= {*expected}, "styles, fonts and pictures are the same"
 
 
-@SUCCESSORS
 def test_on_zensicals_pages_every_sentence_stands_at_its_address(by_zensical: Path, edition: Edition) -> None:
     made = pages(by_zensical)
     for name, paragraphs in {"text.html": edition.paragraphs, "text/p3.html": edition.paragraphs[2:3]}.items():
@@ -178,7 +168,6 @@ def test_on_zensicals_pages_every_sentence_stands_at_its_address(by_zensical: Pa
         assert words(page.get_element_by_id(id_)) == " ".join(plain(sentence.text).split()), id_
 
 
-@SUCCESSORS
 def test_zensicals_pages_say_the_same_in_the_same_places(by_zensical: Path, by_mkdocs: Path) -> None:
     """Every page, the glossary's with it, has the words and the anchors that MkDocs gives it, in the same order."""
     assert generators(by_zensical) == {f"zensical-{version('zensical')}"}
@@ -191,7 +180,6 @@ def test_zensicals_pages_say_the_same_in_the_same_places(by_zensical: Path, by_m
         assert words(theirs.body) == words(ours.body), name
 
 
-@SUCCESSORS
 def test_on_zensicals_pages_every_link_and_footnote_leads_somewhere(by_zensical: Path, site: Path) -> None:
     made = verify.examine(by_zensical)
     assert '<a class="citation" id="fnref:' in pages(by_zensical)["text.html"]

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import browser as chromium
 import faults
-from conftest import without_translations
+from conftest import Once, built, without_translations
 from edition import Edition, data, tei
 from edition.cli import main
 from edition.interface import INTERFACES
@@ -144,18 +144,22 @@ def without(path: Path, pattern: str) -> None:
     path.write_text(text)
 
 
-@pytest.fixture(scope="module")
-def unfinished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project whose English lacks two sentences, an entry, a fact of another and a note, built."""
-    project = faults.copied(tmp_path_factory.mktemp("unfinished") / "project")
+def leave_unfinished(folder: Path) -> None:
+    """Build the real edition without two sentences, an entry, a fact of another and a note in English."""
+    project = faults.copied(folder)
     english = project / "sources/translations/en"
     without(english.with_suffix(".yml"), r"^  p3s3:\n.*?(?=^  p3s4:)")
     without(english.with_suffix(".yml"), r"^  p3s5:\n.*?(?=^  p3s6:)")
     without(english / "glossary.yml", r"^osce:\n.*?(?=^\S)")
     without(english / "glossary.yml", r"^    - >-\n      [^\n]*25 September 1969[^\n]*\n")
     without(english / "notes.yml", r"^n7:\n.*?(?=^\S)")
-    assert main(["build", "--sources", str(project / "sources")]) == 0, "what is not translated yet stops no build"
-    return project
+    built(project / "sources")
+
+
+@pytest.fixture(scope="session")
+def unfinished(made_once: Once) -> Path:
+    """A project whose translation into English is not finished, which stops no build, with its site."""
+    return made_once("unfinished", leave_unfinished)
 
 
 def test_what_is_not_translated_yet_is_told_and_keeps_an_edition_from_release(
