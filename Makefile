@@ -2,21 +2,25 @@
 # make serve   shows it at http://127.0.0.1:8000/ and rebuilds it at every change
 # make check   checks sources, pages and links, and changes nothing
 # make test    proves it
+# make quick   proves what needs no site and no browser, in less than a minute
 # make release VERSION=1.0.0    freezes the text as a release
 # make wheelhouse    archives the packages; with WHEELHOUSE=wheelhouse the others take them from there, without network
 # make audit   asks what is known of faults in the packages
 # make coverage    tells which lines and branches of the tool the tests run
 # make mutants tells which small faults of the core no test would notice
-# make faults  kills builds and mangles sources, many times
+# make faults  kills builds, mangles sources, and runs the tests that take long
 # Each sets up what it needs, in .venv/, from the locked lists of packages.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/pip --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 FROM := $(if $(WHEELHOUSE),--no-index --find-links $(WHEELHOUSE))
+# A lock is complete, so it is installed as it stands: resolving it anew, some versions of pip ask the index for more.
+INSTALL := $(PIP) install $(FROM) --no-deps --require-hashes
+FAILED := { echo "The packages could not be installed: see above. Without network, use an archive: make WHEELHOUSE=folder ..." >&2; exit 1; }
 
-.PHONY: site serve check release test measure weigh bench audit coverage mutants faults wheelhouse lock clean
+.PHONY: site serve check release test quick measure weigh bench audit coverage mutants faults wheelhouse lock clean .writable
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.ready
@@ -38,22 +42,34 @@ test: $(VENV)/.tested
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest
 
-$(BIN)/pip:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.11 ...")'
+quick: $(VENV)/.tested
+	@$(BIN)/ruff check --quiet tools tests
+	@$(BIN)/ruff format --quiet --check tools tests
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -m "not whole and not thorough"
+
+.writable:
+	@test -w . || { echo "Nothing can be written in $(CURDIR): work in a copy of the project that is your own." >&2; exit 1; }
+
+$(BIN)/python: | .writable
+	@command -v $(PYTHON) > /dev/null || { echo "There is no $(PYTHON): install Python 3.11 or later, or name yours: make PYTHON=... " >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed, and this is %d.%d: make PYTHON=python3.11 ..." % sys.version_info[:2])'
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.ready: requirements.lock pyproject.toml | $(BIN)/pip
-	@$(PIP) install $(FROM) --no-deps --require-hashes -r requirements.lock
-	@$(PIP) install $(FROM) --no-deps --no-build-isolation --editable .
+$(VENV)/.ready: requirements.lock pyproject.toml | $(BIN)/python .writable
+	@$(INSTALL) -r requirements.lock || $(FAILED)
+	@$(PIP) install $(FROM) --no-deps --no-build-isolation --editable . || $(FAILED)
+	@$(PIP) check
 	@touch $@
 
 $(VENV)/.tested: $(VENV)/.ready requirements-test.lock
-	@$(PIP) install --no-deps --require-hashes -r requirements-test.lock
+	@$(INSTALL) -r requirements-test.lock || $(FAILED)
+	@$(PIP) check
 	@touch $@
 
-# What `requirements.lock` names, as wheels for this kind of machine and this Python.
-wheelhouse: | $(BIN)/pip
-	@$(PIP) download --require-hashes --only-binary :all: --dest $@ -r requirements.lock
+# What the locks name, as wheels for every machine and Python that they serve; with HERE=1 for this one.
+wheelhouse: $(VENV)/.ready
+	@$(BIN)/python tools/locks.py $@ $(if $(HERE),--here)
 
 # How well and how fast: LEMMAS and QUERIES name lists to measure with (see tests/measure.py).
 measure: $(VENV)/.tested site
@@ -67,7 +83,7 @@ weigh: $(VENV)/.tested site
 # Known faults of the packages that are locked; asks the package index.
 audit: $(VENV)/.ready
 	@test -x .build/audit/bin/pip-audit || { $(PYTHON) -m venv .build/audit && .build/audit/bin/pip --quiet --disable-pip-version-check install pip-audit==2.10.1; }
-	@.build/audit/bin/pip-audit --disable-pip --no-deps --no-deps --require-hashes -r requirements.lock
+	@.build/audit/bin/pip-audit --disable-pip --no-deps --require-hashes -r requirements.lock
 
 # Lines and branches of the tool that the tests run.
 coverage: $(VENV)/.tested
@@ -77,20 +93,22 @@ coverage: $(VENV)/.tested
 mutants: $(VENV)/.tested
 	@$(BIN)/python tests/mutants.py
 
-# Kills and mangled sources, in full; the tests do some of it.
+# Kills and mangled sources, in full, and the tests that are too long for every day.
 faults: $(VENV)/.tested
 	@$(BIN)/python tests/kills.py 50
 	@$(BIN)/python tests/mangling.py 2000
+	@$(BIN)/python -m pytest -m thorough
 
 # How build and search grow from 37 to 10,000 paragraphs; draws docs/assets/bench.svg.
 bench: $(VENV)/.tested
 	@$(BIN)/python tests/bench_build.py
 	@$(BIN)/python tests/bench_search.py
 
-# Resolve the packages anew; commit what changes.
+# Resolve the packages anew for every machine and Python that the locks serve; commit what changes.
+RESOLVE := uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml
 lock:
-	@uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --group lock -o requirements.lock
-	@uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --extra test -c requirements.lock -o requirements-test.lock
+	@$(RESOLVE) --group lock -o requirements.lock
+	@$(RESOLVE) --extra test -c requirements.lock -o requirements-test.lock
 
 clean:
 	@rm -rf site $(VENV) .site.lock

@@ -18,14 +18,14 @@ from faults import digest
 Break = Callable[[Path], None]
 
 
-def replacing(file: str, old: str, new: str) -> Break:
-    """Put `new` in the place of the first `old` in a file of the project."""
+def replacing(file: str, old: str, new: str, times: int = 1) -> Break:
+    """Put `new` in the place of the first `old` in a file of the project, or of as many, with -1 of all."""
 
     def change(project: Path) -> None:
         path = project / file
         text = path.read_bytes().decode()
         assert old in text, f"{old!r} is not in {file}"
-        path.write_bytes(text.replace(old, new, 1).encode())
+        path.write_bytes(text.replace(old, new, times).encode())
 
     return change
 
@@ -79,7 +79,17 @@ QUOTATION = (
 READ: list[tuple[Code, str, Break]] = [
     (Code.WITNESS_MISSING, r"sources/article\.txt:1:1", removing("sources/article.txt")),
     (Code.WITNESS_ENCODING, r"sources/article\.txt:1:1", adding("sources/article.txt", b"\xff\xfe")),
-    (Code.WITNESS_CHANGED, r"sources/article\.txt:1:1", replacing("sources/article.txt", "Көп", "Коп")),
+    (Code.WITNESS_CHANGED, r"sources/article\.txt:1:1: .*SHA-256", replacing("sources/article.txt", "Көп", "Коп")),
+    (
+        Code.WITNESS_CHANGED,
+        r"article\.txt:1:1: .*other line ends.*core\.autocrlf.*expected: line ends LF.*\* -text.*\.gitattributes",
+        replacing("sources/article.txt", "\n", "\r\n", times=-1),
+    ),
+    (
+        Code.WITNESS_CHANGED,
+        r"article\.txt:1:1: .*other line ends",
+        replacing("sources/article.txt", "\n", "\r", times=-1),
+    ),
     (Code.FILE_MISSING, r"sources/sections\.yml:1:1", removing("sources/sections.yml")),
     (
         Code.YAML_MALFORMED,

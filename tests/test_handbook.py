@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+import locks
 from conftest import ROOT
 from edition import Code, load, registry, schema, witness
 from edition.cli import _parser, main
@@ -203,7 +204,7 @@ def _lines(example: Example) -> list[str]:
 # What is said of files and findings
 
 
-@pytest.mark.parametrize("page", BOTH, ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [*BOTH, ROOT / "CONTRIBUTING.md"], ids=lambda page: page.stem)
 def test_every_file_that_it_names_exists(page: Path) -> None:
     tops = r"(?:sources|docs|tools|tests|deploy|\.github|\.ci)/[\w./-]+|[\w-]+\.(?:lock|toml|cff)|mkdocs\.yml"
     named = {each.rstrip(".") for each in re.findall(rf"(?<![\w./])(?:{tops})", page.read_text())}
@@ -262,6 +263,23 @@ def test_the_workflow_builds_by_make_with_no_more_rights_than_it_needs() -> None
     used = [each["uses"] for job in (build, deploy) for each in job["steps"] if "uses" in each]
     assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", each) for each in used)
     assert "secrets" not in str(flow)
+
+
+def test_every_push_is_proved_on_every_python_and_nothing_is_published_before() -> None:
+    checks, publish = (
+        yaml.load((ROOT / f".github/workflows/{name}.yml").read_text(), yaml.CBaseLoader)
+        for name in ("checks", "publish")
+    )
+    assert {"pull_request", "workflow_call"} <= {*checks["on"]}
+    assert checks["on"]["push"] == {"branches-ignore": publish["on"]["push"]["branches"]}, "each push is proved once"
+    job = checks["jobs"]["test"]
+    assert {"run": "bash .ci/run"} in job["steps"]
+    minors = {each.rpartition(".")[0] for each in locks.PYTHONS}
+    assert {*job["strategy"]["matrix"]["python"]} == minors, "what is proved is what the locks serve"
+    assert job["strategy"]["matrix"]["include"][0]["system"] == "macos-latest"
+    jobs = publish["jobs"]
+    assert jobs["checks"]["uses"] == "./.github/workflows/checks.yml"
+    assert (jobs["build"]["needs"], jobs["deploy"]["needs"]) == ("checks", "build")
 
 
 def test_servers_add_what_a_page_cannot_say_itself() -> None:

@@ -70,6 +70,7 @@ def copy_tool(target: Path) -> Path:
         "requirements.lock",
         "requirements-test.lock",
         "tools/edition_command.py",
+        "tools/locks.py",
     ):
         shutil.copy(ROOT / name, target / name)
     return target
@@ -78,10 +79,11 @@ def copy_tool(target: Path) -> Path:
 @pytest.mark.thorough
 def test_the_archived_packages_build_the_same_site_without_network(site: Path, tmp_path: Path) -> None:
     project = copy_tool(tmp_path / "project")
-    archived = run(["make", "wheelhouse", f"PYTHON={sys.executable}"], project)
+    archived = run(["make", "wheelhouse", "HERE=1", f"PYTHON={sys.executable}"], project)
     if archived.returncode != 0 and NO_ANSWER in archived.stderr:
         pytest.skip(f"the package index cannot be reached: {archived.stderr.splitlines()[-1]}")
     assert archived.returncode == 0, archived.stderr
+    assert run(["make", "clean"], project).returncode == 0
     assert run(["make", "site"], project, **OFFLINE).returncode != 0, "packages come from elsewhere"
     built = run(["make", "site", "WHEELHOUSE=wheelhouse"], project, **OFFLINE)
     assert built.returncode == 0, built.stderr

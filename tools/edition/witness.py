@@ -77,8 +77,8 @@ def _change(data: bytes, sha256: str) -> tuple[str, str]:
     for name, end in _LINE_ENDS.items():
         if hashlib.sha256(end.join(lines)).hexdigest() == sha256:
             expected = (
-                f"line ends {name}, as recorded in edition.yml: write `* -text` into .gitattributes, so that Git leaves "
-                "them alone, remove the file, and take it out of version control again (`git checkout -- FILE`)"
+                f"line ends {name}, as recorded in edition.yml: write `* -text` into .gitattributes, so that Git "
+                "leaves them alone, remove the file, and take it out of version control again (`git checkout -- FILE`)"
             )
             return "the recorded text with other line ends, as Git (`core.autocrlf`) or an editor writes them", expected
     return f"SHA-256 {hashlib.sha256(data).hexdigest()}", f"SHA-256 {sha256}, as recorded in edition.yml"
