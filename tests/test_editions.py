@@ -34,6 +34,7 @@ def test_a_new_edition_builds_as_it_comes(tmp_path: Path, capsys: pytest.Capture
     text.write_text("Бірінші абзац. Екінші сөйлем.\n\nЕкінші абзац [1; 5].\n")
     assert main(["new", str(tmp_path / "e"), str(text)]) == 0
     assert "edition build --sources" in capsys.readouterr().out
+    assert "\n* -text\n" in (tmp_path / "e/.gitattributes").read_text(), "Git leaves the witness as it is"
     assert main(["build", "--sources", str(tmp_path / "e/sources")]) == 0
     assert (tmp_path / "e/site/text/p2.html").exists()
     assert not [name for name, page in pages(tmp_path / "e/site").items() if "translations.html" in page]

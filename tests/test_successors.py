@@ -254,6 +254,23 @@ def shim(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.skipif(not (ROOT / ".git").exists() or not shutil.which("git"), reason="there is no repository to clone")
+@pytest.mark.parametrize("setting", ["true", "input", "false"])
+def test_git_gives_every_byte_as_it_was_committed(setting: str, tmp_path: Path) -> None:
+    git = ["git", "-c", f"core.autocrlf={setting}"]
+    assert (
+        run([*git, "clone", "--quiet", "--no-local", "--depth=1", f"file://{ROOT}", "clone"], tmp_path).returncode == 0
+    )
+    clone = tmp_path / "clone"
+    committed = dict(
+        reversed(line.split("\t")) for line in run(["git", "ls-tree", "-r", "HEAD"], clone).stdout.splitlines()
+    )
+    for name in ("sources/article.txt", "docs/text/p1.md", "requirements.lock", "sources/releases/1.0.0.json"):
+        found = run(["git", "hash-object", "--no-filters", name], clone).stdout.strip()
+        assert committed[name].endswith(found), name
+    assert b"\r" not in (clone / "sources/article.txt").read_bytes()
+
+
 def test_locale_zone_hashes_permissions_and_order_of_files_leave_no_trace(
     site: Path, tmp_path: Path, shim: Path
 ) -> None:
