@@ -49,7 +49,7 @@ def choose(page: Page, *labels: str) -> None:
         page.get_by_label(label, exact=True).click()
 
 
-def popover(page: Page) -> object:
+def popover(page: Page) -> Locator:
     return page.locator(".popover")
 
 
@@ -176,6 +176,7 @@ def test_a_popover_by_keyboard(page: Page, address: str) -> None:
     assert page.evaluate("document.activeElement.matches('.sign.note')"), "the note on the same word comes next"
     expect(popover(page)).to_contain_text("Сенімділігі")
     page.keyboard.press("Tab")
+    expect(popover(page).get_by_role("link", name="Дәлелдері")).to_be_focused()
     page.keyboard.press("Escape")
     expect(popover(page)).to_have_count(0)
     assert page.evaluate("document.activeElement.matches('.sign.note')"), "Escape gives the focus back"

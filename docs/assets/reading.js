@@ -151,10 +151,10 @@
     ?? (anchor.matches(".citation, .sign, .sic") ? document.getElementById(anchor.hash.slice(1)) : named.get(anchor.href));
 
   const OPEN_AFTER = 150, CLOSE_AFTER = 300;
-  let popover = null, owner = null, timer = 0, touched = false;
+  let popover = null, owner = null, timer = 0, touched = false, silent = false;
 
   const later = (act, delay) => { clearTimeout(timer); timer = setTimeout(act, delay); };
-  const leads = () => [...popover.querySelectorAll("a")];
+  const leads = () => [...popover.querySelectorAll("a")].filter((each) => each.getClientRects().length);
 
   function close() {
     clearTimeout(timer);
@@ -183,6 +183,8 @@
     popover = made("div", { class: "popover typeset", id: "popover", role: "note" }, ...[...source.childNodes].map((node) => node.cloneNode(true)));
     popover.lang = source.closest("[lang]")?.lang ?? root.lang;
     popover.querySelectorAll(".footnote-backref").forEach((back) => back.remove());
+    // It stands at the end of the page, where no Tab looks for it: step() leads in and out.
+    popover.querySelectorAll("a").forEach((link) => { link.tabIndex = -1; });
     popover.addEventListener("pointerenter", () => clearTimeout(timer));
     popover.addEventListener("pointerleave", () => later(close, CLOSE_AFTER));
     main.append(popover);
@@ -207,7 +209,7 @@
   });
   document.addEventListener("focusin", (event) => {
     const anchor = anchorOf(event);
-    if (anchor && anchor.matches(":focus-visible")) open(anchor);
+    if (anchor && anchor.matches(":focus-visible") && !silent) open(anchor);
     else if (popover && !popover.contains(event.target) && event.target !== owner) close();
   });
   // A first touch explains, a second follows the link.
@@ -224,32 +226,29 @@
   document.addEventListener("keydown", (event) => {
     if (!popover) return;
     if (event.key === "Escape") {
-      const back = popover.contains(document.activeElement) ? owner : null;
-      close();
-      back?.focus({ focusVisible: false });
+      const inside = popover.contains(document.activeElement);
+      inside ? leave() : close();
     } else if (event.key === "Tab") {
       step(event);
     }
   });
   addEventListener("resize", close);
 
-  // Tab leads from an anchor into its popover and out again behind the anchor, Shift+Tab back to the anchor.
+  // Tab leads from an anchor through the links of its popover, Shift+Tab back. A Tab is kept from the browser only when the
+  // focus has moved; behind the last link the browser itself goes on from the anchor, for it alone knows what comes next.
   function step(event) {
-    const inside = leads(), at = inside.indexOf(document.activeElement);
-    if (document.activeElement === owner && !event.shiftKey && inside.length) {
-      event.preventDefault();
-      inside[0].focus();
-    } else if (at === 0 && event.shiftKey) {
-      event.preventDefault();
-      owner.focus();
-    } else if (at >= 0 && at === inside.length - 1 && !event.shiftKey) {
-      const all = [...document.querySelectorAll("a[href], button, input, summary")].filter(
-        (each) => !popover.contains(each) && each.getClientRects().length);
-      const next = all[all.indexOf(owner) + 1];
-      event.preventDefault();
-      close();
-      next?.focus();
-    }
+    const way = [owner, ...leads()], at = way.indexOf(document.activeElement);
+    const next = at < 0 ? null : way[at + (event.shiftKey ? -1 : 1)];
+    next?.focus();
+    if (next && document.activeElement === next) event.preventDefault();
+    else if (at > 0) leave();
+  }
+  function leave() {
+    const back = owner;
+    close();
+    silent = true;
+    back.focus({ preventScroll: true });
+    silent = false;
   }
 
   // The way through the text. Which paragraph is being read follows from where the page stands.
