@@ -27,8 +27,9 @@
     const pieces = sentences[id] ?? [made("span", { class: "untranslated" }, lacking)];
     line.append(...pieces.map((piece) => (Array.isArray(piece) ? named(piece, code) : piece)));
     if (notes[id]) {
-      const sign = made("a", { class: "sign translator", href: `${root}${code}/text.html#t-${id}`, "aria-label": views.dataset.note });
-      sign.explanation = made("span", { lang: code }, notes[id]);
+      const [name, note] = notes[id];
+      const sign = made("a", { class: "sign translator", href: `${root}${code}/text.html#t-${id}`, "aria-label": name });
+      sign.explanation = made("span", { lang: code }, note);
       line.append(sign);
     }
     return line;

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from edition.interface import INTERFACES
 from edition.model import Edition
-from edition.prose import plain
+from edition.prose import brief, plain
 from edition.renderings import Rendering
 from edition.spans import Layer, Piece, Span
 from edition.translations import Translation
@@ -21,13 +21,19 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def _content(translation: Translation) -> dict[str, object]:
+    say = INTERFACES[translation.language]
     return {
         "headings": translation.headings,
-        "lacking": INTERFACES[translation.language].lacking,
+        "lacking": say.lacking,
         "sentences": {id_: [*_pieces(rendering)] for id_, rendering in translation.sentences.items()},
-        "notes": {id_: plain(each.note) for id_, each in translation.sentences.items() if each.note},
+        "notes": {id_: [f"{say.translators_note}: {brief(note)}", note] for id_, note in _notes(translation)},
         "entries": {key: [entry.headword, plain(entry.summary)] for key, entry in translation.entries.items()},
     }
+
+
+def _notes(translation: Translation) -> Iterator[tuple[str, str]]:
+    """The sentences that a translator has a note on, by their ids, and the notes."""
+    return ((id_, plain(each.note)) for id_, each in translation.sentences.items() if each.note)
 
 
 def _pieces(rendering: Rendering) -> Iterator[str | list[str]]:

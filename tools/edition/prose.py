@@ -53,6 +53,15 @@ def plain(prose: str) -> str:
     return "".join(_plain(part) for part in parts(prose))
 
 
+def brief(text: str, width: int = 70) -> str:
+    """The beginning of a text on one line, cut between words where it is longer than `width` characters."""
+    words = " ".join(text.split())
+    if len(words) <= width:
+        return words
+    kept = words[:width].rpartition(" ")[0] or words[: width - 1]
+    return kept.rstrip(" .,:;—–") + "…"
+
+
 def _plain(part: str | Foreign | Referred) -> str:
     match part:
         case Foreign():

@@ -9,11 +9,11 @@ from edition.emendations import Emendation
 from edition.mentions import Mention
 from edition.model import Edition
 from edition.notes import Note
-from edition.pages.context import visible
-from edition.pages.markdown import Markdown, attribute, escape
+from edition.pages.markdown import Markdown, escape
+from edition.pages.signs import row, sign
 from edition.pages.typography import bound
 from edition.registry import Paragraph
-from edition.schema import Certainty, Decision, NoteRecord
+from edition.schema import Certainty
 from edition.spans import Layer, Node, Piece, Span, Text, fold, tree
 
 
@@ -71,23 +71,11 @@ class _Reading:
         mention = self.mentions[piece.span.start, piece.span.key]
         doubt = f' "{escape(mention.reason)}"' if mention.reason and mention.certainty is not Certainty.HIGH else ""
         behind = [self.signs[id_] for id_, home in self.lifted.items() if home is mention] if piece.last else []
-        return f"[{inner}]({self.root}glossary/{piece.span.key}.md{doubt}){''.join(behind)}"
+        return f"[{inner}]({self.root}glossary/{piece.span.key}.md{doubt}){row(behind)}"
 
     def _sign(self, piece: Piece) -> str:
         """The sign behind the last piece of a span, unless that lies in a link, which cannot hold another."""
         return self.signs[piece.span.key] if piece.last and self.lifted[piece.span.key] is None else ""
-
-
-def sign(edition: Edition, each: Note | Emendation) -> str:
-    """The small link behind words that a note or an emendation is about; the style sheet gives it its shape."""
-    record = each.record
-    if isinstance(each.record, NoteRecord):
-        kind, says = "note", "Түсініктеме"
-    elif each.record.decision is Decision.EMEND:
-        kind, says = "emendation", f"Түзету; түпмәтінде: {visible(edition.printed(each))}"
-    else:
-        kind, says = "emendation", "Мәтінге ескерту"
-    return f'<a class="sign {kind}" id="at-{record.id}" href="#{record.id}" aria-label="{attribute(says)}"></a>'
 
 
 def verbatim(text: str) -> Markdown:

@@ -8,10 +8,12 @@ from itertools import groupby
 from edition.citations import Citation
 from edition.interface import INTERFACES, Interface
 from edition.model import Edition
-from edition.pages import metadata
-from edition.pages.markdown import Markdown, attribute, escape
+from edition.notes import Note
+from edition.pages import metadata, signs
+from edition.pages.markdown import Markdown, escape
 from edition.pages.page import Page, Press
 from edition.pages.typography import bound
+from edition.prose import brief, plain
 from edition.registry import Sentence
 from edition.schema import EntryRecord
 from edition.spans import Layer, Node, Piece, Text, fold
@@ -58,22 +60,30 @@ def alternates(edition: Edition, name: str) -> list[list[str]]:
     return found if len(found) > 1 else []
 
 
-def rendered(edition: Edition, translation: Translation, sentence: Sentence, noted: Sequence[str]) -> Markdown:
+def rendered(edition: Edition, translation: Translation, sentence: Sentence, noted: Sequence[Note]) -> Markdown:
     """A sentence in translation, with its names linked, its citations as footnotes, and the signs of its notes.
 
     One that is not translated yet is given in Kazakh, which is said behind it.
     """
     say, rendering = INTERFACES[translation.language], translation.sentences.get(sentence.id)
-    signs = [_sign("note", each, say.note) for each in noted]
+    row = [_noted(edition, translation, each) for each in noted]
     if rendering is None:
         kazakh = _linked(translation, edition.names_in(sentence), edition.reading.text)
         own = f'<span lang="{edition.record.language}">{kazakh}</span>'
-        return Markdown(f'{own}{"".join(signs)} <span class="untranslated">{escape(say.lacking)}</span>')
+        return Markdown(f'{own}{signs.row(row)} <span class="untranslated">{escape(say.lacking)}</span>')
     if rendering.note:
-        signs.append(_sign("translator", f"t-{sentence.id}", say.translators_note))
+        name = f"{say.translators_note}: {brief(plain(rendering.note))}"
+        row.append(signs.link("translator", f"t-{sentence.id}", name))
     stale = f' <span class="stale">{escape(say.stale)}</span>' if rendering.stale else ""
     words = _linked(translation, rendering.tree(), lambda start, end: rendering.text[start:end])
-    return Markdown(f"{words}{''.join(signs)}{stale}")
+    return Markdown(f"{words}{signs.row(row)}{stale}")
+
+
+def _noted(edition: Edition, translation: Translation, each: Note) -> str:
+    """The sign of a note. It is named by how the note begins, for the words that it is about are Kazakh."""
+    translated = translation.notes.get(each.record.id)
+    about = plain(translated.text) if translated else edition.text(each)
+    return signs.link("note", each.record.id, f"{INTERFACES[translation.language].note}: {brief(about)}")
 
 
 def _linked(translation: Translation, nodes: Sequence[Node], words: Callable[[int, int], str]) -> str:
@@ -104,10 +114,6 @@ def _citations(edition: Edition, cited: Sequence[Citation], say: Interface) -> l
     ]
 
 
-def _sign(kind: str, id_: str, says: str) -> str:
-    return f'<a class="sign {kind}" id="at-{id_}" href="#{id_}" aria-label="{attribute(says)}"></a>'
-
-
 def named(edition: Edition, translation: Translation) -> list[EntryRecord]:
     """The entries that a translation names, by their headwords in its language."""
     keys = {each.entry for rendering in translation.sentences.values() for each in rendering.names}
@@ -130,11 +136,11 @@ def _sorted_by(translation: Translation, entry: EntryRecord) -> str:
     return headword.lower().lstrip("«»“”‘’„[(").replace("ё", "е")
 
 
-def _notes_of(edition: Edition, translation: Translation) -> dict[str, list[str]]:
-    """The ids of the notes on each sentence, where the notes are translated at all."""
-    found: dict[str, list[str]] = {}
+def _notes_of(edition: Edition, translation: Translation) -> dict[str, list[Note]]:
+    """The notes on each sentence, where the notes are translated at all."""
+    found: dict[str, list[Note]] = {}
     for note in edition.notes if translation.notes else ():
-        found.setdefault(note.sentence, []).append(note.record.id)
+        found.setdefault(note.sentence, []).append(note)
     return found
 
 

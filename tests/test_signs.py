@@ -1,0 +1,84 @@
+"""The signs behind words: what they are called, where they stand, and how large they are for a finger."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+from playwright.sync_api import Page
+
+from edition import Edition
+from edition.prose import brief, plain
+from edition.schema import Decision
+
+
+def called(page: Page) -> dict[str, str]:
+    """The names of the signs on a page, by their ids, as a reader aloud hears them."""
+    return page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll(".sign")].map((each, at) =>
+             [each.id || `${each.closest(".sentence").id} ${at}`, each.ariaLabel.replaceAll('\u00a0', ' ')]))"""
+    )
+
+
+def test_a_sign_says_what_words_it_is_about(page: Page, address: str, edition: Edition) -> None:
+    page.goto(f"{address}/text.html")
+    names = called(page)
+    assert names["at-n2"] == "Түсініктеме: ОЭС", "brackets round all of the words are not heard"
+    assert names["at-e17"] == "Түзету: айқындау; түпмәтінде: айқындай"
+    assert names["at-e69"] == "Мәтінге ескерту: Өзбекстанның мұсылмандық қозғалысы"
+    for note in edition.notes:
+        assert edition.text(note).strip("()")[:20].replace("\u00a0", " ") in names[f"at-{note.record.id}"]
+    for each in edition.emendations:
+        if each.record.decision is Decision.EMEND:
+            assert each.record.proposed in names[f"at-{each.record.id}"].replace("…", each.record.proposed[-1])
+    assert page.get_by_role("link", name="Түсініктеме: ОЭС", exact=True).count() == 1
+
+
+@pytest.mark.parametrize("path", ["text.html", "text/p3.html", "en/text.html", "ru/text.html"])
+def test_no_two_signs_are_called_the_same_unless_their_words_are(
+    path: str, page: Page, address: str, edition: Edition
+) -> None:
+    page.goto(f"{address}/{path}")
+    about = {f"at-{each.record.id}": edition.text(each) for each in (*edition.notes, *edition.emendations)}
+    named: dict[str, set[str]] = defaultdict(set)
+    for id_, name in called(page).items():
+        named[name].add(about.get(id_, id_))
+    assert len(named) > 10
+    assert [name for name, words in named.items() if len(words) > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "note", "translators"),
+    [("en", "Note", "Translator’s note"), ("ru", "Примечание", "Примечание переводчика")],
+)
+def test_signs_of_a_translation_speak_its_language(
+    code: str, note: str, translators: str, page: Page, address: str, edition: Edition
+) -> None:
+    translation = next(each for each in edition.translations if each.code == code)
+    expected = {f"at-{id_}": f"{note}: {brief(plain(each.text))}" for id_, each in translation.notes.items()} | {
+        f"at-t-{id_}": f"{translators}: {brief(plain(each.note))}"
+        for id_, each in translation.sentences.items()
+        if each.note
+    }
+    page.goto(f"{address}/{code}/text.html")
+    assert called(page) == expected
+    page.goto(f"{address}/text/p12.html?translation={code}", wait_until="networkidle")
+    beside = page.locator(".translated .sign")
+    assert beside.count() > 1
+    for sign in beside.all():
+        id_ = sign.evaluate("e => e.closest('.sentence').id")
+        assert sign.get_attribute("aria-label") == expected[f"at-t-{id_}"]
+        assert sign.evaluate("e => e.closest('[lang]').lang") == code
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ОЭС", "ОЭС"),
+        ("2007\u00a0ж.\nмамыр", "2007 ж. мамыр"),
+        ("Азиядағы өзара ықпалдастық, және басқалары", "Азиядағы өзара ықпалдастық…"),
+        ("өзара-ықпалдастыққа-негізделген-байланыс", "өзара-ықпалдастыққа-негізделг…"),
+    ],
+)
+def test_long_words_are_cut_where_a_word_ends(text: str, said: str) -> None:
+    assert brief(text, 30) == said
