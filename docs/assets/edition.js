@@ -7,14 +7,19 @@
   // What the other scripts of a page share.
   const kept = (name) => { try { return localStorage.getItem(name); } catch (error) { return null; } };
   const keep = (name, value) => { try { localStorage.setItem(name, value); } catch (error) { /* a private window keeps nothing */ } };
-  const address = (hash = location.hash) => location.pathname + (parameters.size ? `?${parameters}` : "") + hash;
+  const address = (hash = location.hash) => Object.assign(new URL(location), { search: parameters, hash }).href;
+  // What the fragment of the address names: an id as it stands or encoded; nothing, if it is neither.
+  const targeted = () => {
+    const id = location.hash.slice(1);
+    try { return document.getElementById(id) ?? document.getElementById(decodeURIComponent(id)); } catch (error) { return null; }
+  };
   const made = (tag, attributes = {}, ...children) => {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     element.append(...children);
     return element;
   };
-  window.edition = { parameters, kept, keep, address, made };
+  window.edition = { parameters, kept, keep, address, targeted, made };
 
   // The theme: the reader's choice, kept; without one the system's.
   const theme = document.querySelector(".bar__theme");
@@ -61,12 +66,12 @@
     };
     for (const field of fields) field.value = parameters.get(field.name) ?? "";
     for (const field of fields) if (field.selectedIndex < 0) field.value = "";
-    if (document.getElementById(location.hash.slice(1))?.closest("[data-kind]")) for (const field of fields) field.value = "";
+    if (targeted()?.closest("[data-kind]")) for (const field of fields) field.value = "";
     sieve.hidden = false;
     sift();
     sieve.addEventListener("change", () => {
-      const chosen = new URLSearchParams(fields.filter((field) => field.value).map((field) => [field.name, field.value]));
-      history.replaceState(null, "", location.pathname + (chosen.size ? `?${chosen}` : "") + location.hash);
+      for (const { name, value } of fields) value ? parameters.set(name, value) : parameters.delete(name);
+      history.replaceState(null, "", address());
       sift();
     });
   }

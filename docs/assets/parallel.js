@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { made, kept, keep, parameters, address } = window.edition;
+  const { made, kept, keep, parameters, address, targeted } = window.edition;
   const views = document.querySelector(".views"), page = document.querySelector(".page"), root = document.currentScript.dataset.root;
   const codes = (views?.dataset.translations ?? "").split(" ").filter(Boolean);
   if (!codes.length) return;
@@ -49,7 +49,7 @@
 
   async function choose(code) {
     try { if (code) await bring(code); } catch (error) { return; }
-    const before = document.getElementById(decodeURIComponent(location.hash.slice(1))), stood = before?.getBoundingClientRect().top;
+    const before = targeted(), stood = before?.getBoundingClientRect().top;
     show(code);
     if (before && stood >= 0 && stood < innerHeight) scrollBy(0, before.getBoundingClientRect().top - stood);
     keep("translation", code);

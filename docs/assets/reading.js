@@ -2,9 +2,8 @@
 (() => {
   "use strict";
 
-  const { parameters, kept, keep, address, made } = window.edition;
+  const { parameters, kept, keep, address, targeted, made } = window.edition;
   const root = document.documentElement, main = document.querySelector("main");
-  const targeted = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const paragraphs = [...document.querySelectorAll(".paragraph")];
   const form = document.querySelector(".views form");
 

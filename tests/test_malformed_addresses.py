@@ -1,0 +1,81 @@
+"""An address that nobody meant: what a script makes nothing of it leaves alone, and the page works as without it.
+
+Any error in the console fails these tests (see the fixture `page`).
+"""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+FRAGMENTS = ("p3s5%", "%E0%A4%A", "%", "p3'\"]", "%22%5D", "p3%00")
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS)
+def test_a_malformed_fragment_stops_neither_the_keys_nor_the_explanations(
+    fragment: str, page: Page, address: str
+) -> None:
+    page.goto(f"{address}/text.html#{fragment}")
+    page.keyboard.press("j")
+    page.wait_for_url("**/text.html#p2")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    page.wait_for_url("**/text.html#p2")
+    page.locator("#at-n1").hover()
+    expect(page.locator(".popover")).to_be_visible()
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS[:2])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "text.html?translation=en",
+        "text.html?view=printed",
+        "text/p3.html?mark=ислам",
+        "text/p3.html?script=latn&translation=ru",
+        "en/text.html",
+        "apparatus.html?kind=misprint",
+        "search.html?q=ислам",
+        "v/1.0.0/p3.html",
+        "index.html",
+    ],
+)
+def test_a_malformed_fragment_harms_no_page(path: str, fragment: str, page: Page, address: str) -> None:
+    page.goto(f"{address}/{path}#{fragment}", wait_until="networkidle")
+    page.mouse.wheel(0, 600)
+    page.wait_for_timeout(250)
+    page.evaluate("location.hash = '#%E0%A4%A'")
+    page.wait_for_timeout(50)
+    if "translation=en" in path:
+        expect(page.locator("#p3s5 .translated")).to_be_attached()
+
+
+def test_an_encoded_fragment_names_its_place(page: Page, address: str) -> None:
+    page.goto(f"{address}/text.html?mark=Қазақстан#%703s1")
+    expect(page.locator("#p3 mark").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "view=%E0%A4%A&script=constructor&translation=../../x&mark=%E0%A4%A|[a",
+        "view=__proto__&script=__proto__&translation=toString&mark=((((",
+        "kind=%22%5D&certainty=%E0%A4%A&decision=constructor&q=%E0%A4%A&literal=%",
+    ],
+)
+@pytest.mark.parametrize("path", ["text.html", "text/p3.html", "apparatus.html", "search.html"])
+def test_a_malformed_query_harms_no_page(path: str, query: str, page: Page, address: str) -> None:
+    page.goto(f"{address}/{path}?{query}#p3s1", wait_until="networkidle")
+    if path == "text.html":
+        page.get_by_text("Мәтін көрінісі").click()
+        page.get_by_label("түпнұсқадағыдай", exact=True).click()
+        assert "view=printed" in page.url
+        expect(page.locator("#p3 .printed").first).to_be_visible()
+    if path == "apparatus.html":
+        assert page.locator(".apparatus > li:visible").count() == page.locator(".apparatus > li").count()
+
+
+def test_two_slashes_before_a_path_are_no_other_host(page: Page, address: str) -> None:
+    page.goto(f"{address}//text.html")
+    page.keyboard.press("j")
+    page.wait_for_url("**//text.html#p2")
