@@ -20,24 +20,31 @@
     for (const radio of form.elements.view) radio.addEventListener("change", change);
   }
 
-  // What readers copy has plain blanks; as printed it is the witness letter for letter, which a browser would change.
-  document.addEventListener("copy", (event) => {
-    const selection = getSelection();
-    if (!selection.rangeCount) return;
-    const range = selection.getRangeAt(0);
-    let copied = "";
-    if (viewed() === "printed") {
-      const walker = document.createTreeWalker(range.commonAncestorContainer, NodeFilter.SHOW_TEXT);
-      for (let text = walker.currentNode; text; text = walker.nextNode()) {
-        if (text.nodeType !== Node.TEXT_NODE || !range.intersectsNode(text) || !text.parentElement.closest(".printed")) continue;
-        const from = text === range.startContainer ? range.startOffset : 0;
-        copied += text.data.slice(from, text === range.endContainer ? range.endOffset : undefined);
-      }
-    } else if (paragraphs.some((each) => range.intersectsNode(each))) {
-      copied = selection.toString().replaceAll("\u00a0", " ");
+  // Who copies gets the words of the text alone, as plain text that takes on the look of where it is put: with plain blanks,
+  // and without what the style sheet lets nobody select. As printed they are the witness letter for letter, which a browser
+  // would change.
+  const printed = (range) => {
+    const walker = document.createTreeWalker(range.commonAncestorContainer, NodeFilter.SHOW_TEXT);
+    let words = "";
+    for (let text = walker.currentNode; text; text = walker.nextNode()) {
+      if (text.nodeType !== Node.TEXT_NODE || !range.intersectsNode(text) || !text.parentElement.closest(".printed")) continue;
+      const from = text === range.startContainer ? range.startOffset : 0;
+      words += text.data.slice(from, text === range.endContainer ? range.endOffset : undefined);
     }
-    if (!copied) return;
-    event.clipboardData.setData("text/plain", copied);
+    return words;
+  };
+  const plain = (selection) => {
+    root.classList.add("copying");
+    const words = selection.toString();
+    root.classList.remove("copying");
+    return words.replaceAll("\u00a0", " ").replace(/ +(?=\n|$)/g, "").replace(/\n{3,}/g, "\n\n");
+  };
+  document.addEventListener("copy", (event) => {
+    const selection = getSelection(), ranges = Array.from({ length: selection.rangeCount }, (_, at) => selection.getRangeAt(at));
+    if (!ranges.some((range) => paragraphs.some((each) => range.intersectsNode(each)))) return;
+    const words = viewed() === "printed" ? ranges.map(printed).join("") : plain(selection);
+    if (!words) return;
+    event.clipboardData.setData("text/plain", words);
     event.preventDefault();
   });
 
