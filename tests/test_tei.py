@@ -49,7 +49,7 @@ def faults(document: etree._Element) -> list[str]:
         "fileDesc/t:titleStmt/t:title",
         "fileDesc/t:titleStmt/t:author",
         "fileDesc/t:editionStmt/t:edition/t:date[@when]",
-        "fileDesc/t:publicationStmt/t:availability/t:licence[@target]",
+        "fileDesc/t:publicationStmt/t:availability/t:p/t:ref[@target]",
         "fileDesc/t:sourceDesc//t:witness",
         "encodingDesc/t:editorialDecl/t:normalization",
         "encodingDesc/t:editorialDecl/t:correction",
@@ -113,12 +113,12 @@ def test_the_check_finds_what_is_wrong(data: bytes) -> None:
     """Control: the check above can fail."""
     broken = (
         data.replace(b'<anchor xml:id="e8.from"', b'<anchor xml:id="e9.to"')
-        .replace(b"<licence", b"<p")
-        .replace(b"</licence", b"</p")
+        .replace(b"<availability", b"<p")
+        .replace(b"</availability", b"</p")
     )
     found = faults(etree.fromstring(broken, etree.XMLParser(collect_ids=False)))
     assert {"twice e9.to", "nowhere #e8.from"} <= {*found}
-    assert any("licence" in fault for fault in found)
+    assert any("availability" in fault for fault in found)
     with pytest.raises(KeyError):
         read(broken)
 

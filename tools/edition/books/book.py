@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition import words
+from edition import rights, words
 from edition.books.notes import Note, division_note, notes_of
 from edition.books.runs import Address, Label, Link, Marks, Run, Text, prose, running
 from edition.books.version import Version, version
 from edition.kazakh.alphabet import order
 from edition.model import Edition, Section
 from edition.registry import Paragraph
+from edition.rights import Whose
 from edition.schema import Decision, EditionRecord, EntryRecord, Missing, SourceRecord
 
 GENRE = "Түсіндірмелі цифрлық басылым"
@@ -74,7 +75,7 @@ class Book:
     preface: str
     """What a reader must know before all else, or nothing."""
     rights: str
-    """Whose the text of the article is."""
+    """Whose what is, and on what terms."""
     bibliography: str
     """What must be known of the article's bibliography, or nothing."""
     editors: str
@@ -112,7 +113,7 @@ def compose(edition: Edition, site: str) -> Book:
         title=edition.record.title.shown,
         author=_author(edition.record),
         preface=_preface(edition.record),
-        rights=edition.record.article.rights.kk,
+        rights=rights.terms(edition.record, Whose.EDITION).says,
         bibliography=_bibliography(edition.record),
         editors=edition.record.editors.kk,
         language=edition.record.language,
@@ -241,12 +242,8 @@ def _imprint(edition: Edition, site: str) -> Iterator[Item]:
         "Сілтеме жасау үлгісі",
         Text(f"{named}: түсіндірмелі цифрлық басылым. — {version}. — 12-абзац."),
     )
-    yield _fact(
-        "Құқықтар",
-        Text(f"{record.article.rights.kk} Редакторлар қосқан тақырыптар, ескертпелер мен түсіндірмелер — "),
-        Address(record.licence, "CC BY 4.0"),
-        Text(" лицензиясы бойынша; бұл лицензия мақала мәтініне жүрмейді."),
-    )
+    terms = rights.linked(record, rights.terms(record, Whose.EDITION).says)
+    yield _fact("Құқықтар", *(Address(licence, says) if licence else Text(says) for says, licence in terms))
 
 
 def _fact(name: str, *runs: Run) -> Item:

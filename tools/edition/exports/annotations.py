@@ -20,6 +20,7 @@ from edition.model import Edition, Part
 from edition.notes import Note
 from edition.prose import plain
 from edition.quotations import Quotation
+from edition.rights import Whose, terms
 from edition.schema import Decision
 from edition.words import GENRE
 
@@ -88,16 +89,17 @@ class _Writer:
     def collection(self) -> Json:
         items = [*self._mentions(), *self._emendations(), *self._notes(), *self._citations(), *self._quotations()]
         record = self.edition.record
+        editors = terms(record, Whose.EDITORS)
         page = self._address(f"{PATH}#page")
         return {
             "@context": ["http://www.w3.org/ns/anno.jsonld", self._context()],
             "id": self._address(PATH),
             "type": "AnnotationCollection",
             "label": f"{record.title.shown}: түсіндірмелі цифрлық басылымның аннотациялары, {record.version} нұсқасы",
-            "description": _ABOUT,
+            "description": f"{_ABOUT} {editors.says}",
             "creator": {"type": "Organization", "name": record.editors.kk},
             "modified": f"{record.date}T00:00:00Z",
-            "rights": record.licence,
+            "rights": editors.licence,
             "terms": [{"id": self._address(f"{PATH}#{term}"), "label": means} for term, means in TERMS.items()],
             "total": len(items),
             "first": {

@@ -20,6 +20,7 @@ from edition import words
 from edition.addresses import address
 from edition.model import Edition
 from edition.registry import Paragraph, Sentence
+from edition.rights import Whose, terms
 from edition.words import day
 
 FOLDER = "data/dts"
@@ -38,7 +39,6 @@ _OFFERED = (
     f"сөйлемі {RANGED}-дан аспайтын абзацтарда қатар тұрған сөйлемдер де (start, end). navigation: бүкіл мәтін үшін "
     "down мәні 1, 2 немесе -1; абзац үшін (ref) — {}; сөйлем үшін (ref) — көрсетілмеуі."
 )
-_LICENSED = "Редакторлар қосқан мәлімет CC BY 4.0 лицензиясы бойынша таратылады."
 _TEI = "http://www.tei-c.org/ns/1.0"
 _DTS = "https://w3id.org/api/dts#"
 
@@ -142,7 +142,7 @@ class _Answers:
             "dublinCore": {
                 "title": _kazakh(self.edition.record.title.shown),
                 "contributor": _kazakh(self.edition.record.editors.kk),
-                "rights": _kazakh(_rights(self.edition)),
+                "rights": _kazakh(terms(self.edition.record, Whose.EDITION).says),
                 "language": [self.edition.record.language],
                 "issued": self.edition.record.date,
             },
@@ -239,15 +239,11 @@ def _frame(edition: Edition) -> tuple[ET.Element, ET.Element]:
     ET.SubElement(version, "date", {"when": edition.record.date}).text = edition.record.date
     published = ET.SubElement(description, "publicationStmt")
     ET.SubElement(published, "publisher").text = edition.record.editors.kk
-    ET.SubElement(ET.SubElement(published, "availability"), "p").text = _rights(edition)
+    ET.SubElement(ET.SubElement(published, "availability"), "p").text = terms(edition.record, Whose.EDITION).says
     source = ET.SubElement(ET.SubElement(description, "sourceDesc"), "p")
     lost = edition.record.article.lost
     source.text = f"Оқу мәтіні; мақаланың {words.missing(lost)} жоғалған." if lost else "Оқу мәтіні."
     return root, ET.SubElement(ET.SubElement(root, "text"), "body")
-
-
-def _rights(edition: Edition) -> str:
-    return f"{edition.record.article.rights.kk} {_LICENSED}"
 
 
 def _wrapper(parent: ET.Element) -> ET.Element:

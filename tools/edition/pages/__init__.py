@@ -13,7 +13,7 @@ from typing import Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from edition import citing, pictures, words
+from edition import citing, pictures, rights, words
 from edition.citations import Citation
 from edition.findings import Code
 from edition.interface import INTERFACES
@@ -28,7 +28,8 @@ from edition.pages.markdown import Markdown, attribute, finalize, prose, quoted
 from edition.pages.page import Page, Press
 from edition.registry import Paragraph
 from edition.releases import history, reading
-from edition.schema import Decision, EntryRecord, Kind, Missing, Oddity, UsageRecord
+from edition.rights import Whose
+from edition.schema import Decision, EntryRecord, Kind, Language, Missing, Oddity, UsageRecord
 from edition.search.concordance import concordance
 from edition.search.documents import documents
 
@@ -39,6 +40,10 @@ CHECKS = "handbook/checks.md"
 Pages = tuple[Page, ...]
 NOTICE = "Generated from sources/ by `edition render`; edit there."
 """What every rendered page says of itself in its first comment."""
+
+
+_FEET = {"kk": Whose.EDITION, **{language.value: Whose.TRANSLATION for language in Language}}
+"""What the pages of each language hold, as the foot of each of them says it."""
 
 
 class Half(Protocol):
@@ -304,8 +309,7 @@ def _settings(edition: Edition, patterns: citing.Patterns) -> Page:
         "shown_date": words.day(record.date),
         "cite": {"absolute": _patterns(absolute), "relative": _patterns(relative)},
     }
-    rights = record.article.rights
-    said["rights"] = {code: says or rights.kk for code, says in rights}
+    said["rights"] = {code: rights.terms(record, whose, code).says for code, whose in _FEET.items()}
     said["languages"] = [[each.code, INTERFACES[each.language].name] for each in edition.translations]
     settings = {"site_name": record.title.shown, "extra": {"edition": said}}
     return Page(SETTINGS, f"# {NOTICE}\n{json.dumps(settings, ensure_ascii=False, indent=1)}\n")

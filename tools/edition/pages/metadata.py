@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from edition.interface import INTERFACES
 from edition.model import Edition
 from edition.registry import Paragraph
+from edition.rights import Whose, terms
 from edition.schema import EntryRecord, SourceRecord
 from edition.translations import Translation
 
@@ -26,6 +27,8 @@ _FORMS = {
     "edition.pdf": "application/pdf",
 }
 """The other forms in which the whole text is given, and their media types."""
+_TRANSLATED = {"glossary": Whose.EDITORS, "commentary": Whose.EDITORS}
+"""The pages of a translation that do not hold the article in translation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +55,14 @@ def of_text(edition: Edition) -> Head:
     title = edition.record.title.shown
     pdf = ("citation_pdf_url", f"{SITE}edition.pdf")
     highwire = (*_highwire(edition, title, "text.html"), pdf, *_references(edition))
-    names = (*highwire, *_dublin_core(edition, title, "text.html"))
-    data = _work(edition, title, "text.html", "ScholarlyArticle") | {
+    names = (*highwire, *_dublin_core(edition, title, "text.html", Whose.EDITION))
+    data = _work(edition, title, "text.html", "ScholarlyArticle", Whose.ARTICLE) | {
         "hasPart": [_part(edition, paragraph) for paragraph in edition.paragraphs],
         "citation": [_cited(source) for source in edition.sources],
     }
     forms = tuple(("alternate", SITE + path, kind) for path, kind in _FORMS.items())
     graph = _open_graph(edition, title, "text.html", "article")
-    return Head(names, graph, (*_links(edition, "text.html"), *forms), as_json(data))
+    return Head(names, graph, (*_links(edition, "text.html", Whose.EDITION), *forms), as_json(data))
 
 
 def of_paragraph(edition: Edition, paragraph: Paragraph) -> Head:
@@ -70,14 +73,15 @@ def of_paragraph(edition: Edition, paragraph: Paragraph) -> Head:
         release.version for release in edition.releases if any(each.id == paragraph.id for each in release.paragraphs)
     ]
     cited = f"v/{released[-1]}/{paragraph.id}.html" if released else address
-    names = [*_highwire(edition, title, address), *_dublin_core(edition, title, address)]
+    names = [*_highwire(edition, title, address), *_dublin_core(edition, title, address, Whose.EDITION)]
     names.append(("DC.isPartOf", f"{SITE}text.html"))
-    data = _work(edition, title, address, "CreativeWork") | {
+    data = _work(edition, title, address, "CreativeWork", Whose.ARTICLE) | {
         "isPartOf": {"@type": "ScholarlyArticle", "@id": f"{SITE}text.html", "name": edition.record.title.shown},
         "position": paragraph.number,
         "text": edition.text(paragraph),
     }
-    return Head(tuple(names), _open_graph(edition, title, address, "article"), _links(edition, cited), as_json(data))
+    links = _links(edition, cited, Whose.EDITION)
+    return Head(tuple(names), _open_graph(edition, title, address, "article"), links, as_json(data))
 
 
 def of_entry(edition: Edition, entry: EntryRecord) -> Head:
@@ -94,30 +98,32 @@ def of_entry(edition: Edition, entry: EntryRecord) -> Head:
         "inDefinedTermSet": f"{SITE}glossary.html",
         **({"sameAs": f"https://www.wikidata.org/entity/{entry.wikidata}"} if entry.wikidata else {}),
     }
-    names = tuple(_dublin_core(edition, entry.headword, address))
-    return Head(
-        names, _open_graph(edition, entry.headword, address, "article"), _links(edition, address), as_json(data)
-    )
+    names = tuple(_dublin_core(edition, entry.headword, address, Whose.EDITORS))
+    title = f"{entry.headword} — {edition.record.title.shown}"
+    links = _links(edition, address, Whose.EDITORS)
+    return Head(names, _open_graph(edition, title, address, "article"), links, as_json(data))
 
 
 def of_translation(edition: Edition, translation: Translation, name: str) -> Head:
-    """A page of a translation, which says whose translation it is; the text refers to the work that it translates."""
-    address, title = f"{translation.code}/{name}.html", f"[{translation.title}]"
-    names = [each for each in _dublin_core(edition, title, address) if each[0] != "DC.language"]
-    names += [("DC.language", translation.code), ("DC.isVersionOf", f"{SITE}{name}.html")]
-    data: dict[str, object] = _work(edition, title, address, "CreativeWork") | {
-        "inLanguage": translation.code,
-        "translationOfWork": {
-            "@type": "ScholarlyArticle",
-            "@id": f"{SITE}text.html",
-            "name": edition.record.title.shown,
-            "inLanguage": edition.record.language,
-        },
-    }
-    graph = dict(_open_graph(edition, title, address, "article")) | {
-        "og:locale": INTERFACES[translation.language].locale
-    }
-    return Head(tuple(names), tuple(graph.items()), _links(edition, f"{name}.html"), as_json(data))
+    """A page of a translation, which says what it is a translation of."""
+    address, of = f"{translation.code}/{name}.html", f"[{translation.title}]"
+    say, whose = INTERFACES[translation.language], _TRANSLATED.get(name, Whose.TRANSLATION)
+    title = of if name == "text" else getattr(say, name)
+    names = [*_dublin_core(edition, title, address, whose, translation.code)]
+    names.append(("DC.isVersionOf", f"{SITE}{name}.html"))
+    data = _work(edition, title, address, "CreativeWork", whose, translation.code) | _translated(edition, name)
+    graph = dict(_open_graph(edition, title if name == "text" else f"{title} — {of}", address, "article"))
+    graph["og:locale"] = say.locale
+    links = _links(edition, f"{name}.html", whose)
+    return Head(tuple(names), tuple(graph.items()), links, as_json(data))
+
+
+def _translated(edition: Edition, name: str) -> dict[str, object]:
+    """What a page of a translation translates: the article, or what the editors wrote about it."""
+    original: dict[str, object] = {"@type": "CreativeWork", "@id": f"{SITE}{name}.html"}
+    if name == "text":
+        original |= {"@type": "ScholarlyArticle", "name": edition.record.title.shown}
+    return {"translationOfWork": original | {"inLanguage": edition.record.language}}
 
 
 def _highwire(edition: Edition, title: str, address: str) -> Iterator[tuple[str, str]]:
@@ -142,15 +148,18 @@ def _named(source: SourceRecord) -> str:
     return source.work or f"[{source.number}] дереккөз: анықталмаған"
 
 
-def _dublin_core(edition: Edition, title: str, address: str) -> Iterator[tuple[str, str]]:
+def _dublin_core(
+    edition: Edition, title: str, address: str, whose: Whose, language: str = ""
+) -> Iterator[tuple[str, str]]:
+    """Dublin Core of a page, in its language, which is that of the article unless another is given."""
     yield "DC.title", title
     yield "DC.contributor", edition.record.editors.kk
     yield "DC.date", edition.record.date
-    yield "DC.language", edition.record.language
+    yield "DC.language", language or edition.record.language
     yield "DC.type", "Text"
     yield "DC.format", "text/html"
     yield "DC.identifier", SITE + address
-    yield "DC.rights", edition.record.licence
+    yield "DC.rights", terms(edition.record, whose, language or "kk").says
 
 
 def _open_graph(edition: Edition, title: str, address: str, kind: str) -> tuple[tuple[str, str], ...]:
@@ -165,26 +174,30 @@ def _open_graph(edition: Edition, title: str, address: str, kind: str) -> tuple[
     )
 
 
-def _links(edition: Edition, address: str) -> tuple[tuple[str, str, str], ...]:
+def _links(edition: Edition, address: str, whose: Whose) -> tuple[tuple[str, str, str], ...]:
+    licence = terms(edition.record, whose).licence
     return (
         ("cite-as", SITE + address, ""),
-        ("license", edition.record.licence, ""),
+        *([("license", licence, "")] if licence else []),
         ("alternate", f"{SITE}data/edition.json", "application/json"),
     )
 
 
-def _work(edition: Edition, title: str, address: str, kind: str) -> dict[str, object]:
+def _work(edition: Edition, title: str, address: str, kind: str, whose: Whose, language: str = "") -> dict[str, object]:
+    """A work of schema.org, where `license` is that of the very work: one without has the notice of rights alone."""
+    rights = terms(edition.record, whose, language or "kk")
     return {
         "@context": _SCHEMA,
         "@type": kind,
         "@id": SITE + address,
         "name": title,
         "url": SITE + address,
-        "inLanguage": edition.record.language,
+        "inLanguage": language or edition.record.language,
         "version": edition.record.version,
         "dateModified": edition.record.date,
         "editor": {"@type": "Organization", "name": edition.record.editors.kk},
-        "license": edition.record.licence,
+        "copyrightNotice": rights.says,
+        **({"license": rights.licence} if rights.licence else {}),
         "isAccessibleForFree": True,
     }
 

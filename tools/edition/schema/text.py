@@ -122,6 +122,8 @@ class ArticleRecord(Record):
     """What is lost of it."""
     rights: RightsRecord = RightsRecord(kk="Мақаланың мәтіні — авторынікі.")
     """Whose its text is."""
+    licence: Address | None = None
+    """The licence of its text, where there is one; that of the edition is for what the editors add, and not for it."""
     citation: Pattern = r"\[(?P<source>\d+)(?:; ?(?P<locator>\d+))?\]"
     """How it cites: a pattern with the number of the `source` and the page, `locator`."""
 

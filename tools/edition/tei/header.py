@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import TypeVar
 
-from edition import words
+from edition import rights, words
 from edition.addresses import address
 from edition.model import Edition
+from edition.rights import Whose
 from edition.schema import Missing, NormalisationRecord
 from edition.tei import principles
 from edition.tei.elements import EDITORS, Element, block, element, prose
@@ -88,13 +89,6 @@ def _edition(edition: Edition) -> Element:
 
 
 def _publication(edition: Edition, site: str, path: str) -> Element:
-    licence = element(
-        "licence",
-        {"target": edition.record.licence},
-        "Редакторлар қосқанның бәрі (тақырыптар, глоссарий, түсініктемелер, анықтаулар) CC BY 4.0 лицензиясымен ",
-        "таратылады.",
-    )
-    article = _paragraph(edition.record.article.rights.kk)
     here = element("idno", {"type": "URI"}, site + path) if site else None
     return block(
         "publicationStmt",
@@ -103,8 +97,18 @@ def _publication(edition: Edition, site: str, path: str) -> Element:
         element("date", {"when": edition.record.date}, edition.record.date[:4]),
         here,
         element("ptr", {"type": "site", "target": address(site, "index.html", path)}),
-        block("availability", {"status": "unknown"}, licence, article),
+        _availability(edition),
     )
+
+
+def _availability(edition: Edition) -> Element:
+    """On what terms the document may be used: a licence only where all of it is under one."""
+    terms = rights.terms(edition.record, Whose.EDITION)
+    if terms.licence:
+        return block("availability", {}, element("licence", {"target": terms.licence}, terms.says))
+    says = rights.linked(edition.record, terms.says)
+    pieces = (element("ref", {"target": licence}, piece) if licence else piece for piece, licence in says)
+    return block("availability", {"status": "unknown"}, element("p", {}, *pieces))
 
 
 def _notes(edition: Edition) -> Element | None:
