@@ -103,7 +103,9 @@ def test_a_retired_paragraphs_addresses_point_on(project: Path) -> None:
     page = (project / "site/text/p38.html").read_text()
     assert 'href="p3.html"' in page
     assert 'href="p4.html"' in page
-    block = re.search(r'<div class="paragraph" id="p3">.*?</div>', (project / "site/text.html").read_text(), re.DOTALL)
+    block = re.search(
+        r'<section class="paragraph" id="p3">.*?</section>', (project / "site/text.html").read_text(), re.DOTALL
+    )
     assert 'id="p38"' in block.group()
 
 
