@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_IMODE
 
 from edition.findings import Code, Finding, Invalid, Place
 
@@ -46,8 +47,14 @@ def _tidy(site: Path) -> None:
 
 
 def put_in_place(new: Path, site: Path) -> None:
-    """Exchange a finished folder with the site; what was the site before is at `new` then."""
-    new.chmod(0o755)
+    """Exchange a finished folder with the site; what was the site before is at `new` then.
+
+    A server that is another user can read all of it, whatever the umask of who builds.
+    """
+    for path in (new, *new.rglob("*")):
+        mode = 0o755 if path.is_dir() else 0o644
+        if S_IMODE(path.stat().st_mode) != mode:
+            path.chmod(mode)
     if not site.exists():
         os.rename(new, site)
     elif not _exchange(new, site):
