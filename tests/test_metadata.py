@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from html.parser import HTMLParser
@@ -108,10 +109,39 @@ def test_every_page_has_a_title_a_picture_and_no_address_that_leads_nowhere(publ
 
 def test_without_an_address_what_is_named_lies_beside_the_page(site: Path) -> None:
     for page in ("text.html", "text/p12.html", "glossary/oic.html", "index.html", "about/source.html"):
-        found = head(site, page)
-        for name in ("og:image", "DC.identifier"):
-            for address in found.names.get(name, []):
-                assert (site / urljoin(f"/{page}", address).lstrip("/")).exists()
+        for address in head(site, page).names.get("DC.identifier", []):
+            assert (site / urljoin(f"/{page}", address).lstrip("/")).exists()
+
+
+def test_open_graph_has_absolute_addresses_or_none(published: Path, site: Path) -> None:
+    """Whoever shows a link's preview has no page to which an address could be relative (ogp.me)."""
+    for path in sorted(published.rglob("*.html")):
+        page = path.relative_to(published).as_posix()
+        known, unknown = head(published, page).names, head(site, page).names
+        for name in ("og:image", "og:url"):
+            assert name not in unknown, page
+            for address in known.get(name, []):
+                assert address.startswith(ADDRESS), page
+        assert ("og:url" in known) == (page != "404.html"), page
+        assert known.get("og:url", [""])[0].removeprefix(ADDRESS) in ("", page), page
+
+
+def test_every_page_is_called_by_its_own_name_and_the_editions(published: Path, edition: Edition) -> None:
+    titles = {each.code: f"[{each.title}]" for each in edition.translations}
+    called: dict[str, str] = {}
+    for path in sorted(published.rglob("*.html")):
+        page = path.relative_to(published).as_posix()
+        title = titles.get(page.partition("/")[0], edition.record.title.shown)
+        (shown,) = head(published, page).names["og:title"]
+        (named,) = re.findall(r"<title>(.*?)</title>\s*<meta", path.read_text())
+        for each in (shown, html.unescape(named)):
+            assert each.count(title) == 1, (page, each)
+            assert "Басты бет" not in each
+        if page not in ("text.html", "404.html"):
+            assert shown not in called, f"{page} is called as {called[shown]}"
+            called[shown] = page
+    assert called[edition.record.title.shown] == "index.html"
+    assert called[titles["en"]] == "en/text.html"
 
 
 def test_the_site_map_names_every_page_and_robots_name_the_site_map(published: Path, site: Path) -> None:
@@ -120,3 +150,4 @@ def test_the_site_map_names_every_page_and_robots_name_the_site_map(published: P
     assert {address.removeprefix(ADDRESS) or "index.html" for address in listed} == pages
     assert f"Sitemap: {ADDRESS}sitemap.xml\n" in (published / "robots.txt").read_text()
     assert "Sitemap" not in (site / "robots.txt").read_text()
+    assert [path.name for path in site.iterdir() if "sitemap" in path.name] == [], "one without an address is invalid"

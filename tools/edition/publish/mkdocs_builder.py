@@ -23,6 +23,9 @@ _NAMED_FILE = re.compile(r"(?:Doc file|file) '(?P<file>[^']+\.md)'")
 _IS_PARTIAL = re.compile("A 'dirty' build is being performed")
 """What MkDocs warns of whenever it does not clear the folder."""
 
+_SITE_MAP = ("sitemap.xml", "sitemap.xml.gz")
+"""The list of all pages by their absolute addresses, of which there must be one at least (sitemaps.org)."""
+
 
 class _Complaints(logging.Handler):
     """What MkDocs warns of during one build."""
@@ -85,7 +88,7 @@ def build(project: Project, folder: Path, date: str) -> str:
     """Build the pages under `docs/` into a folder; raises `Invalid` with everything that MkDocs complains of.
 
     What the folder has stays, also a page that is younger than the file from which it would be built. `date` is the day
-    that the site map gives. Returns where the site will stand.
+    that the site map gives, which is left only where the site has an address. Returns where the site will stand.
     """
     from mkdocs.commands.build import build as build_site
     from mkdocs.exceptions import MkDocsException
@@ -100,6 +103,9 @@ def build(project: Project, folder: Path, date: str) -> str:
             raise _failed(project, complaints.messages or [str(error)]) from None
     if complaints.messages:
         raise _failed(project, complaints.messages)
+    if not config.site_url:
+        for name in _SITE_MAP:
+            (folder / name).unlink(missing_ok=True)
     return config.site_url or ""
 
 
