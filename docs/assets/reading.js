@@ -104,7 +104,7 @@
       history.replaceState(null, "", address());
       bar.remove();
     });
-    main.append(bar);
+    sought.append(bar);
   }
 
   // The reading text in another alphabet: words that were put into it when the site was built, brought when asked for.
@@ -274,8 +274,8 @@
     const [before, after, along] = WAY[root.lang];
     const back = made("a", { "aria-label": before }, "↑"), on = made("a", { "aria-label": after }, "↓");
     const where = made("span", { class: "way__where" });
-    document.body.append(made("nav", { class: "way", "aria-label": along }, back, where, on));
-    const way = back.parentElement;
+    const way = made("nav", { class: "way", "aria-label": along }, back, where, on);
+    main.querySelector(".ground").append(way);
     let waiting = 0, stood = scrollY;
     const follow = () => {
       const here = reading(), at = stops.indexOf(here);
