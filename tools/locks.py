@@ -18,8 +18,8 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = (ROOT / "requirements.lock", ROOT / "requirements-test.lock")
-"""What a site needs, and what the tests need; the second holds what the first does."""
+LOCKS = tuple(ROOT / f"requirements{each}.lock" for each in ("", "-test", "-cffconvert"))
+"""What a site needs; what the tests need, which holds what a site does; what a checker of its own environment needs."""
 PYTHONS = ("3.11.0", "3.11.20", "3.12.20", "3.13.20", "3.14.20")
 """The Pythons that the locks serve: of a minor version the last patch, and the first where markers tell them apart."""
 _GLIBC = [f"_2_{minor}" for minor in range(5, 29)]
@@ -46,9 +46,7 @@ class Locked:
 def read(lock: Path) -> tuple[Locked, ...]:
     """The packages of a lock, in its order."""
     found = re.finditer(r"(?m)^([a-zA-Z].*?)((?: \\\n +--hash=\S+)*)$", lock.read_text("utf-8"))
-    return tuple(
-        Locked(Requirement(each["name"]), tuple(re.findall(r"--hash=(\S+)", each["hashes"]))) for each in found
-    )
+    return tuple(Locked(Requirement(each[1]), tuple(re.findall(r"--hash=(\S+)", each[2]))) for each in found)
 
 
 def environments() -> Iterator[tuple[dict[str, str], tuple[str, ...]]]:
