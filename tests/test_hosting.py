@@ -18,9 +18,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from conftest import ROOT
-from edition.cli import main
-from test_editions import begin
+from conftest import ROOT, Once, begin_second, built
 
 ADDRESS = "https://example.org/kz/edition/"
 FOLDER = "kz/edition"
@@ -75,18 +73,22 @@ def hosted(site: Path, folder: str) -> Iterator[str]:
         server.server_close()
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The second edition for an address, built by someone whose files nobody else may read."""
-    sources = begin(tmp_path_factory.mktemp("hosted") / "edition")
+def publish(folder: Path) -> None:
+    """Build the second edition for an address, as someone whose files nobody else may read."""
+    sources = begin_second(folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", ADDRESS)
         before = os.umask(0o077)
         try:
-            assert main(["build", "--sources", str(sources)]) == 0
+            built(sources)
         finally:
             os.umask(before)
-    return sources.parent / "site"
+
+
+@pytest.fixture(scope="session")
+def published(made_once: Once) -> Path:
+    """The second edition as it is built for an address."""
+    return made_once("hosted", publish) / "site"
 
 
 def leads(page: Page, site: str) -> dict[str, str]:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 from playwright.sync_api import Browser, Page
 
@@ -105,11 +104,3 @@ def test_no_sentence_stands_in_what_a_reader_may_take_for_a_list_of_links(site: 
             within = {str(each.tag) for each in place.xpath("ancestor::*[ancestor::article]")}
             wrong.update((page, tag) for tag in within & DROPPED)
     assert wrong == set()
-
-
-@pytest.mark.parametrize("page", ["text.html", "text/p15.html", "en/text.html", "v/1.0.0/p15.html", "index.html"])
-def test_pages_with_text_stay_accessible(page: str, quiet: Page, address: str) -> None:
-    quiet.goto(f"{address}/{page}")
-    quiet.evaluate("Promise.all([...document.getAnimations()].map((each) => each.finished))")
-    result = Axe().run(quiet)
-    assert result.violations_count == 0, result.generate_report()

@@ -14,11 +14,10 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
+from conftest import Once, begin_second, built
 from edition import Edition, load
-from edition.cli import main
 from edition.rights import Whose, linked, name, terms
 from edition.schema import EditionRecord
-from test_editions import begin
 
 BY, BY_SA = "https://creativecommons.org/licenses/by/4.0/", "https://creativecommons.org/licenses/by-sa/4.0/"
 KEYS = re.compile(r"(?:\w+:)?(?:licen[cs]es?|rights|copyrightNotice|usageInfo|conditionsOfAccess)", re.IGNORECASE)
@@ -274,10 +273,9 @@ def test_no_sentence_says_it_twice_and_all_are_in_their_own_letters(edition: Edi
             assert bool(re.search("[А-я]", says)) == (language != "en")
 
 
-@pytest.fixture(scope="module")
-def licensed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The second edition, whose article has a licence, the same that its editors give."""
-    sources = begin(tmp_path_factory.mktemp("licensed") / "edition")
+def give_licence(folder: Path) -> None:
+    """Build the second edition with a licence of the article."""
+    sources = begin_second(folder)
     path = sources / "edition.yml"
     text = (
         path.read_text()
@@ -285,8 +283,13 @@ def licensed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         .replace(f"\nlicence: {BY}", f"\nlicence: {BY_SA}")
     )
     path.write_text(text)
-    assert main(["build", "--sources", str(sources)]) == 0
-    return sources.parent
+    built(sources)
+
+
+@pytest.fixture(scope="session")
+def licensed(made_once: Once) -> Path:
+    """The second edition, whose article has a licence, the same that its editors give."""
+    return made_once("licensed", give_licence)
 
 
 def test_an_article_with_a_licence_is_told_with_it_wherever_it_stands(licensed: Path) -> None:

@@ -32,6 +32,7 @@ KINDS = {
     "letter": "concordance/1.html",
     "about": "about/data-model.html",
     "data": "about/data.html",
+    "frozen": "v/1.0.0/p15.html",
     "missing": "404.html",
 }
 
