@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from edition import Edition, citing
 from edition.citing import Citation, Item, bibtex, csl_json, formatted, items, ris
+from edition.citing.brackets import alternated
 from edition.releases import freeze
 from edition.schema import EditorsRecord
 
@@ -38,7 +39,7 @@ WORKS = {
     "mla": f"{TITLE}. Annotated digital ed., version 1.2.0-rc.1, Editors of the edition, 9 Mar. 2027, par. 12, @.",
 }
 IN_TEXT = {
-    "gost": "[[Қазақстанның сыртқы саясаты…], 2027, 12-абзац]",
+    "gost": "[Қазақстанның сыртқы саясаты…, 2027, 12-абзац]",
     "apa": f"({SHORT}, n.d./2027, para. 12)",
     "chicago": f"({SHORT} [n.d.] 2027, para. 12)",
     "mla": f"({SHORT}, par. 12)",
@@ -124,8 +125,8 @@ def test_page_of_the_editors_stands_in_the_edition(others: Cited, style: str) ->
 
 def test_words_are_cited_by_their_sentences(others: Cited) -> None:
     one, two = others["p12s3"], others["p12s3-s4"]
-    assert one["gost"].in_text == "[[Қазақстанның сыртқы саясаты…], 2027, 12-абзац, 3-сөйлем]"
-    assert two["gost"].in_text == "[[Қазақстанның сыртқы саясаты…], 2027, 12-абзац, 3–4-сөйлем]"
+    assert one["gost"].in_text == "[Қазақстанның сыртқы саясаты…, 2027, 12-абзац, 3-сөйлем]"
+    assert two["gost"].in_text == "[Қазақстанның сыртқы саясаты…, 2027, 12-абзац, 3–4-сөйлем]"
     assert one["apa"].in_text == f"({SHORT}, n.d./2027, para. 12, sentence 3)"
     assert two["mla"].in_text == f"({SHORT}, par. 12, sentences 3–4)"
     assert all(f"{SITE}text.html#p12s3" in each.text for each in (*one.values(), *two.values()))
@@ -135,6 +136,85 @@ def test_words_of_two_paragraphs_are_no_passage(edition: Edition) -> None:
     first, second = edition.paragraphs[:2]
     with pytest.raises(ValueError, match="2 paragraphs"):
         citing.passage(edition, SITE, first.end - 1, second.start + 1)
+
+
+BRACKETED = [
+    TITLE, "[Кітап]", "[Кітап [екінші] бас]", "[[Екінші] кітап, бірінші бас]", "Кітап", "Кітап, екінші бас",
+    "Кітап [екінші, түзетілген] бас", "[Екінші] кітап", "[Екінші] кітап [бірінші]", "(Жаңа, ескі) кітап: бірінші бас",
+    "(Жаңа) кітап", "Кітап (газет (журнал), хат)", "«Жол, көпір» туралы: очерк", "(Бүкіл атау)", "[(Екінші) кітап]",
+]  # fmt: skip
+"""Titles with brackets of every kind, supplied and not."""
+
+
+def nested(text: str) -> list[str]:
+    """What is wrong with brackets: one that has no other, or one within another of its own kind."""
+    found, open_ = [], []
+    for sign in text:
+        if sign in "([":
+            found += [f"{sign} in {sign}"] if open_[-1:] == [sign] else []
+            open_.append(sign)
+        elif sign in ")]" and (not open_ or open_.pop() + sign not in ("()", "[]")):
+            found.append(f"stray {sign}")
+    return found + open_
+
+
+@pytest.mark.parametrize("author", [None, "Тегі А. Б.", "[Тегі А. Б.]"])
+def test_no_bracket_stands_in_one_of_its_own_kind(edition: Edition, author: str | None) -> None:
+    """In every style, of every kind of thing: the whole, paragraphs, sentences, entries and pages."""
+    here = at(edition)
+    sentences = here.paragraphs[11].sentences
+    things = [
+        citing.whole(here, SITE),
+        citing.paragraph(here, SITE, here.paragraphs[11]),
+        citing.passage(here, SITE, sentences[2].start, sentences[2].end),
+        citing.passage(here, "", sentences[2].start, sentences[3].end),
+        citing.entry(
+            here, SITE, next(entry for entry in here.entries if "(" in entry.headword or "«" in entry.headword)
+        ),
+        citing.page(here, SITE, "odd.html", "Кесте [екінші, үшінші] (жаңа)"),
+        citing.page(here, "", "odder.html", "[Екінші] кесте"),
+    ]
+    asked = [
+        replace(each, id=f"{each.id}-{number}", title=title, author=author)
+        for number, title in enumerate(BRACKETED)
+        for each in things
+    ]
+    found = formatted(asked)
+    for item in asked:
+        for citation in found[item.id].values():
+            for text in (citation.text, citation.in_text):
+                assert "[[" not in text, text
+                assert nested(text) == [], text
+    assert nested("[[а], 1]") == ["[ in ["]
+    assert nested("(а [б] (в])") != []
+
+
+@given(st.text("аб[]() <>", max_size=20))
+def test_brackets_that_belong_to_no_other_stay_and_nothing_else_changes(text: str) -> None:
+    made = alternated(text)
+    assert alternated(made) == made
+    assert [each for each in made if each not in "[]()"] == [each for each in text if each not in "[]()"]
+    assert nested(text) or made == text
+    assert alternated("а) [б (в)") == "а) [б (в)"
+
+
+@pytest.mark.parametrize(
+    ("title", "gost", "apa"),
+    [
+        ("[Кітап]", "[Кітап, 2027]", "([Кітап], n.d./2027)"),
+        ("[Кітап, екінші бас]", "[Кітап…, 2027]", "([Кітап], n.d./2027)"),
+        ("Кітап", "[Кітап, 2027]", "(Кітап, n.d./2027)"),
+        ("[Екінші] кітап, бас", "[(Екінші) кітап…, 2027]", "([Екінші] кітап, n.d./2027)"),
+        ("(Жаңа) кітап", "[(Жаңа) кітап, 2027]", "([Жаңа] кітап, n.d./2027)"),
+        ("Кітап [екінші, түзетілген] бас", "[Кітап…, 2027]", "(Кітап, n.d./2027)"),
+        ("«Жол, көпір» туралы: очерк", "[«Жол, көпір» туралы…, 2027]", "(«Жол, көпір» туралы, n.d./2027)"),
+    ],
+)
+def test_a_title_in_the_text_has_the_brackets_that_its_style_leaves_it(
+    edition: Edition, title: str, gost: str, apa: str
+) -> None:
+    cited = formatted([replace(citing.whole(at(edition), SITE), title=title)])["edition"]
+    assert (cited["gost"].in_text, cited["apa"].in_text.replace("“", "").replace("”", "")) == (gost, apa)
 
 
 def test_entry_is_cited_by_its_headword(edition: Edition, others: Cited) -> None:

@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from edition.citing.brackets import alternated
 from edition.citing.items import Item
 from edition.citing.manuals import MANUALS, Manual
 from edition.citing.sheets import sheet
@@ -120,9 +121,12 @@ def _reference(number: int, locator: str) -> str:
 
 
 def _clean(inner: str, item: Item) -> str:
-    """HTML without the wrappers that only style sheets use, and without a link where the address is a relative one."""
+    """HTML without the wrappers that only style sheets use, and without a link where the address is a relative one.
+
+    No style knows of the brackets that a title brings along: none stands in another of its kind.
+    """
     unwanted = r"</?(?:span|p|div)\b[^>]*>" if item.absolute else r"</?(?:span|p|div|a)\b[^>]*>"
-    return re.sub(unwanted, "", inner).strip()
+    return alternated(re.sub(unwanted, "", inner).strip())
 
 
 def _plain(inner: str) -> str:

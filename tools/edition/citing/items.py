@@ -6,9 +6,9 @@ of what editors supply. Its date and version are those of the edition, which alo
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from edition.citing.brackets import beginning, inside
 from edition.model import Edition
 from edition.registry import Paragraph
 from edition.schema import EditionRecord, EditorsRecord, EntryRecord, Missing
@@ -84,8 +84,8 @@ class Item:
     def short_title(self) -> str:
         """The beginning of its title, for references in a text: up to the first mark; the brackets stay."""
         title = self.part or self.title
-        words, bracket = (title[:-1], "]") if title.startswith("[") and title.endswith("]") else (title, "")
-        return (re.split(r"[,:;.(]| — ", words, maxsplit=1)[0].rstrip() or words) + bracket
+        supplied = inside(title)
+        return beginning(title) if supplied is None else f"[{beginning(supplied)}]"
 
 
 def items(edition: Edition, site: str) -> tuple[Item, ...]:

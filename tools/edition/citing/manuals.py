@@ -9,12 +9,12 @@ themselves, an entry or a page, has them as its author, but in GOST, which heads
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
+from edition.citing.brackets import inside
 from edition.citing.items import Item, csl, original
 
 _OWN = Path(__file__).parent / "styles"
@@ -50,9 +50,13 @@ class Manual:
 
 
 def _gost(item: Item) -> Variables:
-    """GOST: a title that is cut short ends in an ellipsis."""
-    short = re.sub(r"(\]?)$", r"…\1", item.short_title, count=1)
-    return csl(item) | ({"title-short": short} if "title-short" in csl(item) else {})
+    """GOST: a title that is cut short ends in an ellipsis.
+
+    The reference in the text stands in square brackets itself (7.4), so a supplied title, which has them in the list of
+    works (11.8), has none there.
+    """
+    short = inside(item.short_title) or item.short_title
+    return csl(item) | {"title-short": f"{short}…" if "title-short" in csl(item) else short}
 
 
 def _kazakh(item: Item) -> str:
