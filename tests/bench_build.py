@@ -524,7 +524,8 @@ def _cells(measured: Sequence[Measured], of: Callable[[Run], float]) -> Iterator
         before = each
 
 
-_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 640, 400, 64, 170, 20, 48
+_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 340, 340, 62, 26, 12, 50
+"""The picture is drawn for a phone, and nowhere shown larger: an image cannot ask how wide the page is."""
 _LINES: tuple[tuple[str, str, Callable[[Run], float]], ...] = (
     ("MkDocs", "", lambda build: build.mkdocs),
     ("жүктемелермен", "7 4", lambda build: build.own + build.downloads),
@@ -537,7 +538,7 @@ _DRESS = {
     "role": "img",
     "aria-labelledby": "bench-title bench-desc",
     "font-family": "sans-serif",
-    "font-size": "13",
+    "font-size": "15",
     "fill": "currentColor",
 }
 
@@ -556,11 +557,9 @@ def picture(measured: Sequence[Measured]) -> str:
         return round(_HEIGHT - _BOTTOM - part * (_HEIGHT - _TOP - _BOTTOM), 1)
 
     shapes: list[Shape] = [*_axes(measured, range(low, high + 1), across, up)]
-    labelled: list[float] = []
-    for name, dashes, of in sorted(_LINES, key=lambda line: line[2](measured[-1].warm)):
+    for row, (name, dashes, of) in enumerate(_LINES):
         points = [(across(each.count), up(of(each.warm))) for each in measured]
-        labelled.append(min(points[-1][1], *(y - 16 for y in labelled[-1:]), _HEIGHT))
-        shapes += _line(name, dashes, points, labelled[-1])
+        shapes += _line(name, dashes, points, _TOP + 20 + 22 * row)
     says = "; ".join(
         f"{each.count} абзац: MkDocs {each.warm.mkdocs:.1f} с, өз үлесіміз {each.warm.own:.1f} с, "
         f"жүктемелермен {each.warm.own + each.warm.downloads:.1f} с"
@@ -568,7 +567,7 @@ def picture(measured: Sequence[Measured]) -> str:
     )
     title, description = (shape(name, extra={"id": f"bench-{name}"}) for name in ("title", "desc"))
     title.text, description.text = "Басылымды жинау уақыты абзац санына қарай", says
-    drawn = shape("svg", extra={**_DRESS, "viewBox": f"0 0 {_WIDTH} {_HEIGHT}"})
+    drawn = shape("svg", extra={**_DRESS, "viewBox": f"0 0 {_WIDTH} {_HEIGHT}", "width": "360"})
     drawn.extend((title, description, *shapes))
     return ElementTree.tostring(drawn, "unicode") + "\n"
 
@@ -580,22 +579,25 @@ def _axes(
     for power in powers:
         y = up(10**power)
         yield _dressed(line(_LEFT, y, end, y), **_FAINT)
-        yield _dressed(label(_LEFT - 8, y + 4, f"{10.0**power:g} с"), **{"text-anchor": "end"})
+        yield _dressed(label(_LEFT - 8, y + 5, f"{10.0**power:g} с"), **{"text-anchor": "end"})
     for each in measured:
         x = across(each.count)
         yield _dressed(line(x, _TOP, x, _HEIGHT - _BOTTOM), **_FAINT)
         number = f"{each.count:,}".replace(",", "\u202f")
-        yield _dressed(label(x, _HEIGHT - _BOTTOM + 18, number), **{"text-anchor": "middle"})
-    yield _dressed(label((_LEFT + end) / 2, _HEIGHT - 10, "абзац саны"), **{"text-anchor": "middle"})
+        yield _dressed(label(x, _HEIGHT - _BOTTOM + 19, number), **{"text-anchor": "middle"})
+    yield _dressed(label((_LEFT + end) / 2, _HEIGHT - 8, "абзац саны"), **{"text-anchor": "middle"})
 
 
-def _line(name: str, dashes: str, points: Sequence[tuple[float, float]], labelled: float) -> Iterator[Shape]:
+def _line(name: str, dashes: str, points: Sequence[tuple[float, float]], named_at: float) -> Iterator[Shape]:
+    """A line with its dots, and its name in the upper left corner, where no line comes: none falls as it goes on."""
     steps = [each for x, y in points for each in ("L", x, y)]
-    drawn = path("M", *steps[1:], kinds=())
-    look = {"stroke-dasharray": dashes} if dashes else {}
-    yield _dressed(drawn, **{"fill": "none", "stroke": "currentColor", "stroke-width": "2"}, **look)
+    look = {"fill": "none", "stroke": "currentColor", "stroke-width": "2"}
+    look |= {"stroke-dasharray": dashes} if dashes else {}
+    yield _dressed(path("M", *steps[1:], kinds=()), **look)
     yield from (circle(x, y, 3.5) for x, y in points)
-    yield label(points[-1][0] + 10, labelled + 4, name)
+    yield _dressed(line(_LEFT + 12, named_at, _LEFT + 42, named_at), **look)
+    halo = {"paint-order": "stroke", "stroke": "#fbf9f4", "stroke-width": "5"}
+    yield _dressed(label(_LEFT + 50, named_at + 5, name), **halo)
 
 
 def _dressed(drawn: Shape, **look: str) -> Shape:
