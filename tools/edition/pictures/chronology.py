@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 from edition.model import Event
-from edition.pictures.canvas import Shape, canvas, circle, label, line, link
+from edition.pictures.canvas import EM, SVG, Shape, circle, em, holding, label, line, link, named, written
 from edition.schema import Dating
 from edition.words import when
 
-_WIDTH, _LEFT, _STEP, _RADIUS = 340, 58, 26, 9.5
-_FULL, _EMPTY = 24, 6
-"""How high a year with events is, and one without."""
+_LEFT, _STEP, _RADIUS, _MOST = 56, 28, 11, 7
+"""Where the first event of a year begins, how far the next is from it, how large they are, how many stand in a line."""
+_FULL, _EMPTY = 27, 6
+"""How high a line of events is, and a year without any."""
 _RULED = 5
 """Every how many years the scale names one without events."""
 
@@ -25,12 +26,14 @@ def chronological(events: Sequence[Event]) -> list[Event]:
 def chronology(events: Sequence[Event]) -> str:
     """Years from top to bottom, those without events narrower; in each its events from left to right."""
     years = [int(event.record.date[:4]) for event in events]
-    middle = _scale(set(years))
-    height = round(max(middle.values()) + _FULL)
+    top = _scale(Counter(years))
+    middle = {year: at + (_FULL if year in years else _EMPTY) / 2 for year, at in top.items()}
+    height = round(max(top.values()) + _FULL * -(-Counter(years)[max(years)] // _MOST) + 4)
     shapes = [*_axis(middle, set(years), height)]
     taken: dict[int, int] = defaultdict(int)
     for number, (event, year) in enumerate(zip(events, years, strict=True), 1):
-        x, y = _LEFT + _STEP * (taken[year] + 0.5), middle[year]
+        lines, place = divmod(taken[year], _MOST)
+        x, y = _LEFT + _STEP * (place + 0.5), middle[year] + _FULL * lines
         taken[year] += 1
         until = int(event.record.date.rpartition("/")[2][:4])
         if until > year:
@@ -38,27 +41,28 @@ def chronology(events: Sequence[Event]) -> str:
         kinds = ["event", "hollow"] if event.record.status is Dating.TEXT_ONLY else ["event"]
         mark = circle(x, y, _RADIUS, *kinds)
         says = f"{number}. {when(event.record.date)}: {event.record.event}"
-        shapes.append(link(f"#{event.record.key}", says, mark, label(x, y + 3.5, str(number), "middle", *kinds)))
+        shapes.append(link(f"#{event.record.key}", says, mark, label(x, y + 4.5, str(number), "middle", *kinds)))
     name = f"{min(years)}–{max(years)} жылдардағы {len(events)} оқиға; толық мәтіні төмендегі кестеде"
-    return canvas(_WIDTH, height, name, shapes, "chronology")
+    width = _LEFT + _STEP * min(_MOST, max(taken.values()))
+    size = {"viewBox": f"0 0 {width} {height}", "width": em(width / EM), "height": em(height / EM)}
+    return written(holding("svg", *shapes, kinds=("drawn", "chronology"), extra=SVG | size | named(name)))
 
 
-def _scale(eventful: set[int]) -> dict[int, float]:
-    """For every year where its middle lies."""
-    middle: dict[int, float] = {}
+def _scale(times: Mapping[int, int]) -> dict[int, float]:
+    """For every year where it begins."""
+    begins: dict[int, float] = {}
     top = 4.0
-    for year in range(min(eventful), max(eventful) + 1):
-        height = _FULL if year in eventful else _EMPTY
-        middle[year] = top + height / 2
-        top += height
-    return middle
+    for year in range(min(times), max(times) + 1):
+        begins[year] = top
+        top += _FULL * -(-times[year] // _MOST) if times[year] else _EMPTY
+    return begins
 
 
-def _axis(middle: dict[int, float], eventful: set[int], height: int) -> list[Shape]:
+def _axis(middle: Mapping[int, float], eventful: set[int], height: int) -> list[Shape]:
     shapes = [line(_LEFT - 10, 0, _LEFT - 10, height, "axis")]
     for year, y in middle.items():
         shapes.append(line(_LEFT - 14, y, _LEFT - 10, y, "axis"))
         crowded = {year - 1, year + 1} & eventful
         if year in eventful or (year % _RULED == 0 and not crowded):
-            shapes.append(label(_LEFT - 18, y + 4, str(year), "end", *([] if year in eventful else ["faint"])))
+            shapes.append(label(_LEFT - 18, y + 4.5, str(year), "end", *([] if year in eventful else ["faint"])))
     return shapes

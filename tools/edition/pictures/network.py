@@ -1,7 +1,8 @@
 """Who and what are named together in a paragraph: a network, drawn so that every name can be read on a phone.
 
 Laid out in a plane, so many names would cover one another. Here they stand in one column, those that often meet next to
-each other, and an arc joins two that are named together (an arc diagram: Wattenberg, InfoVis 2002).
+each other, and an arc joins two that are named together (an arc diagram: Wattenberg, InfoVis 2002). The names are a
+list of HTML, all its lines as high as the highest; the arcs are stretched over it, a unit upwards being a line.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from itertools import combinations
 
 from edition.kazakh.alphabet import order
 from edition.model import Edition
-from edition.pictures.canvas import Shape, canvas, circle, label, link, path, rectangle
+from edition.pictures.canvas import SVG, Shape, circle, holding, link, named, path, rectangle, text, written
 from edition.schema import EntryRecord, Kind
 
 THRESHOLD = 2
 """In how many paragraphs at least two entries are named together to be joined."""
-_ROW, _TOP, _NAMES, _WIDTH = 20, 6, 214, 400
+_ACROSS, _LEAST = 100, 6
+"""How far the widest arc reaches, its room's whole width, and the least that any does."""
 
 Pair = tuple[EntryRecord, EntryRecord, tuple[str, ...]]
 """Two entries and the ids of the paragraphs that name both."""
@@ -49,14 +51,16 @@ def together(edition: Edition) -> Together:
 
 def network(found: Together) -> str:
     """The names in a column, arcs between those that are named together, the thicker the more often."""
-    place = {entry.key: _TOP + _ROW * (row + 0.5) for row, entry in enumerate(found.entries)}
-    shapes = [_arc(pair, place) for pair in sorted(found.pairs, key=lambda pair: len(pair[2]))]
-    for entry in found.entries:
-        y = place[entry.key]
-        named = label(_NAMES - 14, y + 4, _short(entry.headword), "end", "row")
-        shapes.append(link(f"glossary/{entry.key}.html", entry.headword, named, _mark(entry, _NAMES, y)))
+    place = {entry.key: row + 0.5 for row, entry in enumerate(found.entries)}
+    far = max((abs(place[one.key] - place[other.key]) for one, other, _ in found.pairs), default=1.0)
+    arcs = [_arc(pair, place, far) for pair in sorted(found.pairs, key=lambda pair: len(pair[2]))]
+    names = holding("ul", *(_named(entry) for entry in found.entries))
+    size = {"viewBox": f"0 0 {_ACROSS} {len(found.entries)}", "preserveAspectRatio": "none"}
     name = f"Бірге аталатын {len(found.entries)} ұйым, тұлға мен жер; жұптары төмендегі кестеде"
-    return canvas(_WIDTH, _TOP * 2 + _ROW * len(found.entries), name, shapes, "network")
+    drawn = holding(
+        "div", names, holding("svg", *arcs, extra=SVG | size), kinds=("drawn", "network"), extra=named(name)
+    )
+    return written(drawn)
 
 
 def _in_communities(pairs: Sequence[Pair]) -> list[str]:
@@ -71,23 +75,29 @@ def _in_communities(pairs: Sequence[Pair]) -> list[str]:
     return [key for group in groups for key in sorted(group, key=lambda key: (-graph.degree(key, "weight"), key))]
 
 
-def _arc(pair: Pair, place: Mapping[str, float]) -> Shape:
+def _arc(pair: Pair, place: Mapping[str, float], far: float) -> Shape:
     one, other, ids = pair
     top, bottom = sorted((place[one.key], place[other.key]))
-    reach = min((bottom - top) / 2, _WIDTH - _NAMES - 16)
-    x, kinds = _NAMES + 7, ("arc", f"times-{min(len(ids), 5)}")
-    arc = path("M", x, top, "A", reach, (bottom - top) / 2, 0, 0, 1, x, bottom, kinds=kinds)
+    reach = _LEAST + (_ACROSS - _LEAST) * (bottom - top) / far
+    arc = path(
+        *("M", 0, top, "A", reach, (bottom - top) / 2, 0, 0, 1, 0, bottom), kinds=("arc", f"times-{min(len(ids), 5)}")
+    )
     paragraphs = ", ".join(id_[1:] for id_ in ids)
     return link(f"text.html#{ids[0]}", f"{one.headword} — {other.headword}: {paragraphs}-абзацтар", arc)
 
 
-def _mark(entry: EntryRecord, x: float, y: float) -> Shape:
+def _named(entry: EntryRecord) -> Shape:
+    """A name with the mark of its kind."""
+    mark = holding(
+        "svg", _mark(entry), kinds=("kind-mark",), extra=SVG | {"viewBox": "0 0 12 12", "aria-hidden": "true"}
+    )
+    name = holding("a", text("span", entry.headword, "name"), mark, extra={"href": f"glossary/{entry.key}.html"})
+    return holding("li", name)
+
+
+def _mark(entry: EntryRecord) -> Shape:
     if entry.kind is Kind.PERSON:
-        return circle(x, y, 4.5, "mark")
+        return circle(6, 6, 4.8, "mark")
     if entry.kind is Kind.PLACE:
-        return path("M", x - 5, y + 4, "H", x + 5, "L", x, y - 5, "Z", kinds=("mark",))
-    return rectangle(x - 4, y - 4, 8, 8, "mark")
-
-
-def _short(headword: str, length: int = 26) -> str:
-    return headword if len(headword) <= length else headword[: length - 1].rstrip() + "…"
+        return path("M", 1, 10.5, "H", 11, "L", 6, 1, "Z", kinds=("mark",))
+    return rectangle(1.7, 1.7, 8.6, 8.6, "mark")

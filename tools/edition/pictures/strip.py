@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 
 from edition.model import Edition
-from edition.pictures.canvas import canvas, label, line, link, rectangle
+from edition.pictures.canvas import Shape, canvas, em, label, line, link, percent, rectangle, ticks
 from edition.schema import EntryRecord
 
-_STEP, _HEIGHT, _UNIT, _MOST = 10, 34, 6, 4
+_BASE, _UNIT, _MOST, _NUMBERS = 2.2, 0.5, 4, 3.3
+"""In heights of letters: where bars stand, what a mention adds to one, up to how many mentions, where numbers stand."""
 
 
 def strip(edition: Edition, entry: EntryRecord) -> str:
@@ -17,19 +17,22 @@ def strip(edition: Edition, entry: EntryRecord) -> str:
     mentions = edition.mentions_of(entry)
     times = Counter(mention.paragraph for mention in mentions)
     first = {mention.paragraph: mention.sentence for mention in reversed(mentions)}
-    starts = [paragraph.start for paragraph in edition.paragraphs]
-    count, base = len(edition.paragraphs), _HEIGHT - 9
-    shapes = [line(0, base, _STEP * count, base, "axis")]
-    step = 10 ** max(1, len(str(count)) - 1)
-    numbered = {0, count - 1, *range(step - 1, count, step)}
-    for column in sorted(numbered.union(bisect_right(starts, mention.start) - 1 for mention in mentions)):
-        paragraph = edition.paragraphs[column]
-        if column in numbered:
-            shapes.append(label(_STEP * (column + 0.5), _HEIGHT, str(paragraph.number), "middle", "small"))
+    count = len(edition.paragraphs)
+    shapes = [line("0", em(_BASE), "100%", em(_BASE), "axis"), *_numbers(count)]
+    for column, paragraph in enumerate(edition.paragraphs):
         if paragraph.id in times:
             height = _UNIT * min(times[paragraph.id], _MOST)
-            bar = rectangle(_STEP * column + 1, base - height, _STEP - 2, height, "bar-mark")
+            across = percent((column + 0.1) / count), em(_BASE - height), percent(0.8 / count), em(height)
             says = f"{paragraph.number}-абзац: {times[paragraph.id]} рет"
-            shapes.append(link(f"../text.html#{first[paragraph.id]}", says, bar))
+            shapes.append(link(f"../text.html#{first[paragraph.id]}", says, rectangle(*across, "bar-mark")))
     name = f"{count} абзацтың ішінен {len(times)} абзацта аталады, барлығы {len(mentions)} рет"
-    return canvas(_STEP * count, _HEIGHT, name, shapes, "strip")
+    return canvas("strip", name, shapes)
+
+
+def _numbers(count: int) -> list[Shape]:
+    """The numbers under the axis; the first says what is numbered."""
+    first, *others = ticks(count, 4)
+    return [
+        label("0", em(_NUMBERS), f"{first}-абзац", "small"),
+        *(label(percent((n - 0.5) / count), em(_NUMBERS), str(n), "middle", "small") for n in others),
+    ]

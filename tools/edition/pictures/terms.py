@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from math import sqrt
 
 from edition.model import Edition
-from edition.pictures.canvas import Shape, canvas, circle, label, line, link
+from edition.pictures.canvas import (
+    SVG,
+    Shape,
+    circle,
+    em,
+    holding,
+    label,
+    line,
+    link,
+    named,
+    percent,
+    text,
+    ticks,
+    written,
+)
 from edition.schema import EntryRecord, Kind
 
-_STEP, _ROW, _TOP, _LEAST = 10, 34, 14, 3
+_LEAST, _NUMBERED = 3, 8
+_RADIUS, _LARGEST = 0.2, 0.62
+"""The radius of the circle of one mention, and of the largest, in heights of letters."""
 
 
 def terms(edition: Edition) -> str:
     """The terms that are mentioned at least three times, the most frequent first."""
     chosen = _chosen(edition)
     count = len(edition.paragraphs)
-    width, height = _STEP * count, _TOP + _ROW * len(chosen)
-    shapes = [label(_STEP * (n - 0.5), 9, str(n), "middle", "small") for n in (1, *range(5, count, 5), count)]
-    for row, entry in enumerate(chosen):
-        shapes += _row(edition, entry, _TOP + _ROW * row)
+    marked = [*ticks(count, _NUMBERED)]
+    numbers = [label(percent((n - 0.5) / count), em(1), str(n), "middle", "small") for n in marked]
+    head = holding("p", text("span", "абзац", "small"), _plot(numbers), kinds=("scale",))
+    rows = holding("ol", *(_row(edition, entry, marked) for entry in chosen))
     name = f"Негізгі {len(chosen)} ұғымның {count} абзацта аталуы"
-    return canvas(width, height, name, shapes, "terms")
+    return written(holding("div", head, rows, kinds=("drawn", "terms"), extra=named(name)))
 
 
 def _chosen(edition: Edition) -> list[EntryRecord]:
@@ -30,19 +47,29 @@ def _chosen(edition: Edition) -> list[EntryRecord]:
     return sorted(listed, key=lambda entry: (-often[entry.key], entry.key))
 
 
-def _row(edition: Edition, entry: EntryRecord, top: int) -> list[Shape]:
-    mentions = edition.mentions_of(entry)
+def _row(edition: Edition, entry: EntryRecord, marked: Iterable[int]) -> Shape:
+    mentions, count = edition.mentions_of(entry), len(edition.paragraphs)
     times = Counter(mention.paragraph for mention in mentions)
     first = {mention.paragraph: mention.sentence for mention in reversed(mentions)}
-    middle = top + 23
-    named = label(0, top + 11, f"{entry.headword} · {len(mentions)}", "row")
-    shapes = [
-        link(f"glossary/{entry.key}.html", f"{entry.headword}: {len(mentions)} рет", named),
-        line(0, middle, _STEP * len(edition.paragraphs), middle, "axis"),
-    ]
+    shapes = [line(at := percent((n - 0.5) / count), "0", at, "100%", "axis") for n in marked]
+    shapes.append(line("0", "50%", "100%", "50%", "axis"))
     for column, paragraph in enumerate(edition.paragraphs):
         if paragraph.id in times:
             says = f"{entry.headword}, {paragraph.number}-абзац: {times[paragraph.id]} рет"
-            dot = circle(_STEP * (column + 0.5), middle, min(2.2 * sqrt(times[paragraph.id]), 7.5), "dot")
+            radius = em(min(_RADIUS * sqrt(times[paragraph.id]), _LARGEST))
+            dot = circle(percent((column + 0.5) / count), "50%", radius, "dot")
             shapes.append(link(f"text.html#{first[paragraph.id]}", says, dot))
-    return shapes
+    return holding("li", _named(entry, len(mentions)), _plot(shapes))
+
+
+def _named(entry: EntryRecord, total: int) -> Shape:
+    """The term, and how often it is mentioned in all."""
+    often = text("span", str(total), "times")
+    often.append(text("span", " рет", "heard"))
+    name = text("span", entry.headword, "name")
+    name.tail = " "
+    return holding("a", name, often, extra={"href": f"glossary/{entry.key}.html"})
+
+
+def _plot(shapes: Iterable[Shape]) -> Shape:
+    return holding("svg", *shapes, extra=SVG)
