@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from edition import Edition
-from edition.pictures import together
+from edition.pictures import Together, network, together
 from edition.pictures.canvas import ticks
 
 PAGES = ("charts.html", "timeline.html", "glossary/oic.html", "glossary/terrorism.html", "handbook/maintainers.html")
@@ -234,6 +234,10 @@ def test_pages_with_pictures_stay_accessible(path: str, scheme: str, browser: Br
 )
 def test_scales_have_few_round_numbers_and_both_ends(count: int, most: int, numbered: list[int]) -> None:
     assert [*ticks(count, most)] == numbered
+
+
+def test_a_picture_of_nothing_leaves_no_element_of_html_open() -> None:
+    assert "<ul></ul>" in network(Together((), ()))
 
 
 def test_no_picture_has_a_style_that_the_policy_would_refuse(site: Path) -> None:

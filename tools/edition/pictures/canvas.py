@@ -22,8 +22,8 @@ def canvas(kind: str, name: str, shapes: Iterable[Shape]) -> str:
 
 
 def written(drawn: Shape) -> str:
-    """A picture as one line of markup."""
-    return ElementTree.tostring(drawn, "unicode").replace("\n", " ")
+    """A picture as one line of markup; an empty list is closed too, which HTML asks for."""
+    return ElementTree.tostring(drawn, "unicode", short_empty_elements=False).replace("\n", " ")
 
 
 def named(name: str) -> dict[str, str]:
