@@ -119,4 +119,4 @@ lock:
 	@$(subst pyproject.toml,,$(RESOLVE)) --group pyproject.toml:cffconvert --no-emit-package docopt -o requirements-cffconvert.lock
 
 clean:
-	@rm -rf site $(VENV) .site.lock
+	@rm -rf site $(VENV) .site.lock tests/node_modules
