@@ -82,3 +82,83 @@ def test_signs_of_a_translation_speak_its_language(
 )
 def test_long_words_are_cut_where_a_word_ends(text: str, said: str) -> None:
     assert brief(text, 30) == said
+
+
+# Each sign, and the last character of the text before it, as they stand on the page.
+_STANDING = """() => {
+  const range = document.createRange(), parted = [];
+  for (const sign of document.querySelectorAll(".sign, .marks")) {
+    if (!sign.getClientRects().length) continue;
+    const walker = document.createTreeWalker(sign.closest(".paragraph, .page"), NodeFilter.SHOW_TEXT);
+    walker.currentNode = sign;
+    const isSeen = (text) => text.data.trim() && text.parentElement.getClientRects().length;
+    let before = walker.previousNode();
+    while (!isSeen(before)) before = walker.previousNode();
+    const last = before.data.trimEnd().length;
+    range.setStart(before, last - 1);
+    range.setEnd(before, last);
+    const [word, own] = [range.getBoundingClientRect(), sign.getClientRects()[0]];
+    if (own.top > word.bottom || own.bottom < word.top) parted.push(`${before.data.slice(-20)}${sign.id}`);
+  }
+  return parted;
+}"""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "text.html",
+        "en/text.html",
+        "ru/text.html",
+        "text.html?translation=en",
+        "text.html?script=arab",
+        "text.html?script=latn",
+        "glossary/oic.html",
+    ],
+)
+def test_no_sign_begins_a_line_without_its_word(path: str, page: Page, address: str) -> None:
+    page.goto(f"{address}/{path}", wait_until="networkidle")
+    for width in (*range(320, 431, 10), 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(_STANDING) == [], width
+
+
+# How far what a press hits is the sign, from its middle to either side, in pixels.
+_REACH = """() => {
+  const hits = (sign, x, y) => document.elementFromPoint(x, y) === sign;
+  return [...document.querySelectorAll(".sign")].filter((sign) => sign.getClientRects().length).map((sign) => {
+    sign.scrollIntoView({ block: "center" });
+    const box = sign.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
+    const far = (across, down) => {
+      let at = 0;
+      while (at < 40 && hits(sign, x + across * at, y + down * at)) at += 0.5;
+      return at;
+    };
+    return { width: far(-1, 0) + far(1, 0), height: far(0, -1) + far(0, 1), name: sign.id };
+  });
+}"""
+
+
+@pytest.mark.parametrize(
+    ("width", "path"),
+    [(390, "text.html"), (1280, "text.html"), (390, "en/text.html"), (390, "text/p12.html?script=arab")],
+)
+def test_every_sign_is_large_enough_for_a_finger(width: int, path: str, page: Page, address: str) -> None:
+    """WCAG 2.2, 2.5.8, though signs in a sentence are exempt: 24 pixels that belong to no other sign."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}/{path}", wait_until="networkidle")
+    page.locator(".way").evaluate_all("all => all.forEach((each) => each.remove())")
+    reached = page.evaluate(_REACH)
+    assert len(reached) > 5
+    assert [each for each in reached if each["width"] < 23.5 or each["height"] < 23.5] == []
+
+
+def test_a_press_beside_a_sign_opens_what_it_stands_for(page: Page, address: str) -> None:
+    page.goto(f"{address}/text.html#p15")
+    for id_, aside in (("n47", -8), ("e122", 8)):
+        box = page.locator(f"#at-{id_}").bounding_box()
+        page.mouse.move(box["x"] + box["width"] / 2 + aside, box["y"] + box["height"] / 2)
+        page.locator(".popover").wait_for()
+        assert page.locator(f"#at-{id_}").get_attribute("aria-describedby") == "popover"
+        page.keyboard.press("Escape")
+        page.mouse.move(1, 1)
