@@ -163,7 +163,7 @@ def test_only_one_popover_at_a_time(page: Page, address: str) -> None:
 
 def test_a_popover_by_keyboard(page: Page, address: str) -> None:
     page.goto(f"{address}/text.html#p2")
-    page.locator("#p2").get_by_role("link", name="ЕҚЫҰ").focus()
+    page.locator("#p2").get_by_role("link", name="ЕҚЫҰ", exact=True).focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Shift+Tab")
     expect(popover(page)).to_contain_text("еуропалық ұйым")
@@ -187,7 +187,7 @@ def test_a_popover_by_touch(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(f"{address}/text.html#p2")
-    anchor = page.locator("#p2").get_by_role("link", name="ЕҚЫҰ")
+    anchor = page.locator("#p2").get_by_role("link", name="ЕҚЫҰ", exact=True)
     anchor.tap()
     expect(popover(page)).to_contain_text("еуропалық ұйым")
     assert page.url.endswith("#p2")
