@@ -14,7 +14,11 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
+<<<<<<< HEAD
 from conftest import Once, begin_second, built
+=======
+from conftest import ROOT
+>>>>>>> d90c874 (The MIT notice travels with the code of a site)
 from edition import Edition, load
 from edition.rights import Whose, linked, name, terms
 from edition.schema import EditionRecord
@@ -229,6 +233,14 @@ def test_the_books_say_at_their_end_what_pages_say_at_their_feet(site: Path, edi
     with zipfile.ZipFile(site / "edition.epub") as epub:
         imprint = etree.fromstring(epub.read("EPUB/imprint.xhtml"))
     assert says in ["".join(each.itertext()) for each in imprint.iter("{http://www.w3.org/1999/xhtml}dd")]
+
+
+def test_the_licence_of_the_code_travels_with_it(site: Path) -> None:
+    """The MIT licence asks that its notice is in every copy; a new edition takes its assets from here too."""
+    notice = (ROOT / "LICENSE").read_text().partition("MIT License")[2]
+    with zipfile.ZipFile(site / "edition.zip") as whole:
+        assert notice in whole.read("edition/assets/LICENSE.txt").decode()
+        assert "SIL OPEN FONT LICENSE" in whole.read("edition/assets/fonts/OFL.txt").decode()
 
 
 @pytest.mark.parametrize(("licence", "called"), [
