@@ -14,11 +14,7 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
-<<<<<<< HEAD
-from conftest import Once, begin_second, built
-=======
-from conftest import ROOT
->>>>>>> d90c874 (The MIT notice travels with the code of a site)
+from conftest import ROOT, Once, begin_second, built
 from edition import Edition, load
 from edition.rights import Whose, linked, name, terms
 from edition.schema import EditionRecord
