@@ -40,6 +40,13 @@ _STRIP = """() => {
 }"""
 
 
+def settle(page: Page) -> None:
+    """Wait until the counter has come or gone."""
+    page.locator(".way").evaluate(
+        "e => Promise.allSettled(e.getAnimations().map((each) => each.finished)).then(() => null)"
+    )
+
+
 def turn_back(page: Page, place: str) -> None:
     """Scroll to a place and a little back, as one does who looks for something."""
     page.locator(place).evaluate("e => e.scrollIntoView()")
@@ -47,7 +54,7 @@ def turn_back(page: Page, place: str) -> None:
     page.wait_for_timeout(150)
     page.mouse.wheel(0, -160)
     expect(page.locator(".way--away")).to_have_count(0)
-    page.wait_for_timeout(300)
+    settle(page)
 
 
 @pytest.mark.parametrize(
@@ -102,9 +109,31 @@ def test_on_a_narrow_screen_it_is_a_strip_at_the_edge(width: int, view: str, bro
         page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
         page.mouse.wheel(0, -10)
         expect(page.locator(".way--away")).to_have_count(0)
-        page.wait_for_timeout(300)
-        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        settle(page)
         assert page.evaluate(_UNDER) == []
+
+
+def test_what_it_leaves_to_whoever_reads_on_can_be_pressed(browser: Browser, address: str) -> None:
+    """At the end of the page it would slide over the foot; it is not there then, until it has the focus."""
+    with browser.new_context(viewport={"width": 390, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(f"{address}/text.html")
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        away = page.locator(".way--away")
+        expect(away).to_have_count(1)
+        expect(away).to_have_css("opacity", "0")
+        for link in page.locator("footer a").all():
+            assert link.evaluate(
+                """e => { const box = e.getClientRects()[0];
+                     return e === document.elementFromPoint(box.x + 3, box.y + 3); }"""
+            )
+        over = away.evaluate(
+            "e => e.contains(document.elementFromPoint(innerWidth / 2, e.getBoundingClientRect().y + 20))"
+        )
+        assert not over
+        page.locator(".way a").first.focus()
+        expect(away).to_have_count(0)
+        expect(page.locator(".way")).to_have_css("opacity", "1")
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -135,6 +164,7 @@ def test_the_marks_of_a_search_can_be_taken_away(width: int, browser: Browser, a
             page.mouse.move(width / 2, 300)
             page.mouse.wheel(0, step)
             page.wait_for_timeout(450)
+            settle(page)
             expect(button).to_be_in_viewport(ratio=1)
             assert button.evaluate(is_free), step
         button.click()

@@ -277,6 +277,9 @@
     const way = made("nav", { class: "way", "aria-label": along }, back, where, on);
     main.querySelector(".ground").append(way);
     let waiting = 0, stood = scrollY;
+    // Who reads on needs no counter, unless it has the focus; who turns back is looking for something.
+    const aside = (isAway) => way.classList.toggle("way--away", isAway && !way.contains(document.activeElement));
+    way.addEventListener("focusin", () => aside(false));
     const follow = () => {
       const here = reading(), at = stops.indexOf(here);
       where.textContent = `${at + 1} / ${stops.length}`;
@@ -291,8 +294,7 @@
     for (const kind of ["wheel", "touchmove"]) addEventListener(kind, () => { moved = true; }, { passive: true });
     addEventListener("keydown", (event) => { if (/^(Page|Arrow|Home|End| )/.test(event.key)) moved = true; });
     addEventListener("scroll", () => {
-      // Who reads on needs no counter; who turns back is looking for something.
-      if (Math.abs(scrollY - stood) > 8) { way.classList.toggle("way--away", scrollY > stood); stood = scrollY; }
+      if (Math.abs(scrollY - stood) > 8) { aside(scrollY > stood); stood = scrollY; }
       clearTimeout(waiting);
       waiting = setTimeout(follow, 150);
     }, { passive: true });
