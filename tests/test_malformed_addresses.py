@@ -25,7 +25,6 @@ def test_a_malformed_fragment_stops_neither_the_keys_nor_the_explanations(
     expect(page.locator(".popover")).to_be_visible()
 
 
-@pytest.mark.parametrize("fragment", FRAGMENTS[:2])
 @pytest.mark.parametrize(
     "path",
     [
@@ -40,11 +39,12 @@ def test_a_malformed_fragment_stops_neither_the_keys_nor_the_explanations(
         "index.html",
     ],
 )
-def test_a_malformed_fragment_harms_no_page(path: str, fragment: str, page: Page, address: str) -> None:
-    page.goto(f"{address}/{path}#{fragment}", wait_until="networkidle")
+def test_a_malformed_fragment_harms_no_page(path: str, page: Page, address: str) -> None:
+    page.goto(f"{address}/{path}#{FRAGMENTS[0]}")
     page.mouse.wheel(0, 600)
-    page.wait_for_timeout(250)
-    page.evaluate("location.hash = '#%E0%A4%A'")
+    page.wait_for_timeout(200)
+    for fragment in FRAGMENTS[1:]:
+        page.evaluate("fragment => { location.hash = fragment; }", fragment)
     page.wait_for_timeout(50)
     if "translation=en" in path:
         expect(page.locator("#p3s5 .translated")).to_be_attached()
@@ -65,7 +65,7 @@ def test_an_encoded_fragment_names_its_place(page: Page, address: str) -> None:
 )
 @pytest.mark.parametrize("path", ["text.html", "text/p3.html", "apparatus.html", "search.html"])
 def test_a_malformed_query_harms_no_page(path: str, query: str, page: Page, address: str) -> None:
-    page.goto(f"{address}/{path}?{query}#p3s1", wait_until="networkidle")
+    page.goto(f"{address}/{path}?{query}#p3s1")
     if path == "text.html":
         page.get_by_text("Мәтін көрінісі").click()
         page.get_by_label("түпнұсқадағыдай", exact=True).click()

@@ -373,8 +373,9 @@ def test_axe_finds_nothing_on_pages_of_translations(page: Page, address: str, co
     page.goto(f"{address}/{code}/{name}.html" + ("?q=islam" if name == "search" else ""))
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert chromium.violations(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert chromium.violations(page, runOnly=["color-contrast"]) == []
+    if code == "en":  # the colours of the other are the same
+        page.emulate_media(color_scheme="dark")
+        assert chromium.violations(page, runOnly=["color-contrast"]) == []
 
 
 def test_axe_finds_nothing_with_a_translation_beside(browser: Browser, address: str) -> None:
