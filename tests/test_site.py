@@ -440,16 +440,28 @@ def test_nothing_is_wider_than_a_phone(browser: Browser, address: str) -> None:
         context.close()
 
 
+@pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.thorough)])
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(page: Page, address: str, kind: str) -> None:
+def test_axe_finds_nothing(page: Page, address: str, kind: str, whole: bool) -> None:
     """All rules on a wide screen; of the dark colours what depends on them, and of a narrow screen what does not."""
     page.goto(f"{address}/{KINDS[kind]}")
     if kind == "text":
         page.locator('[id="fnref:p2-1"]').hover()
         expect(popover(page)).to_be_visible()
-    assert chromium.violations(page) == []
+    assert chromium.violations(page, whole=whole) == []
     page.emulate_media(color_scheme="dark")
-    assert chromium.violations(page, runOnly=["color-contrast"]) == []
+    assert chromium.violations(page, whole=whole, runOnly=["color-contrast"]) == []
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 390, "height": 844})
-    assert chromium.violations(page, rules={"color-contrast": {"enabled": False}}) == []
+    assert chromium.violations(page, whole=whole, rules={"color-contrast": {"enabled": False}}) == []
+
+
+def test_axe_finds_what_is_wrong(page: Page, address: str) -> None:
+    """Control: in the text, in a list, and in the dark."""
+    page.goto(f"{address}/text.html")
+    page.evaluate("document.querySelector('#p2').append(document.createElement('img'))")
+    assert "image-alt" in {each.partition(":")[0] for each in chromium.violations(page)}
+    page.emulate_media(color_scheme="dark")
+    assert chromium.violations(page, runOnly=["color-contrast"]) == []
+    page.evaluate("document.querySelector('#p1 .sentence').style.color = '#333'")
+    assert len(chromium.violations(page, runOnly=["color-contrast"])) == 1
