@@ -11,7 +11,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,24 +77,28 @@ def serves(requirement: Requirement, environment: Mapping[str, str]) -> bool:
 
 def archive(folder: Path, locks: tuple[Path, ...], *, here: bool) -> None:
     """Download the wheels of locks: those of this machine, or of all. Ends the program where one is not to be had."""
-    packages = {str(each.requirement): each for lock in locks for each in read(lock)}.values()
-    targets = [(None, ())] if here else environments()
-    for environment, tags in targets:
-        wanted = [each for each in packages if environment is None or serves(each.requirement, environment)]
-        machine = [f"--platform={tag}" for tag in tags]
-        machine += [f"--python-version={environment['python_version']}"] if environment else []
-        _download(folder, wanted, machine, with_markers=environment is None)
+    for packages in map(read, locks):
+        if here:
+            _download(folder, map(_line, packages), [])
+            continue
+        for environment, tags in environments():
+            wanted = (each for each in packages if serves(each.requirement, environment))
+            machine = [*(f"--platform={tag}" for tag in tags), f"--python-version={environment['python_full_version']}"]
+            _download(folder, (_line(each).replace(f" ; {each.requirement.marker}", "") for each in wanted), machine)
 
 
-def _download(folder: Path, packages: list[Locked], machine: list[str], *, with_markers: bool) -> None:
+def _line(package: Locked) -> str:
+    """A package as pip reads it."""
+    marker = f" ; {package.requirement.marker}" if package.requirement.marker else ""
+    named = f"{package.requirement.name}{package.requirement.specifier}{marker}"
+    return " ".join([named, *(f"--hash={digest}" for digest in package.hashes)])
+
+
+def _download(folder: Path, packages: Iterable[str], machine: list[str]) -> None:
     """Download packages for one machine; what is in the folder already is not downloaded again."""
-    lines = []
-    for each in packages:
-        named = str(each.requirement) if with_markers else f"{each.requirement.name}{each.requirement.specifier}"
-        lines.append(" ".join([named, *(f"--hash={digest}" for digest in each.hashes)]))
     with tempfile.TemporaryDirectory() as temporary:
         listed = Path(temporary) / "requirements.txt"
-        listed.write_text("\n".join(lines), "utf-8")
+        listed.write_text("\n".join(packages), "utf-8")
         options = ["--quiet", "--no-deps", "--require-hashes", "--only-binary=:all:", f"--dest={folder}"]
         command = [sys.executable, "-m", "pip", "download", *options, *machine, f"--requirement={listed}"]
         if subprocess.run(command, check=False).returncode:
