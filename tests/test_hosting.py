@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from stat import S_IMODE
 from threading import Thread
@@ -18,6 +18,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
+from browser import Server
 from conftest import ROOT, Once, begin_second, built
 
 ADDRESS = "https://example.org/kz/edition/"
@@ -56,15 +57,10 @@ class _Host(SimpleHTTPRequestHandler):
         pass
 
 
-class _Server(ThreadingHTTPServer):
-    def handle_error(self, *_: object) -> None:
-        """A browser that leaves a page may break off a request."""
-
-
 @contextmanager
 def hosted(site: Path, folder: str) -> Iterator[str]:
     """A site in a folder of a host; gives the address of that folder, with a slash at its end."""
-    server = _Server(("127.0.0.1", 0), partial(_Host, site=site, folder=folder))
+    server = Server(("127.0.0.1", 0), partial(_Host, site=site, folder=folder))
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/{folder}{'/' if folder else ''}"

@@ -79,17 +79,17 @@ def archive(folder: Path, locks: tuple[Path, ...], *, here: bool) -> None:
     """Download the wheels of locks: those of this machine, or of all. Ends the program where one is not to be had."""
     for packages in map(read, locks):
         if here:
-            _download(folder, map(_line, packages), [])
+            _download(folder, (_line(each, marked=True) for each in packages), [])
             continue
         for environment, tags in environments():
             wanted = (each for each in packages if serves(each.requirement, environment))
             machine = [*(f"--platform={tag}" for tag in tags), f"--python-version={environment['python_full_version']}"]
-            _download(folder, (_line(each).replace(f" ; {each.requirement.marker}", "") for each in wanted), machine)
+            _download(folder, (_line(each, marked=False) for each in wanted), machine)
 
 
-def _line(package: Locked) -> str:
-    """A package as pip reads it."""
-    marker = f" ; {package.requirement.marker}" if package.requirement.marker else ""
+def _line(package: Locked, *, marked: bool) -> str:
+    """A package as pip reads it, with the marker of its machines or, where these are chosen already, without."""
+    marker = f" ; {package.requirement.marker}" if marked and package.requirement.marker else ""
     named = f"{package.requirement.name}{package.requirement.specifier}{marker}"
     return " ".join([named, *(f"--hash={digest}" for digest in package.hashes)])
 
