@@ -9,11 +9,21 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    CDPSession,
+    ConsoleMessage,
+    Error,
+    Page,
+    ViewportSize,
+    sync_playwright,
+)
 
 from edition import Edition, load
 from edition.cli import main
@@ -29,6 +39,7 @@ settings.load_profile("steady")  # how long an example takes says more of the ma
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).resolve().parent.parent
+SCREEN = ViewportSize(width=1280, height=900)
 SECOND = ROOT / "tests/second"
 SECOND_CITES = r"\[(?P<source>\d+)(?:, б\. (?P<locator>[\d–]+))?\]"
 """How the article of the second edition cites."""
@@ -145,19 +156,61 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport=SCREEN)
     yield context
     context.close()
 
 
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page on which any error in the console fails the test."""
-    page, said = context.new_page(), []
-    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
-    page.on("console", lambda line: line.type in ("error", "warning") and said.append(f"{page.url}: {line.text}"))
+@contextmanager
+def without_complaints(page: Page) -> Iterator[Page]:
+    """Any error or warning in the console of a page fails the test."""
+    said: list[str] = []
+
+    def failed(error: Error) -> None:
+        said.append(f"{page.url}: {error}")
+
+    def wrote(line: ConsoleMessage) -> None:
+        if line.type in ("error", "warning"):
+            said.append(f"{page.url}: {line.text}")
+
+    page.on("pageerror", failed)
+    page.on("console", wrote)
     yield page
+    page.remove_listener("pageerror", failed)
+    page.remove_listener("console", wrote)
     assert said == []
+
+
+@pytest.fixture
+def alone(context: BrowserContext) -> Iterator[Page]:
+    """A page of its own, for tests that listen to it, change what it is given, or are allowed more."""
+    with without_complaints(context.new_page()) as page:
+        yield page
+
+
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Iterator[Page]:
+    """A page that most tests use in turn: to open another one takes as much work as to show most of what is shown."""
+    with browser.new_context(viewport=SCREEN) as context:
+        yield context.new_page()
+
+
+@pytest.fixture(scope="session")
+def storage(tab: Page) -> CDPSession:
+    """What the page of most tests remembers."""
+    return tab.context.new_cdp_session(tab)
+
+
+@pytest.fixture
+def page(tab: Page, storage: CDPSession, address: str) -> Iterator[Page]:
+    """A page that is as if it were new."""
+    tab.goto("about:blank")
+    storage.send("Storage.clearDataForOrigin", {"origin": address, "storageTypes": "all"})
+    tab.set_viewport_size(SCREEN)
+    tab.emulate_media(media="null", color_scheme="light", reduced_motion="null", forced_colors="null")
+    tab.mouse.move(0, 0)
+    with without_complaints(tab) as page:
+        yield page
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -11,9 +11,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+import browser as chromium
 from edition import Edition
 from edition.pictures import Together, network, together
 from edition.pictures.canvas import ticks
@@ -69,9 +69,10 @@ class Seen:
 def pictures(browser: Browser, address: str) -> list[Seen]:
     """All pages with pictures at all widths."""
     found = []
-    for width in WIDTHS:
-        with browser.new_context(viewport={"width": width, "height": 900}) as context:
-            opened = context.new_page()
+    with browser.new_context() as context:
+        opened = context.new_page()
+        for width in WIDTHS:
+            opened.set_viewport_size({"width": width, "height": 900})
             for page in PAGES:
                 opened.goto(f"{address}/{page}")
                 scrolls = opened.evaluate("document.documentElement.scrollWidth > innerWidth")
@@ -90,11 +91,10 @@ def images(page: Page) -> Iterator[dict[str, Any]]:
 
 
 @pytest.fixture
-def opened(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def opened(page: Page, request: pytest.FixtureRequest) -> Page:
     """A page as wide as the test asks for."""
-    context = browser.new_context(viewport={"width": request.param, "height": 900})
-    yield context.new_page()
-    context.close()
+    page.set_viewport_size({"width": request.param, "height": 900})
+    return page
 
 
 wide = pytest.mark.parametrize("opened", WIDTHS, indirect=True)
@@ -188,13 +188,12 @@ def test_an_entrys_strip_says_that_it_counts_paragraphs(page: Page, address: str
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_number_of_the_timeline_stands_off_its_dot(scheme: str, browser: Browser, address: str) -> None:
-    with browser.new_context(color_scheme=scheme) as context:
-        opened = context.new_page()
-        opened.goto(f"{address}/timeline.html")
-        fills = opened.locator(".chronology a").evaluate_all(
-            """all => all.map((e) => ["circle", "text"].map((each) => getComputedStyle(e.querySelector(each)).fill))"""
-        )
+def test_every_number_of_the_timeline_stands_off_its_dot(scheme: str, page: Page, address: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{address}/timeline.html")
+    fills = page.locator(".chronology a").evaluate_all(
+        """all => all.map((e) => ["circle", "text"].map((each) => getComputedStyle(e.querySelector(each)).fill))"""
+    )
     assert fills
     assert all(dot != letters for dot, letters in fills)
 
@@ -213,12 +212,11 @@ def test_letters_of_pictures_grow_with_those_of_the_page(browser: Browser, addre
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES[:3])
-def test_pages_with_pictures_stay_accessible(path: str, scheme: str, browser: Browser, address: str) -> None:
-    with browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme) as context:
-        opened = context.new_page()
-        opened.goto(f"{address}/{path}")
-        result = Axe().run(opened)
-        assert result.violations_count == 0, result.generate_report()
+def test_pages_with_pictures_stay_accessible(path: str, scheme: str, page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{address}/{path}")
+    assert chromium.violations(page, whole=True) == []
 
 
 @pytest.mark.parametrize(

@@ -30,10 +30,10 @@ SELECT = """([start, from, end, to]) => {
 
 
 @pytest.fixture
-def reader(context: BrowserContext, page: Page) -> Page:
+def reader(context: BrowserContext, alone: Page) -> Page:
     """A reader whose clipboard can be looked at."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    return page
+    return alone
 
 
 def copied(page: Page) -> str:

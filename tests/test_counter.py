@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 # What lies under the counter, as far as it is shown: lines of text, and what can be pressed.
 _UNDER = """() => {
@@ -68,18 +68,17 @@ def turn_back(page: Page, place: str) -> None:
         (1920, "text.html?translation=en"),
     ],
 )
-def test_beside_the_contents_nothing_lies_under_it(width: int, view: str, browser: Browser, address: str) -> None:
-    with browser.new_context(viewport={"width": width, "height": 800}) as context:
-        page = context.new_page()
-        page.goto(f"{address}/{view}", wait_until="networkidle")
-        assert page.evaluate(_UNDER) == []
-        for place in ("#p3", "#p20", "#p36", "#names"):
-            turn_back(page, place)
-            expect(page.locator(".way")).to_be_in_viewport()
-            assert page.evaluate(_UNDER) == [], place
-        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-        page.wait_for_timeout(100)
-        assert page.evaluate(_UNDER) == []
+def test_beside_the_contents_nothing_lies_under_it(width: int, view: str, page: Page, address: str) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}/{view}", wait_until="networkidle")
+    assert page.evaluate(_UNDER) == []
+    for place in ("#p3", "#p20", "#p36", "#names"):
+        turn_back(page, place)
+        expect(page.locator(".way")).to_be_in_viewport()
+        assert page.evaluate(_UNDER) == [], place
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    page.wait_for_timeout(100)
+    assert page.evaluate(_UNDER) == []
 
 
 @pytest.mark.parametrize(
@@ -93,98 +92,91 @@ def test_beside_the_contents_nothing_lies_under_it(width: int, view: str, browse
         (1100, "text.html?translation=en"),
     ],
 )
-def test_on_a_narrow_screen_it_is_a_strip_at_the_edge(width: int, view: str, browser: Browser, address: str) -> None:
+def test_on_a_narrow_screen_it_is_a_strip_at_the_edge(width: int, view: str, page: Page, address: str) -> None:
     """As wide as the window and opaque, it is an edge to the text, and rests in a room of its own."""
-    with browser.new_context(viewport={"width": width, "height": 800}) as context:
-        page = context.new_page()
-        page.goto(f"{address}/{view}", wait_until="networkidle")
-        for place in ("#p3", "#p20"):
-            turn_back(page, place)
-            found = page.evaluate(_STRIP)
-            assert found["isWhole"]
-            assert found["isOpaque"]
-            assert found["isOnTop"]
-            assert found["height"] <= 48
-            assert found["clear"] >= found["height"]
-        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-        page.mouse.wheel(0, -10)
-        expect(page.locator(".way--away")).to_have_count(0)
-        settle(page)
-        assert page.evaluate(_UNDER) == []
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}/{view}", wait_until="networkidle")
+    for place in ("#p3", "#p20"):
+        turn_back(page, place)
+        found = page.evaluate(_STRIP)
+        assert found["isWhole"]
+        assert found["isOpaque"]
+        assert found["isOnTop"]
+        assert found["height"] <= 48
+        assert found["clear"] >= found["height"]
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    page.mouse.wheel(0, -10)
+    expect(page.locator(".way--away")).to_have_count(0)
+    settle(page)
+    assert page.evaluate(_UNDER) == []
 
 
-def test_what_it_leaves_to_whoever_reads_on_can_be_pressed(browser: Browser, address: str) -> None:
+def test_what_it_leaves_to_whoever_reads_on_can_be_pressed(page: Page, address: str) -> None:
     """At the end of the page it would slide over the foot; it is not there then, until it has the focus."""
-    with browser.new_context(viewport={"width": 390, "height": 800}) as context:
-        page = context.new_page()
-        page.goto(f"{address}/text.html")
-        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-        away = page.locator(".way--away")
-        expect(away).to_have_count(1)
-        expect(away).to_have_css("opacity", "0")
-        for link in page.locator("footer a").all():
-            assert link.evaluate(
-                """e => { const box = e.getClientRects()[0];
-                     return e === document.elementFromPoint(box.x + 3, box.y + 3); }"""
-            )
-        over = away.evaluate(
-            "e => e.contains(document.elementFromPoint(innerWidth / 2, e.getBoundingClientRect().y + 20))"
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{address}/text.html")
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    away = page.locator(".way--away")
+    expect(away).to_have_count(1)
+    expect(away).to_have_css("opacity", "0")
+    for link in page.locator("footer a").all():
+        assert link.evaluate(
+            """e => { const box = e.getClientRects()[0];
+                 return e === document.elementFromPoint(box.x + 3, box.y + 3); }"""
         )
-        assert not over
-        page.locator(".way a").first.focus()
-        expect(away).to_have_count(0)
-        expect(page.locator(".way")).to_have_css("opacity", "1")
+    over = away.evaluate("e => e.contains(document.elementFromPoint(innerWidth / 2, e.getBoundingClientRect().y + 20))")
+    assert not over
+    page.locator(".way a").first.focus()
+    expect(away).to_have_count(0)
+    expect(page.locator(".way")).to_have_css("opacity", "1")
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_where_there_are_no_contents_it_is_a_strip_too(width: int, browser: Browser, address: str) -> None:
-    with browser.new_context(viewport={"width": width, "height": 800}) as context:
-        page = context.new_page()
-        page.goto(f"{address}/text.html")
-        page.locator(".contents").evaluate("e => e.remove()")
-        turn_back(page, "#p20")
-        found = page.evaluate(_STRIP)
-        assert found["isOpaque"]
-        assert found["clear"] >= found["height"]
-        shown = page.screenshot(clip={"x": 0, "y": 762, "width": 40, "height": 36})
-        page.locator(".paragraph").evaluate_all("all => all.forEach(each => { each.style.visibility = 'hidden'; })")
-        assert page.screenshot(clip={"x": 0, "y": 762, "width": 40, "height": 36}) == shown, "nothing shines through"
+def test_where_there_are_no_contents_it_is_a_strip_too(width: int, page: Page, address: str) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}/text.html")
+    page.locator(".contents").evaluate("e => e.remove()")
+    turn_back(page, "#p20")
+    found = page.evaluate(_STRIP)
+    assert found["isOpaque"]
+    assert found["clear"] >= found["height"]
+    shown = page.screenshot(clip={"x": 0, "y": 762, "width": 40, "height": 36})
+    page.locator(".paragraph").evaluate_all("all => all.forEach(each => { each.style.visibility = 'hidden'; })")
+    assert page.screenshot(clip={"x": 0, "y": 762, "width": 40, "height": 36}) == shown, "nothing shines through"
 
 
 @pytest.mark.parametrize("width", [390, 768, 1280])
-def test_the_marks_of_a_search_can_be_taken_away(width: int, browser: Browser, address: str) -> None:
-    with browser.new_context(viewport={"width": width, "height": 600}) as context:
-        page = context.new_page()
-        page.goto(f"{address}/text.html?mark=ислам|Қазақстанның#p3s1", wait_until="networkidle")
-        button = page.get_by_role("button", name="Белгіні алып тастау")
-        is_free = """e => { const box = e.getBoundingClientRect();
-          return [0.1, 0.5, 0.9].every((across) => [0.1, 0.5, 0.9].every((down) =>
-            e === document.elementFromPoint(box.x + box.width * across, box.y + box.height * down))); }"""
-        for step in (300, -150, 200, -100, 500, -200):
-            page.mouse.move(width / 2, 300)
-            page.mouse.wheel(0, step)
-            page.wait_for_timeout(450)
-            settle(page)
-            expect(button).to_be_in_viewport(ratio=1)
-            assert button.evaluate(is_free), step
-        button.click()
-        expect(page.locator("mark")).to_have_count(0)
-        expect(button).to_have_count(0)
+def test_the_marks_of_a_search_can_be_taken_away(width: int, page: Page, address: str) -> None:
+    page.set_viewport_size({"width": width, "height": 600})
+    page.goto(f"{address}/text.html?mark=ислам|Қазақстанның#p3s1", wait_until="networkidle")
+    button = page.get_by_role("button", name="Белгіні алып тастау")
+    is_free = """e => { const box = e.getBoundingClientRect();
+      return [0.1, 0.5, 0.9].every((across) => [0.1, 0.5, 0.9].every((down) =>
+        e === document.elementFromPoint(box.x + box.width * across, box.y + box.height * down))); }"""
+    for step in (300, -150, 200, -100, 500, -200):
+        page.mouse.move(width / 2, 300)
+        page.mouse.wheel(0, step)
+        page.wait_for_timeout(450)
+        settle(page)
+        expect(button).to_be_in_viewport(ratio=1)
+        assert button.evaluate(is_free), step
+    button.click()
+    expect(page.locator("mark")).to_have_count(0)
+    expect(button).to_have_count(0)
 
 
 @pytest.mark.parametrize("width", [390, 900, 1280])
-def test_nothing_that_has_the_focus_is_under_it(width: int, browser: Browser, address: str) -> None:
-    with browser.new_context(viewport={"width": width, "height": 600}) as context:
-        page = context.new_page()
-        page.goto(f"{address}/text.html?view=reading")
-        turn_back(page, "#p5")
-        page.locator("#p5 a").first.focus()
-        for _ in range(80):
-            page.keyboard.press("Tab")
-            hidden = page.evaluate(
-                """() => { const [one, way] = [document.activeElement, document.querySelector(".way")];
-                     const [box, edge] = [one, way].map((each) => each.getBoundingClientRect());
-                     return !one.closest(".popover") && box.right > edge.left && box.left < edge.right
-                       && box.bottom > edge.top + 1 && one.outerHTML.slice(0, 80); }"""
-            )
-            assert not hidden
+def test_nothing_that_has_the_focus_is_under_it(width: int, page: Page, address: str) -> None:
+    page.set_viewport_size({"width": width, "height": 600})
+    page.goto(f"{address}/text.html?view=reading")
+    turn_back(page, "#p5")
+    page.locator("#p5 a").first.focus()
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        hidden = page.evaluate(
+            """() => { const [one, way] = [document.activeElement, document.querySelector(".way")];
+                 const [box, edge] = [one, way].map((each) => each.getBoundingClientRect());
+                 return !one.closest(".popover") && box.right > edge.left && box.left < edge.right
+                   && box.bottom > edge.top + 1 && one.outerHTML.slice(0, 80); }"""
+        )
+        assert not hidden

@@ -175,8 +175,9 @@ def test_tab_leads_through_a_paragraph_in_each_view(view: str, page: Page, addre
 
 @pytest.mark.parametrize("off", ["mentions citations", "notes emendations", "mentions citations notes emendations"])
 def test_tab_passes_over_layers_that_are_turned_off(off: str, page: Page, address: str) -> None:
-    page.add_init_script(f"localStorage.setItem('layers-off', '{off}')")
     page.goto(f"{address}/text/p12.html")
+    page.evaluate("off => localStorage.setItem('layers-off', off)", off)
+    page.reload()
     way = walk(page)
     kinds = {
         "mentions": 'href="../glossary/',

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from edition import Edition
 
@@ -72,7 +72,8 @@ def test_the_words_are_printed_and_the_interface_is_not(page: Page, address: str
         assert page.locator(".ask input").is_visible()  # what was sought
 
 
-def test_without_the_style_sheet_paper_would_be_a_screen(page: Page, address: str) -> None:
+def test_without_the_style_sheet_paper_would_be_a_screen(alone: Page, address: str) -> None:
+    page = alone
     page.add_init_script(
         "localStorage.setItem('theme', 'dark'); localStorage.setItem('layers-off', 'emendations notes')"
     )
@@ -93,19 +94,19 @@ def test_without_the_style_sheet_paper_would_be_a_screen(page: Page, address: st
 
 @pytest.mark.parametrize("name", ["text.html", "references.html", "charts.html"])
 @pytest.mark.parametrize("chosen", ["dark", ""])
-def test_a_dark_theme_is_printed_dark_on_white(browser: Browser, address: str, name: str, chosen: str) -> None:
+def test_a_dark_theme_is_printed_dark_on_white(alone: Page, address: str, name: str, chosen: str) -> None:
     """Whether the reader chose it or the system did."""
-    context = browser.new_context(color_scheme="dark")
-    page = context.new_page()
+    page = alone
+    page.emulate_media(color_scheme="dark")
     page.add_init_script(f"localStorage.setItem('theme', '{chosen}')")
     printed(page, f"{address}/{name}")
     ink, paper = page.evaluate(LIGHTNESS)
     assert ink < 0.3
     assert paper == 1
-    context.close()
 
 
-def test_the_view_is_the_readers_but_no_layer_is_left_out(page: Page, address: str) -> None:
+def test_the_view_is_the_readers_but_no_layer_is_left_out(alone: Page, address: str) -> None:
+    page = alone
     page.add_init_script("localStorage.setItem('layers-off', 'mentions citations emendations notes')")
     printed(page, f"{address}/text.html")
     assert page.locator(".views input[type=checkbox]:not(:checked)").count() == 4

@@ -158,18 +158,19 @@ def test_whoever_leaves_a_sentence_comes_back_to_it(page: Page, address: str, ed
     expect(page.locator(f"#{home}")).to_have_class("sentence returned")
 
 
-def test_a_link_lands_with_its_target_in_view_at_every_width(browser: Browser, address: str) -> None:
+def test_a_link_lands_with_its_target_in_view_at_every_width(page: Page, address: str) -> None:
     for width in (320, 390, 768, 1280):
-        with browser.new_context(viewport={"width": width, "height": 700}) as context:
-            page = context.new_page()
-            for target in ("p12s3", "p30", "p37"):
-                page.goto(f"{address}/text.html#{target}", wait_until="networkidle")
-                page.wait_for_timeout(150)
-                box = page.locator(f"#{target}").bounding_box()
-                assert -1 <= box["y"] < 500, (width, target)
+        page.goto("about:blank")
+        page.set_viewport_size({"width": width, "height": 700})
+        for target in ("p12s3", "p30", "p37"):
+            page.goto(f"{address}/text.html#{target}", wait_until="networkidle")
+            page.wait_for_timeout(150)
+            box = page.locator(f"#{target}").bounding_box()
+            assert -1 <= box["y"] < 500, (width, target)
 
 
-def test_copied_words_have_plain_blanks(page: Page, address: str) -> None:
+def test_copied_words_have_plain_blanks(alone: Page, address: str) -> None:
+    page = alone
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{address}/text.html")
     assert "\u00a0—" in page.locator("#p3").inner_text()
@@ -235,15 +236,14 @@ def test_the_opened_view_and_the_counter_are_accessible(page: Page, address: str
     expect(page.get_by_role("navigation", name="Абзацтан абзацқа")).to_be_visible()
 
 
-def test_the_counter_steps_aside_for_whoever_reads_on(browser: Browser, address: str) -> None:
-    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
-        page = context.new_page()
-        page.goto(f"{address}/text.html")
-        page.mouse.move(200, 400)
-        page.mouse.wheel(0, 900)
-        expect(page.locator(".way--away")).to_have_count(1)
-        page.mouse.wheel(0, -200)
-        expect(page.locator(".way--away")).to_have_count(0)
+def test_the_counter_steps_aside_for_whoever_reads_on(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/text.html")
+    page.mouse.move(200, 400)
+    page.mouse.wheel(0, 900)
+    expect(page.locator(".way--away")).to_have_count(1)
+    page.mouse.wheel(0, -200)
+    expect(page.locator(".way--away")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -293,20 +293,18 @@ def test_the_home_page_shows_the_text_as_it_is(page: Page, address: str, edition
     assert page.url.endswith(f"text.html#{paragraph.id}")
 
 
-def test_on_a_phone_the_ways_are_one_line_and_the_search_is_among_them(browser: Browser, address: str) -> None:
-    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
-        page = context.new_page()
-        page.goto(f"{address}/text.html")
-        assert page.locator(".bar").bounding_box()["height"] < 110
-        page.locator(".bar__nav").get_by_role("link", name="Іздеу").click()
-        assert page.url.endswith("search.html")
+def test_on_a_phone_the_ways_are_one_line_and_the_search_is_among_them(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/text.html")
+    assert page.locator(".bar").bounding_box()["height"] < 110
+    page.locator(".bar__nav").get_by_role("link", name="Іздеу").click()
+    assert page.url.endswith("search.html")
 
 
-def test_letters_grow_with_a_very_wide_screen(browser: Browser, address: str) -> None:
+def test_letters_grow_with_a_very_wide_screen(page: Page, address: str) -> None:
     sizes = []
     for width in (1280, 3840):
-        with browser.new_context(viewport={"width": width, "height": 900}) as context:
-            page = context.new_page()
-            page.goto(f"{address}/text.html")
-            sizes.append(page.evaluate("parseFloat(getComputedStyle(document.querySelector('#p1')).fontSize)"))
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{address}/text.html")
+        sizes.append(page.evaluate("parseFloat(getComputedStyle(document.querySelector('#p1')).fontSize)"))
     assert 1.6 < sizes[1] / sizes[0] <= 2

@@ -131,8 +131,9 @@ _REACH = """() => {
     const box = sign.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
     const far = (across, down) => {
       let at = 0;
-      while (at < 40 && hits(sign, x + across * at, y + down * at)) at += 0.5;
-      return at;
+      const isOwn = (more) => at + more < 40 && hits(sign, x + across * (at + more), y + down * (at + more));
+      for (const step of [4, 1, 0.5]) while (isOwn(step)) at += step;
+      return at + 0.5;
     };
     return { width: far(-1, 0) + far(1, 0), height: far(0, -1) + far(0, 1), name: sign.id };
   });

@@ -351,10 +351,10 @@ def test_pictures_lead_into_the_text(page: Page, address: str) -> None:
 
 @pytest.mark.parametrize("part", [8, pytest.param(1, marks=pytest.mark.thorough)])
 def test_no_page_has_an_error_or_asks_another_host(
-    page: Page, address: str, site: Path, edition: Edition, part: int
+    alone: Page, address: str, site: Path, edition: Edition, part: int
 ) -> None:
     """Every page of each folder, or where there are many of a kind every eighth; `make faults` opens them all."""
-    hosts: set[str | None] = set()
+    page, hosts = alone, set[str | None]()
     failed: list[tuple[str, str | None]] = []
     page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
     page.on("requestfailed", lambda request: failed.append((request.url, request.failure)))
@@ -430,14 +430,12 @@ def test_search_leads_from_any_page_to_the_paragraph(page: Page, address: str) -
     page.wait_for_url("**/text.html?mark=*#p18s1")
 
 
-def test_nothing_is_wider_than_a_phone(browser: Browser, address: str) -> None:
-    for width in (320, 390):
-        context = browser.new_context(viewport={"width": width, "height": 700})
-        page = context.new_page()
-        for path in KINDS.values():
-            page.goto(f"{address}/{path}")
+def test_nothing_is_wider_than_a_phone(page: Page, address: str) -> None:
+    for path in KINDS.values():
+        page.goto(f"{address}/{path}")
+        for width in (320, 390):
+            page.set_viewport_size({"width": width, "height": 700})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-        context.close()
 
 
 @pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.thorough)])

@@ -320,23 +320,22 @@ def test_names_and_notes_of_a_translation_explain_themselves(page: Page, address
 
 @pytest.mark.parametrize(("width", "beside"), [(1280, True), (768, False), (390, False)])
 def test_the_translation_stands_beside_each_sentence_or_under_it(
-    browser: Browser, address: str, edition: Edition, width: int, beside: bool
+    page: Page, address: str, edition: Edition, width: int, beside: bool
 ) -> None:
-    with browser.new_context(viewport={"width": width, "height": 900}) as context:
-        page = context.new_page()
-        page.goto(f"{address}/text.html?translation=en#p3s5")
-        expect(page.locator("#p3s5 .translated")).to_have_text("Today 57 states are members of the OIC.")
-        assert page.locator(".sentence .translated").count() == sum(len(each.sentences) for each in edition.paragraphs)
-        expect(page.locator("h2#terms + .translated")).to_have_text("[Terrorism, extremism and Islam]")
-        original, other = (page.locator(f"#p3s5 {part}").bounding_box() for part in (".reading", ".translated"))
-        assert (other["x"] > original["x"] + original["width"] - 1) == beside
-        assert (other["y"] >= original["y"] + original["height"] - 1) != beside
-        assert page.locator("#p3s5").bounding_box()["y"] < 900, "what the address names is still in view"
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        ground = "e => getComputedStyle(e).backgroundColor"
-        quiet = page.locator("#p3s2").evaluate(ground)
-        page.locator("#p3s2 .translated").hover()
-        assert page.locator("#p3s2").evaluate(ground) != quiet, "pointing at one marks both"
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{address}/text.html?translation=en#p3s5")
+    expect(page.locator("#p3s5 .translated")).to_have_text("Today 57 states are members of the OIC.")
+    assert page.locator(".sentence .translated").count() == sum(len(each.sentences) for each in edition.paragraphs)
+    expect(page.locator("h2#terms + .translated")).to_have_text("[Terrorism, extremism and Islam]")
+    original, other = (page.locator(f"#p3s5 {part}").bounding_box() for part in (".reading", ".translated"))
+    assert (other["x"] > original["x"] + original["width"] - 1) == beside
+    assert (other["y"] >= original["y"] + original["height"] - 1) != beside
+    assert page.locator("#p3s5").bounding_box()["y"] < 900, "what the address names is still in view"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    ground = "e => getComputedStyle(e).backgroundColor"
+    quiet = page.locator("#p3s2").evaluate(ground)
+    page.locator("#p3s2 .translated").hover()
+    assert page.locator("#p3s2").evaluate(ground) != quiet, "pointing at one marks both"
 
 
 def test_the_choice_of_a_translation_is_kept_part_of_the_link_and_taken_back(page: Page, address: str) -> None:
@@ -378,12 +377,11 @@ def test_axe_finds_nothing_on_pages_of_translations(page: Page, address: str, co
         assert chromium.violations(page, runOnly=["color-contrast"]) == []
 
 
-def test_axe_finds_nothing_with_a_translation_beside(browser: Browser, address: str) -> None:
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        page = context.new_page()
-        page.goto(f"{address}/text/p3.html?translation=en")
-        expect(page.locator("#p3s5 .translated")).to_be_visible()
-        assert chromium.violations(page) == []
+def test_axe_finds_nothing_with_a_translation_beside(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{address}/text/p3.html?translation=en")
+    expect(page.locator("#p3s5 .translated")).to_be_visible()
+    assert chromium.violations(page) == []
 
 
 def test_every_form_of_the_edition_carries_the_translations(edition: Edition, site: Path) -> None:
