@@ -44,9 +44,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
 import yaml
 
 import faults
-from edition import Edition, load, sources, witness
+from edition import sources, witness
 from edition.citations import Citation
+from edition.loading import load
 from edition.mentions import Mention
+from edition.model import Edition
 from edition.normalisation import Reading, normalise
 from edition.pages import NOTICE
 from edition.pictures.canvas import Shape, circle, label, line, path, shape

@@ -26,8 +26,8 @@ from playwright.sync_api import Page, sync_playwright
 
 import browser as chromium
 from conftest import ROOT
-from edition import load
 from edition.lemmas import reviewed
+from edition.loading import load
 from edition.search import index
 from edition.search.documents import Document, Kind, documents
 from edition.search.files import SHARDED

@@ -46,12 +46,22 @@ class Server(ThreadingHTTPServer):
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder on this machine; gives the address, without a slash at its end."""
     server = Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()
+
+
+def visit(page: Page, url: str) -> None:
+    """Open a page and wait until it is shown as its address asks, in its own letters."""
+    page.goto(url)
+    if "translation=" in url:
+        page.locator(".translated").first.wait_for()
+    if "script=" in url:
+        page.locator("[lang^='kk-']").first.wait_for(state="attached")
+    page.evaluate("document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => done(null))))")
 
 
 SHORTEN = """() => {

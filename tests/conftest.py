@@ -25,8 +25,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from edition import Edition, load
 from edition.cli import main
+from edition.loading import load
+from edition.model import Edition
 
 sys.path.insert(0, str(Path(__file__).parent))
 import browser as chromium
@@ -37,6 +38,9 @@ settings.load_profile("steady")  # how long an example takes says more of the ma
 
 # Run in the background, tests have interruptions ignored, and so would every program that they start and interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# What tests build in their own process is built by one; test_workers.py and the programs that tests start use more.
+os.environ.setdefault("PYTHON_CPU_COUNT", "1")
 
 ROOT = Path(__file__).resolve().parent.parent
 SCREEN = ViewportSize(width=1280, height=900)

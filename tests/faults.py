@@ -9,7 +9,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from edition import Invalid
+from edition.findings import Invalid
 
 ROOT = Path(__file__).resolve().parent.parent
 FINDING = re.compile(r"^.+:\d+:\d+: error [A-Z]\d{3}: .+\n    expected: .+\n    remedy: .+", re.MULTILINE)

@@ -31,12 +31,15 @@ from typing import Any
 
 import yaml
 
-from edition import Edition, Invalid, render, yamlfile
+from edition import yamlfile
 from edition.cli import main as edition_main
+from edition.findings import Invalid
 from edition.loading import examine
+from edition.model import Edition
+from edition.pages import render
 from faults import FINDING, copied, digest, flaw_of, is_whole, limit, remove
 
-RENDERED, BUILT = 10, 40
+RENDERED, BUILT = 5, 40
 """Of the mangled sources that load, every which is rendered, and every which is built."""
 _PATIENCE = 60
 """Seconds that one input may take."""

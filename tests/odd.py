@@ -11,10 +11,11 @@ from pathlib import Path
 import yaml
 from hypothesis import strategies as st
 
-from edition import Edition, citations, emendations, load, normalisation
+from edition import citations, emendations, normalisation
+from edition.loading import load
 from edition.loci import Pinned
 from edition.mentions import Mention
-from edition.model import Section
+from edition.model import Edition, Section
 from edition.normalisation import Aligned
 from edition.quotations import Quotation
 from edition.registry import divide

@@ -8,7 +8,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition import Edition
+from edition.model import Edition
 from edition.schema import Certainty, Kind
 from edition.spans import Layer, Piece, Span, Text, fold, tree
 

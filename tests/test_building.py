@@ -22,13 +22,14 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pydantic import TypeAdapter
 
-import edition_command
-from edition import Invalid, load, yamlfile
+from edition import yamlfile
+from edition.__main__ import main as program
 from edition.cli import main
-from edition.findings import Code
+from edition.findings import Code, Invalid
+from edition.loading import load
 from edition.publish import building, swap
 from edition.publish.project import locate
-from edition.publish.second import second
+from edition.publish.workers import worker
 
 
 def digest(folder: Path) -> dict[str, str]:
@@ -144,7 +145,7 @@ def test_an_interruption_after_the_exchange_does_not_say_that_the_old_site_is_th
         raise KeyboardInterrupt
 
     monkeypatch.setattr(swap, "put_in_place", interrupted)
-    assert edition_command.main(["build", "--sources", str(small / "sources")]) == 130
+    assert program(["build", "--sources", str(small / "sources")]) == 130
     assert capsys.readouterr().err == "interrupted; no site was left half made.\n"
     assert (small / "site/text.html").exists()
     assert not list(small.glob(".site-*"))
@@ -157,8 +158,8 @@ def test_a_place_that_cannot_be_written_is_a_finding(small: Path, monkeypatch: p
         raise OSError(28, "No space left on device", str(small / "site"))
 
     monkeypatch.setattr(building, "files", full)
-    with pytest.raises(Invalid) as caught, second() as begin:
-        building.build(locate(small / "sources"), begin)
+    with pytest.raises(Invalid) as caught, worker() as other:
+        building.build(locate(small / "sources"), other)
     assert caught.value.findings[0].code is Code.BUILD_BLOCKED
     assert "No space left" in str(caught.value)
     assert digest(small / "site") == before

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import browser as chromium
-from edition import Edition
+from edition.model import Edition
 from edition.pictures import Together, network, together
 from edition.pictures.canvas import ticks
 

@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from edition import Edition
 from edition.citing.items import GENRE
+from edition.model import Edition
 from edition.rights import name
 from test_editions import _Undated
 

@@ -16,9 +16,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition import Edition, citing
+from edition import citing
 from edition.citing import Citation, Item, bibtex, csl_json, formatted, items, ris
 from edition.citing.brackets import alternated
+from edition.model import Edition
 from edition.releases import freeze
 from edition.schema import EditorsRecord
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from edition import Edition
+from browser import visit
+from edition.model import Edition
 
 _SELECT = """([first, last]) => {
   const [from, to] = [first, last].map((place) => document.querySelector(place));
@@ -92,7 +93,7 @@ def test_a_translation_gives_its_words(code: str, page: Page, address: str, edit
 
 
 def test_beside_a_translation_each_sentence_has_its_lines(page: Page, address: str, edition: Edition) -> None:
-    page.goto(f"{address}/text.html?translation=en", wait_until="networkidle")
+    visit(page, f"{address}/text.html?translation=en")
     translation = next(each for each in edition.translations if each.code == "en")
     sentences = [each for paragraph in edition.paragraphs[1:3] for each in paragraph.sentences]
     expected = [line for each in sentences for line in (edition.text(each), translation.sentences[each.id].text)]
@@ -107,14 +108,14 @@ def test_as_printed_the_witness_is_copied_over_paragraphs(page: Page, address: s
 
 @pytest.mark.parametrize("script", ["latn", "arab"])
 def test_another_alphabet_is_copied_without_a_number(script: str, page: Page, address: str) -> None:
-    page.goto(f"{address}/text.html?script={script}", wait_until="networkidle")
+    visit(page, f"{address}/text.html?script={script}")
     shown = copied(page, "#p2", "#p3")
     assert len(lines(shown)) == 3, "two paragraphs, and a head between them"
     assert not re.search("абзац|[❝°*]", shown)
 
 
 def test_marks_of_a_search_and_the_offer_to_cite_are_not_copied(page: Page, address: str, edition: Edition) -> None:
-    page.goto(f"{address}/text.html?mark=Қазақстан#p2", wait_until="networkidle")
+    visit(page, f"{address}/text.html?mark=Қазақстан#p2")
     page.evaluate(_SELECT, ["#p2s1", "#p2s1"])
     page.get_by_role("button", name="Осы сөздерге сілтеме жасау").wait_for()
     assert lines(copied(page, "#p2", "#p3")) == words(edition, "p2", "p3")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from browser import visit
+
 # What lies under the counter, as far as it is shown: lines of text, and what can be pressed.
 _UNDER = """() => {
   const way = document.querySelector(".way"), box = way.getBoundingClientRect(), found = [];
@@ -70,7 +72,7 @@ def turn_back(page: Page, place: str) -> None:
 )
 def test_beside_the_contents_nothing_lies_under_it(width: int, view: str, page: Page, address: str) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(f"{address}/{view}", wait_until="networkidle")
+    visit(page, f"{address}/{view}")
     assert page.evaluate(_UNDER) == []
     for place in ("#p3", "#p20", "#p36", "#names"):
         turn_back(page, place)
@@ -95,7 +97,7 @@ def test_beside_the_contents_nothing_lies_under_it(width: int, view: str, page: 
 def test_on_a_narrow_screen_it_is_a_strip_at_the_edge(width: int, view: str, page: Page, address: str) -> None:
     """As wide as the window and opaque, it is an edge to the text, and rests in a room of its own."""
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(f"{address}/{view}", wait_until="networkidle")
+    visit(page, f"{address}/{view}")
     for place in ("#p3", "#p20"):
         turn_back(page, place)
         found = page.evaluate(_STRIP)
@@ -148,7 +150,7 @@ def test_where_there_are_no_contents_it_is_a_strip_too(width: int, page: Page, a
 @pytest.mark.parametrize("width", [390, 768, 1280])
 def test_the_marks_of_a_search_can_be_taken_away(width: int, page: Page, address: str) -> None:
     page.set_viewport_size({"width": width, "height": 600})
-    page.goto(f"{address}/text.html?mark=ислам|Қазақстанның#p3s1", wait_until="networkidle")
+    visit(page, f"{address}/text.html?mark=ислам|Қазақстанның#p3s1")
     button = page.get_by_role("button", name="Белгіні алып тастау")
     is_free = """e => { const box = e.getBoundingClientRect();
       return [0.1, 0.5, 0.9].every((across) => [0.1, 0.5, 0.9].every((down) =>
@@ -156,7 +158,7 @@ def test_the_marks_of_a_search_can_be_taken_away(width: int, page: Page, address
     for step in (300, -150, 200, -100, 500, -200):
         page.mouse.move(width / 2, 300)
         page.mouse.wheel(0, step)
-        page.wait_for_timeout(450)
+        page.wait_for_timeout(200)
         settle(page)
         expect(button).to_be_in_viewport(ratio=1)
         assert button.evaluate(is_free), step

@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
 from conftest import ROOT
-from edition import Edition, data
+from edition import data
+from edition.model import Edition
 from odd import odd_editions
 
 

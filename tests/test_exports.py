@@ -18,12 +18,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from edition import Edition
 from edition.exports import checksums, files
 from edition.exports.annotations import selectors
 from edition.exports.places import Place
 from edition.exports.references import Reference, bibtex
 from edition.exports.tables import harmless
+from edition.model import Edition
 from edition.prose import plain
 from edition.registry import Paragraph
 from edition.schema import Certainty, Decision

@@ -23,7 +23,8 @@ from hypothesis import strategies as st
 import faults
 import kills
 import mangling
-from edition import Code, Finding, Invalid, Place, schema, yamlfile
+from edition import schema, yamlfile
+from edition.findings import Code, Finding, Invalid, Place
 from edition.sources import FILES
 
 AS_ROOT = os.geteuid() == 0
@@ -83,11 +84,11 @@ def test_builds_killed_at_random_moments_leave_one_whole_site(second: Path) -> N
 
 
 def test_mangled_sources_end_in_success_or_in_findings_with_places() -> None:
-    answers = mangling.mangle_sources(150, first=1, processes=1)
+    answers = mangling.mangle_sources(100, first=1, processes=1)
     assert [answer for answer in answers if answer.fault] == []
     ends = [answer.end for answer in answers]
-    assert len(ends) == 150
-    assert ends.count("found") > 60, "the control: mangling does harm"
+    assert len(ends) == 100
+    assert ends.count("found") > 40, "the control: mangling does harm"
     assert {"loaded", "rendered"} <= {*ends}, "and not always so much that nothing is read"
 
 

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from edition import Code
 from edition.cli import main
-from edition.findings import nearest, shown
+from edition.findings import Code, nearest, shown
 from faults import digest
 
 Break = Callable[[Path], None]
@@ -367,8 +366,8 @@ def run(command: str, project: Path) -> int:
 
 def told(code: Code, where: str, said: str) -> None:
     """A finding was printed with its code, its place and its remedy."""
-    lines = [line for line in said.splitlines() if f": error {code.number}: " in line]
-    assert any(re.search(where, line) for line in lines), said
+    findings = [each for each in re.split(r"\n(?=\S+:\d+:\d+: )", said) if f": error {code.number}: " in each]
+    assert any(re.search(where, finding, re.DOTALL) for finding in findings), said
     assert re.search(r"^\S+:\d+:\d+: error [A-Z]\d{3}: ", said)
     assert code.remedy in said
     assert "Traceback" not in said

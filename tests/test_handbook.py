@@ -14,8 +14,10 @@ import yaml
 
 import locks
 from conftest import ROOT
-from edition import Code, load, registry, schema, witness
+from edition import registry, schema, witness
 from edition.cli import _parser, main
+from edition.findings import Code
+from edition.loading import load
 from edition.yamlfile import read
 
 HANDBOOK = ROOT / "docs/handbook"

@@ -61,7 +61,7 @@ class _Host(SimpleHTTPRequestHandler):
 def hosted(site: Path, folder: str) -> Iterator[str]:
     """A site in a folder of a host; gives the address of that folder, with a slash at its end."""
     server = Server(("127.0.0.1", 0), partial(_Host, site=site, folder=folder))
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/{folder}{'/' if folder else ''}"
     finally:

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from edition import Edition
 from edition.kazakh.alphabet import fold
 from edition.lemmas import Lemmas, reviewed
+from edition.model import Edition
 from edition.search import index
 from edition.search.documents import Document, Kind, Line, documents
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 import measure
-from edition import Edition
 from edition.kazakh import pack
 from edition.kazakh.alphabet import ALPHABET, fold, from_latin, lower, normal, to_latin, upper
 from edition.kazakh.analyser import analyser, keys, related
+from edition.model import Edition
 from edition.search.scripts import scripts
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -8,6 +8,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
+from browser import visit
+
 # What Tab should stop at, in the order of the page, is reckoned before the walk: what is shown and takes the focus, of
 # some radio buttons one. Where each press has led is written down when the next begins, before the page hears of it.
 _BEGIN = """([first, last, most]) => {
@@ -114,7 +116,7 @@ KINDS = {
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_tab_leads_through_a_page_of_each_kind(kind: str, page: Page, address: str) -> None:
-    page.goto(f"{address}/{KINDS[kind]}", wait_until="networkidle")
+    visit(page, f"{address}/{KINDS[kind]}")
     walk(page, most=80)
     walk(page, most=-15)
 
@@ -166,7 +168,7 @@ VIEWS = {
 @pytest.mark.parametrize("view", VIEWS)
 def test_tab_leads_through_a_paragraph_in_each_view(view: str, page: Page, address: str) -> None:
     query, kind = VIEWS[view]
-    page.goto(f"{address}/text/p12.html{query}", wait_until="networkidle")
+    visit(page, f"{address}/text/p12.html{query}")
     found = [press for press in walk(page) if press.stop >= 0 and kind in press.name]
     assert found
     if kind != "sign translator":

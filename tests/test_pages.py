@@ -11,9 +11,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from edition import Edition, render
 from edition.cli import main
 from edition.kazakh.alphabet import ALPHABET, order
+from edition.model import Edition
+from edition.pages import render
 from edition.pages.markdown import escape, prose
 from edition.words import day, place_cited
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser import violations
-from edition import Edition
+from browser import violations, visit
+from edition.model import Edition
 from edition.pages.typography import bound
 from weigh import BUDGETS, View, first_view
 
@@ -163,8 +163,7 @@ def test_a_link_lands_with_its_target_in_view_at_every_width(page: Page, address
         page.goto("about:blank")
         page.set_viewport_size({"width": width, "height": 700})
         for target in ("p12s3", "p30", "p37"):
-            page.goto(f"{address}/text.html#{target}", wait_until="networkidle")
-            page.wait_for_timeout(150)
+            visit(page, f"{address}/text.html#{target}")
             box = page.locator(f"#{target}").bounding_box()
             assert -1 <= box["y"] < 500, (width, target)
 

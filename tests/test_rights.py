@@ -15,7 +15,8 @@ import pytest
 from lxml import etree, html
 
 from conftest import ROOT, Once, begin_second, built
-from edition import Edition, load
+from edition.loading import load
+from edition.model import Edition
 from edition.rights import Whose, linked, name, terms
 from edition.schema import EditionRecord
 

@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition import Edition, load, render
 from edition.emendations import emend
 from edition.findings import Severity
 from edition.linting import lint
+from edition.loading import load
 from edition.loci import Pinned, pin
+from edition.model import Edition
 from edition.normalisation import Edit, Reading
+from edition.pages import render
 from edition.pages.context import visible
 from edition.pictures import chronology, network, strip, terms, together
 from edition.registry import Paragraph, Sentence

@@ -13,11 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from edition import Code, Edition, schema
-from edition.findings import Invalid
+from edition import schema
+from edition.findings import Code, Invalid
 from edition.kazakh.alphabet import ALPHABET, from_latin, normal
 from edition.kazakh.arabic import HAMZA, PUNCTUATION, arabic
 from edition.kazakh.latin import latin
+from edition.model import Edition
 from edition.schema import ScriptRecord
 from edition.scripts import RUN, check, files, outcomes, spellings
 from edition.spans import Node, Text

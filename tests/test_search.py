@@ -11,8 +11,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from edition import Edition
 from edition.lemmas import reviewed
+from edition.model import Edition
 from edition.search import index
 from edition.search.documents import documents
 from edition.search.files import files

@@ -7,7 +7,8 @@ from collections import defaultdict
 import pytest
 from playwright.sync_api import Page
 
-from edition import Edition
+from browser import visit
+from edition.model import Edition
 from edition.prose import brief, plain
 from edition.schema import Decision
 
@@ -62,7 +63,7 @@ def test_signs_of_a_translation_speak_its_language(
     }
     page.goto(f"{address}/{code}/text.html")
     assert called(page) == expected
-    page.goto(f"{address}/text/p12.html?translation={code}", wait_until="networkidle")
+    visit(page, f"{address}/text/p12.html?translation={code}")
     beside = page.locator(".translated .sign")
     assert beside.count() > 1
     for sign in beside.all():
@@ -117,7 +118,7 @@ _STANDING = """() => {
     ],
 )
 def test_no_sign_begins_a_line_without_its_word(path: str, page: Page, address: str) -> None:
-    page.goto(f"{address}/{path}", wait_until="networkidle")
+    visit(page, f"{address}/{path}")
     for width in (*range(320, 431, 10), 1280):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate(_STANDING) == [], width
@@ -147,7 +148,7 @@ _REACH = """() => {
 def test_every_sign_is_large_enough_for_a_finger(width: int, path: str, page: Page, address: str) -> None:
     """WCAG 2.2, 2.5.8, though signs in a sentence are exempt: 24 pixels that belong to no other sign."""
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(f"{address}/{path}", wait_until="networkidle")
+    visit(page, f"{address}/{path}")
     page.locator(".way").evaluate_all("all => all.forEach((each) => each.remove())")
     reached = page.evaluate(_REACH)
     assert len(reached) > 5

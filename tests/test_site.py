@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 import browser as chromium
-from edition import Edition
 from edition.emendations import Emendation
+from edition.model import Edition
 from edition.schema import Certainty, Decision, Oddity
 
 KINDS = {

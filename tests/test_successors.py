@@ -18,7 +18,7 @@ from lxml import html
 
 import faults
 from conftest import ROOT, Once
-from edition import Edition
+from edition.model import Edition
 from edition.publish import verify
 from edition.renderings import plain
 
@@ -69,7 +69,6 @@ def copy_tool(target: Path) -> Path:
         "pyproject.toml",
         "requirements.lock",
         "requirements-test.lock",
-        "tools/edition_command.py",
         "tools/locks.py",
     ):
         shutil.copy(ROOT / name, target / name)
@@ -93,9 +92,9 @@ def test_the_archived_packages_build_the_same_site_without_network(site: Path, t
 # Successors of MkDocs
 
 
-def built_by(module: str, folder: Path) -> None:
-    """Make a copy of the project, and its pages as MkDocs itself, or what is called like it, makes them."""
-    faults.copied(folder)
+def built_by(module: str, project: Path, folder: Path) -> None:
+    """Make a copy of a project, and its pages as MkDocs itself, or what is called like it, makes them."""
+    faults.copied(folder, project)
     command = [sys.executable, "-m", module, "build", "--quiet", "--config-file", "mkdocs.yml"]
     said = run(command, folder, SOURCE_DATE_EPOCH="0", NO_MKDOCS_2_WARNING="1")
     assert (said.returncode, said.stderr) == (0, "")
@@ -110,15 +109,15 @@ def built_by_zensical(folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def by_mkdocs(made_once: Once) -> Path:
-    """The pages that MkDocs makes, without what `edition build` puts beside them."""
-    return made_once("by-mkdocs", partial(built_by, "mkdocs")) / "site"
+def by_mkdocs(made_once: Once, second: Path) -> Path:
+    """The pages of the second edition that MkDocs makes, without what `edition build` puts beside them."""
+    return made_once("by-mkdocs", partial(built_by, "mkdocs", second)) / "site"
 
 
 @pytest.fixture(scope="session")
-def by_properdocs(made_once: Once) -> Path:
-    """The pages that ProperDocs makes."""
-    return made_once("by-properdocs", partial(built_by, "properdocs")) / "site"
+def by_properdocs(made_once: Once, second: Path) -> Path:
+    """The pages of the second edition that ProperDocs makes."""
+    return made_once("by-properdocs", partial(built_by, "properdocs", second)) / "site"
 
 
 @pytest.fixture(scope="session")
@@ -170,10 +169,10 @@ def test_on_zensicals_pages_every_sentence_stands_at_its_address(by_zensical: Pa
         assert words(page.get_element_by_id(id_)) == " ".join(plain(sentence.text).split()), id_
 
 
-def test_zensicals_pages_say_the_same_in_the_same_places(by_zensical: Path, by_mkdocs: Path) -> None:
+def test_zensicals_pages_say_the_same_in_the_same_places(by_zensical: Path, site: Path) -> None:
     """Every page, the glossary's with it, has the words and the anchors that MkDocs gives it, in the same order."""
     assert generators(by_zensical) == {f"zensical-{version('zensical')}"}
-    expected, found = pages(by_mkdocs), pages(by_zensical)
+    expected, found = pages(site), pages(by_zensical)
     assert found.keys() == expected.keys()
     assert "glossary/oic.html" in found
     for name, page in found.items():

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
-from edition import Edition, normalisation
+from edition import normalisation
+from edition.model import Edition
 from edition.tei import Transcript, files, read
 from edition.yamlfile import Document
 from odd import odd_editions

@@ -12,8 +12,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition import Edition, Invalid
 from edition import normalisation as n
+from edition.findings import Invalid
+from edition.model import Edition
 from edition.registry import divide, pieces
 from edition.schema import NORMALISATION, REGISTRY
 from edition.segmentation import as_yaml, propose

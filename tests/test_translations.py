@@ -15,9 +15,10 @@ from playwright.sync_api import Browser, Page, expect
 import browser as chromium
 import faults
 from conftest import Once, built, without_translations
-from edition import Edition, data, tei
+from edition import data, tei
 from edition.cli import main
 from edition.interface import INTERFACES
+from edition.model import Edition
 from edition.renderings import marked, named, plain
 from edition.schema import Language
 from edition.translations import Translation, digest

@@ -16,11 +16,11 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import edition_command
+from edition.__main__ import main as program
 
 if TYPE_CHECKING:
-    from edition.publish.beside import Begin
     from edition.publish.project import Project
+    from edition.publish.workers import Worker
 
 _SPENT = "EDITION_MKDOCS_SPENT"
 """The variable that names the file in which the second process writes how long MkDocs took."""
@@ -31,18 +31,18 @@ def main(sources: Path) -> None:
     from edition import cli
 
     spent: dict[str, float] = defaultdict(float)
-    begun = cli.second
+    begun = cli.worker
     told = sources.parent / ".mkdocs-spent"
     os.environ[_SPENT] = str(told)
 
     @contextmanager
-    def second() -> Iterator[Begin]:
-        with begun() as begin:
+    def worker(prepare: Callable[[], None]) -> Iterator[Worker]:
+        with begun(prepare) as other:
             _measure(spent)
-            yield begin
+            yield other
 
-    vars(cli)["second"] = second
-    if edition_command.program(["build", "--sources", str(sources)]):
+    vars(cli)["worker"] = worker
+    if program(["build", "--sources", str(sources)]):
         sys.exit(1)
     spent["mkdocs"] = float(told.read_text())
     spent["exports"] = max(spent.pop("both") - spent["mkdocs"], 0)
@@ -55,7 +55,7 @@ def _measure(spent: dict[str, float]) -> None:
     from edition.publish import building, mkdocs_builder, verify, writing
 
     for module, name, step in (
-        *((building, "examine", "load"), (building, "lint", "lint"), (building, "render", "render")),
+        *((building, "examine", "load"), (building, "lint", "lint"), (building, "_rendered", "render")),
         *((writing, "write", "write"), (building, "_fill", "both"), (building, "_archive", "archive")),
         *((verify, "examine", "verify"), (verify, "verify", "verify"), (verify, "prune", "verify")),
     ):

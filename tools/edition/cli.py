@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import signal
 import sys
@@ -14,15 +13,13 @@ from pathlib import Path
 
 from edition import segmentation, witness
 from edition.findings import Invalid
-from edition.publish.beside import COLLECTED
 from edition.publish.project import Project, locate
-from edition.publish.second import second
+from edition.publish.workers import worker
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a subcommand. Returns 0 when all is well, 1 when there are findings."""
     options = _parser().parse_args(arguments)
-    gc.set_threshold(*COLLECTED)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     run: Callable[[argparse.Namespace], None] = options.run
     try:
@@ -104,33 +101,44 @@ def _told(options: argparse.Namespace, invalid: Invalid) -> str:
     return "\n".join(map(_project(options).told if "sources" in options else str, invalid.findings))
 
 
+def _prepare() -> None:
+    """Load what the other process needs while this one loads what it needs itself."""
+    from edition import pages
+    from edition.publish import mkdocs_builder
+
+    pages.prepare()
+    mkdocs_builder.prepare()
+
+
 def _build(options: argparse.Namespace) -> None:
     project = _project(options)
-    with second() as begin:
+    with worker(_prepare) as other:
         from edition.publish import building
 
-        building.build(project, begin)
+        building.build(project, other)
     print(f"{project.here(project.site)} is ready: open {project.here(project.site / 'index.html')}")
 
 
 def _check(options: argparse.Namespace) -> None:
-    with second() as begin:
+    with worker(_prepare) as other:
         from edition.publish import building
 
-        building.check(_project(options), begin)
+        building.check(_project(options), other)
     print("no findings")
 
 
 def _render(options: argparse.Namespace) -> None:
-    from edition.publish import building
+    with worker(_prepare) as other:
+        from edition.publish import building
 
-    building.write_pages(_project(options))
+        building.write_pages(_project(options), other)
 
 
 def _serve(options: argparse.Namespace) -> None:
-    from edition.publish import serving
+    with worker(_prepare) as other:
+        from edition.publish import serving
 
-    serving.serve(_project(options), options.host, options.port)
+        serving.serve(_project(options), options.host, options.port, other)
 
 
 def _day(text: str) -> str:
@@ -168,10 +176,12 @@ def _schemas(options: argparse.Namespace) -> None:
 
 
 def _release(options: argparse.Namespace) -> None:
-    from edition.publish import releasing
-
     project = _project(options)
-    for path in releasing.release(project, options.version, _date(options)):
+    with worker(_prepare) as other:
+        from edition.publish import releasing
+
+        written = releasing.release(project, options.version, _date(options), other)
+    for path in written:
         print(project.here(path))
 
 

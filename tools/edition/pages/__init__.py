@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache, partial
 from importlib import import_module
 from itertools import groupby
-from typing import Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -46,29 +45,21 @@ _FEET = {"kk": Whose.EDITION, **{language.value: Whose.TRANSLATION for language 
 """What the pages of each language hold, as the foot of each of them says it."""
 
 
-class Half(Protocol):
-    """How half of the pages is begun; what is returned gives them when it is called."""
-
-    def __call__(self, call: Callable[[Edition], Pages], edition: Edition, /) -> Callable[[], Pages]:
-        """Begin it."""
-
-
 def prepare() -> None:
-    """Load what the second half of the pages needs, where there is time for it."""
+    """Load what `of_knowledge` needs, where there is time for it."""
     import_module("networkx")
     for name in _templates().list_templates(filter_func=lambda name: name.startswith("translated/")):
         _templates().get_template(name)
 
 
-def render(edition: Edition, begin: Half = partial) -> Pages:
-    """Every page under `docs/` that is made from the sources; `begin` may have half of them made elsewhere."""
-    knowledge = begin(_knowledge, edition)
+def render(edition: Edition) -> Pages:
+    """Every page under `docs/` that is made from the sources."""
+    return (*of_article(edition), *of_knowledge(edition))
+
+
+def of_article(edition: Edition) -> Pages:
+    """The pages of the article, of what stands under it, and of the entries; and what mkdocs.yml inherits."""
     patterns = citing.begin_patterns(edition, metadata.SITE, "")
-    return (*_text(edition), *knowledge(), _settings(edition, patterns()))
-
-
-def _text(edition: Edition) -> Pages:
-    """The pages of the article, of what stands under it, and of the entries."""
     page = _press(edition)
     return (
         _text_page(page, edition),
@@ -80,10 +71,11 @@ def _text(edition: Edition) -> Pages:
         page("commentary.md", "commentary"),
         *(_entry_page(page, edition, entry) for entry in edition.entries),
         page(CHECKS, "checks", groups=_checks()),
+        _settings(edition, patterns()),
     )
 
 
-def _knowledge(edition: Edition) -> Pages:
+def of_knowledge(edition: Edition) -> Pages:
     """The pages of what is drawn from the article as a whole, and those of its translations."""
     page = _press(edition)
     return (

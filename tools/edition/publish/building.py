@@ -6,9 +6,9 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,11 +18,10 @@ from edition.findings import Code, Finding, Invalid, Place, errors
 from edition.linting import lint
 from edition.loading import examine
 from edition.model import Edition
-from edition.pages import Half, render
+from edition.pages import Pages, of_article, of_knowledge
 from edition.publish import mkdocs_builder, swap, verify, writing
-from edition.publish.beside import Begin
-from edition.publish.progress import steps
 from edition.publish.project import Project
+from edition.publish.workers import Worker
 from edition.search import files as search_data
 from edition.search import scripts as search_scripts
 
@@ -30,53 +29,56 @@ _MADE_LAST = ("edition.zip", "edition.zip.sha256")
 """The archive of the site, in which all else must be, and its checksum."""
 
 
-def write_pages(project: Project, begin: Half = partial) -> Edition:
-    """Load the sources, say what an editor should look at, and bring the pages under `docs/` up to date.
-
-    With `begin`, another process renders half of them.
-    """
+def write_pages(project: Project, worker: Worker) -> Edition:
+    """Load the sources, say what an editor should look at, and bring the pages under `docs/` up to date."""
     edition, warnings = examine(project.sources)
     for finding in (*warnings, *lint(edition)):
         print(project.told(finding), file=sys.stderr)
-    writing.write(project, render(edition, begin))
+    writing.write(project, _rendered(edition, worker))
     return edition
 
 
-def build(project: Project, begin: Begin) -> None:
-    """Make the site: load, render, build aside, verify, and put it in place; `begin` is the second process.
+def _rendered(edition: Edition, worker: Worker) -> Pages:
+    """The pages, half of them rendered in the other process."""
+    knowledge = worker.submit(of_knowledge, edition)
+    return (*of_article(edition), *knowledge.result())
+
+
+def build(project: Project, worker: Worker) -> None:
+    """Make the site: load, render, build aside, verify, and put it in place. `worker` does half of it.
 
     Raises `Invalid` with what is wrong; the site that was there is untouched then.
     """
     with _aside(project) as folder:
-        _make(project, write_pages(project, begin), folder, begin)
+        _make(project, write_pages(project, worker), folder, worker)
         swap.put_in_place(folder, project.site)
 
 
-def rebuild(project: Project, begin: Begin) -> None:
+def rebuild(project: Project, worker: Worker) -> None:
     """Make anew what changes of the texts concern, for whoever looks at the site while editing, without downloads.
 
     The rest is taken over from the site that is there, which must have been built with the same theme and
-    configuration. The second process is busy with what the pages load, so MkDocs runs here. Raises `Invalid` as `build`
+    configuration. The worker is busy with what the pages load, so MkDocs runs here. Raises `Invalid` as `build`
     does.
     """
     with _aside(project) as folder:
-        edition = write_pages(project, begin)
-        loaded = begin(_loaded, edition)
+        edition = write_pages(project, worker)
+        loaded = worker.submit(_loaded, edition)
         _take_over(project, folder)
         site = mkdocs_builder.build(project, folder, edition.record.date)
-        _write(folder, loaded())
+        _write(folder, loaded.result())
         _verified(project, folder, site)
         swap.put_in_place(folder, project.site)
 
 
-def check(project: Project, begin: Begin) -> None:
+def check(project: Project, worker: Worker) -> None:
     """Check all that `build` checks, that every oddity is decided, and that `docs/` is up to date; change nothing."""
     with _aside(project) as folder:
         edition, warnings = examine(project.sources)
-        findings = [*warnings, *lint(edition), *writing.stale(project, render(edition, begin))]
+        findings = [*warnings, *lint(edition), *writing.stale(project, _rendered(edition, worker))]
         if findings:
             raise Invalid(findings)
-        _make(project, edition, folder, begin)
+        _make(project, edition, folder, worker)
 
 
 @contextmanager
@@ -88,39 +90,40 @@ def _aside(project: Project) -> Iterator[Path]:
     try:
         with swap.aside(project.site) as folder:
             yield folder
+    except BrokenProcessPool:
+        finding = Finding(
+            Code.BUILD_BLOCKED, Place(str(project.site)), "a process of the build has died", "memory for it"
+        )
+        raise Invalid([finding]) from None
     except OSError as error:
         place = Place(str(error.filename2 or error.filename or project.site))
         finding = Finding(Code.BUILD_BLOCKED, place, error.strerror or str(error), "a place that can be written")
         raise Invalid([finding]) from None
 
 
-def _make(project: Project, edition: Edition, folder: Path, begin: Begin) -> None:
+def _make(project: Project, edition: Edition, folder: Path, worker: Worker) -> None:
     """Make the whole site in a folder; raises `Invalid` with what is wrong with it."""
-    with steps(3) as step:
-        step("pages, data and books")
-        site = _fill(project, edition, folder, begin)
-        step("links")
-        _verified(project, folder, site)
-        step("archive")
-        _archive(edition, folder)
+    site = _fill(project, edition, folder, worker)
+    _verified(project, folder, site)
+    _archive(edition, folder)
 
 
-def _fill(project: Project, edition: Edition, folder: Path, begin: Begin) -> str:
-    """Put into a folder the pages, which MkDocs makes in the second process, and meanwhile what stands beside them.
+def _fill(project: Project, edition: Edition, folder: Path, worker: Worker) -> str:
+    """Put into a folder the pages, which MkDocs makes in the other process, and meanwhile what stands beside them.
 
     Returns the address of the site.
     """
-    pages = begin(mkdocs_builder.build, project, folder, edition.record.date)
+    pages = worker.submit(mkdocs_builder.build, project, folder, edition.record.date)
     try:
         site = mkdocs_builder.address(project, edition)
         _write(folder, files(edition, site))
         for _ in verify.ahead(folder):
-            if pages.is_there():
+            if pages.done():
                 break
     except BaseException:
-        begin.end()  # It would go on writing into a folder that is to be removed.
+        worker.end()  # It would go on writing into a folder that is to be removed.
         raise
-    pages()
+    pages.result()
     return site
 
 

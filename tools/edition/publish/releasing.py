@@ -15,14 +15,14 @@ from edition.model import Edition
 from edition.pages import render
 from edition.publish import building, writing
 from edition.publish.project import Project, locate
-from edition.publish.second import second
+from edition.publish.workers import Worker
 from edition.releases import freeze, number
 from edition.schema import VERSION
 
 _VERSION = re.compile(VERSION)
 
 
-def release(project: Project, version: str, date: str) -> tuple[Path, ...]:
+def release(project: Project, version: str, date: str, worker: Worker) -> tuple[Path, ...]:
     """Release an edition: freeze its text under `sources/releases/`, and set version and date where they are named.
 
     Returns the files that were written. Raises `Invalid` where the version is none or does not grow, where the sources
@@ -32,8 +32,7 @@ def release(project: Project, version: str, date: str) -> tuple[Path, ...]:
     findings = [*_wrong(project, edition, version), *lint(edition)]
     if findings:
         raise Invalid(findings)
-    with second() as begin:
-        building.check(project, begin)
+    building.check(project, worker)
     with tempfile.TemporaryDirectory(prefix="release-") as folder:
         copy = _copy(project, Path(folder))
         texts = _texts(copy, version, date)

@@ -15,13 +15,13 @@ from stat import S_ISREG
 from edition.findings import Invalid
 from edition.publish import building, mkdocs_builder
 from edition.publish.project import Project
-from edition.publish.second import second
+from edition.publish.workers import Worker
 
 State = dict[Path, bytes]
 """The digests of files."""
 
 
-def serve(project: Project, host: str, port: int) -> None:
+def serve(project: Project, host: str, port: int, worker: Worker) -> None:
     """Serve the edition until interrupted. A change that has findings prints them and leaves the last good site.
 
     The site that `build` made is not touched: this one lies in a folder of its own. Raises `Invalid` where the first
@@ -29,11 +29,11 @@ def serve(project: Project, host: str, port: int) -> None:
     """
     from mkdocs.livereload import LiveReloadServer
 
-    with tempfile.TemporaryDirectory(prefix="edition-") as folder, second() as begin:
+    with tempfile.TemporaryDirectory(prefix="edition-") as folder:
         own = Project(project.sources, Path(folder).resolve() / "site")
         watched = [own.sources, own.docs, own.config]
         before = _state(watched)
-        building.build(own, begin)
+        building.build(own, worker)
         # The configuration of a new edition is whole only when its pages have been rendered.
         if theme := mkdocs_builder.configure(own).theme.custom_dir:
             watched.append(Path(theme))
@@ -48,7 +48,7 @@ def serve(project: Project, host: str, port: int) -> None:
             changed = {path for path, _ in now.items() ^ good.items()}
             try:
                 make = building.rebuild if all(_is_text(own, path) for path in changed) else building.build
-                make(own, begin)
+                make(own, worker)
                 good = tried = _built(own, now, _state(watched))
             except Invalid as invalid:
                 tried = now

@@ -1,0 +1,102 @@
+"""A process beside this one: while it makes one half of a build, this one makes the other."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context, parent_process
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Worker:
+    """One process, started when something is asked of it, and anew when it was ended or has died.
+
+    `prepare` is called in it once, before anything else. Where this process has only one core, there is no other: what
+    is asked is done at once.
+    """
+
+    def __init__(self, prepare: Callable[[], object]) -> None:
+        self._prepare = prepare
+        self._pool: ProcessPoolExecutor | None = None
+
+    def submit(self, call: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Future[T]:
+        """Begin a call; its result raises what it raises, and `BrokenProcessPool` where the process has died."""
+        if cores() < 2:
+            return _Here().submit(call, *arguments, **named)
+        try:
+            return self._started().submit(call, *arguments, **named)
+        except BrokenProcessPool:
+            self.end()
+            return self._started().submit(call, *arguments, **named)
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        if pool := self._pool:
+            for process in [*pool._processes.values()]:  # Python 3.14 has `kill_workers` for this.
+                process.kill()
+            pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def _started(self) -> ProcessPoolExecutor:
+        """The pool. Its process loads nothing from the current folder, and is not interrupted from the keyboard."""
+        if self._pool is None:
+            os.environ["PYTHONSAFEPATH"] = "1"
+            self._pool = ProcessPoolExecutor(1, get_context("spawn"), _begin, (self._prepare,))
+            before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+            try:
+                self._pool.submit(int)  # It is started by the first call, and is to start now.
+            finally:
+                signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        return self._pool
+
+
+@contextmanager
+def worker(prepare: Callable[[], object] = int) -> Iterator[Worker]:
+    """A process that begins to prepare itself now, and ends with the block, whatever happens."""
+    begun = Worker(prepare)
+    try:
+        begun.submit(int)
+        yield begun
+    finally:
+        begun.end()
+
+
+def cores() -> int:
+    """How many cores this process may use, or what `PYTHON_CPU_COUNT` says, as in Python 3.13."""
+    if said := os.environ.get("PYTHON_CPU_COUNT", ""):
+        return int(said)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _Here(Executor):
+    """Does what it is asked at once, in this process."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        done: Future[T] = Future()
+        try:
+            done.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            done.set_exception(error)
+        return done
+
+
+def _begin(prepare: Callable[[], object]) -> None:
+    """What the process does first: it ends with the one that asked, however that ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    prepare()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+    os._exit(0)
