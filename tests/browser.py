@@ -67,16 +67,19 @@ def visit(page: Page, url: str) -> None:
 SHORTEN = """() => {
   const short = /^(ARTICLE|CODE|DIV|DL|OL|P|PRE|SECTION|TABLE|TBODY|UL)$/;
   const many = /^(A|BLOCKQUOTE|DD|DT|H\\d|LI|P|SECTION|SPAN|TABLE|TR|UL) /;
+  const everywhere = {};
   for (const list of [...document.querySelectorAll("main *")].filter((each) => short.test(each.tagName))) {
-    const alike = {};
-    for (const child of [...list.children]) {
-      const kind = `${child.tagName} ${child.className}`;
-      alike[kind] = (alike[kind] ?? 0) + 1;
-      if (alike[kind] > 8 && many.test(kind)) child.remove();
+    const here = {};
+    for (const child of list.isConnected ? [...list.children] : []) {
+      const kind = `${child.tagName} ${child.className}`, within = `${list.tagName} ${list.className} ${kind}`;
+      here[kind] = (here[kind] ?? 0) + 1;
+      everywhere[within] = (everywhere[within] ?? 0) + 1;
+      const isPair = /^D[TD] /.test(kind);  // Each needs the other.
+      if ((here[kind] > 8 || (everywhere[within] > 24 && !isPair)) && many.test(kind)) child.remove();
     }
   }
 }"""
-"""Takes out of long lists and paragraphs what is like the eight before."""
+"""Takes out of long lists and paragraphs what is like the eight before, or two dozen on the page."""
 
 
 def violations(page: Page, *, whole: bool = False, **options: object) -> list[str]:

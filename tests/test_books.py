@@ -317,7 +317,8 @@ def titled(edition: Edition, title: str) -> Edition:
 
 def test_the_same_edition_gives_the_same_bytes_in_another_process(edition: Edition) -> None:
     program = (
-        "import hashlib, sys; from pathlib import Path; from edition.loading import load; from edition.books import files\n"
+        "import hashlib, sys; from pathlib import Path; from edition.books import files\n"
+        "from edition.loading import load\n"
         "for _, content in files(load(Path(sys.argv[1])), ''): print(hashlib.sha256(content).hexdigest())"
     )
     command = [sys.executable, "-c", program, str(ROOT / "sources")]

@@ -137,7 +137,7 @@ def test_a_text_without_annotation_has_a_whole_document(edition: Edition) -> Non
     assert read(bare(edition)).witness == edition.witness.text
 
 
-@pytest.mark.whole
+@pytest.mark.thorough
 @pytest.mark.skipif(not SCHEMA.exists(), reason="the schema of TEI is not here")
 def test_the_document_is_valid_tei(edition: Edition, data: bytes) -> None:
     schema = etree.RelaxNG(etree.parse(SCHEMA))
