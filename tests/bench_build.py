@@ -44,16 +44,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
 import yaml
 
 import faults
-from edition import sources, witness
-from edition.citations import Citation
-from edition.loading import load
-from edition.mentions import Mention
-from edition.model import Edition
-from edition.normalisation import Reading, normalise
-from edition.pages import NOTICE
-from edition.pictures.canvas import Shape, circle, label, line, path, shape
-from edition.registry import Paragraph
-from edition.schema import QuotedRecord, Record
+from edition.annotation.citations import Citation
+from edition.annotation.mentions import Mention
+from edition.model.edition import Edition
+from edition.model.loading import load
+from edition.outputs.pages import NOTICE
+from edition.outputs.pictures.canvas import Shape, circle, label, line, path, shape
+from edition.sources import files as sources
+from edition.sources.schema import QuotedRecord, Record
+from edition.text import witness
+from edition.text.normalisation import Reading, normalise
+from edition.text.registry import Paragraph
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (37, 370, 3700, 10000)

@@ -25,13 +25,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
 from playwright.sync_api import Page, sync_playwright
 
 import browser as chromium
-from conftest import ROOT
-from edition.lemmas import reviewed
-from edition.loading import load
-from edition.search import index
-from edition.search.documents import Document, Kind, documents
-from edition.search.files import SHARDED
-from edition.search.scripts import scripts
+from conftest import ROOT, THEME
+from edition.annotation.lemmas import reviewed
+from edition.model.loading import load
+from edition.outputs.search import index
+from edition.outputs.search.client import scripts
+from edition.outputs.search.documents import Document, Kind, documents
+from edition.outputs.search.files import SHARDED
 
 QUERIES = (
     "экстремизм", "экстремизмге", "Қазақстан", "казакстан", "Qazaqstan", "дін", "мемлекеттің", "болу",
@@ -127,7 +127,9 @@ def main(*counts: str) -> None:
                 folder = Path(name)
                 for path, text in scripts():
                     (folder / Path(path).name).write_text(text)
-                (folder / "engine.js").write_text((ROOT / "docs/assets/search/engine.js").read_text())
+                (folder / "engine.js").write_text(
+                    (THEME / "assets/search/engine.js").read_text()
+                )
                 (folder / "bench.html").write_text(HARNESS)
                 measure(instance.new_page(), folder, found, count)
         instance.close()

@@ -26,8 +26,8 @@ from playwright.sync_api import (
 )
 
 from edition.cli import main
-from edition.loading import load
-from edition.model import Edition
+from edition.model.edition import Edition
+from edition.model.loading import load
 
 sys.path.insert(0, str(Path(__file__).parent))
 import browser as chromium
@@ -43,6 +43,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ.setdefault("PYTHON_CPU_COUNT", "1")
 
 ROOT = Path(__file__).resolve().parent.parent
+THEME = ROOT / "tools/edition/site/theme"
 SCREEN = ViewportSize(width=1280, height=900)
 SECOND = ROOT / "tests/second"
 SECOND_CITES = r"\[(?P<source>\d+)(?:, б\. (?P<locator>[\d–]+))?\]"

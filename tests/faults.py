@@ -20,7 +20,7 @@ _MEMORY = 3 << 30
 
 def copied(target: Path, project: Path = ROOT) -> Path:
     """A copy of the files of a project that a build reads, of the real one unless another is given."""
-    for name in ("sources", "docs", "tools/theme", "theme"):
+    for name in ("sources", "docs", "tools/edition/site/theme", "theme"):
         if (project / name).exists():
             shutil.copytree(project / name, target / name, copy_function=shutil.copyfile)
     shutil.copy(project / "mkdocs.yml", target)

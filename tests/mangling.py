@@ -31,12 +31,12 @@ from typing import Any
 
 import yaml
 
-from edition import yamlfile
 from edition.cli import main as edition_main
 from edition.findings import Invalid
-from edition.loading import examine
-from edition.model import Edition
-from edition.pages import render
+from edition.model.edition import Edition
+from edition.model.loading import examine
+from edition.outputs.pages import render
+from edition.sources import yamlfile
 from faults import FINDING, copied, digest, flaw_of, is_whole, limit, remove
 
 RENDERED, BUILT = 5, 40

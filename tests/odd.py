@@ -11,18 +11,19 @@ from pathlib import Path
 import yaml
 from hypothesis import strategies as st
 
-from edition import citations, emendations, normalisation
-from edition.loading import load
-from edition.loci import Pinned
-from edition.mentions import Mention
-from edition.model import Edition, Section
-from edition.normalisation import Aligned
-from edition.quotations import Quotation
-from edition.registry import divide
-from edition.schema import REGISTRY, Certainty, EmendationRecord, NoteRecord, QuotationRecord
-from edition.segmentation import as_yaml, propose
-from edition.witness import decode
-from edition.yamlfile import Document
+from edition.annotation import citations
+from edition.annotation.mentions import Mention
+from edition.annotation.quotations import Quotation
+from edition.model.edition import Edition, Section
+from edition.model.loading import load
+from edition.sources.schema import REGISTRY, Certainty, EmendationRecord, NoteRecord, QuotationRecord
+from edition.sources.yamlfile import Document
+from edition.text import emendations, normalisation
+from edition.text.loci import Pinned
+from edition.text.normalisation import Aligned
+from edition.text.registry import divide
+from edition.text.segmentation import as_yaml, propose
+from edition.text.witness import decode
 
 ROOT = Path(__file__).resolve().parent.parent
 TOKENS = (

@@ -8,9 +8,9 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.model import Edition
-from edition.schema import Certainty, Kind
-from edition.spans import Layer, Piece, Span, Text, fold, tree
+from edition.model.edition import Edition
+from edition.sources.schema import Certainty, Kind
+from edition.text.spans import Layer, Piece, Span, Text, fold, tree
 
 SPANS = st.dictionaries(
     st.sampled_from(Layer),

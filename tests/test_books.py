@@ -18,10 +18,10 @@ import pytest
 import typst
 from lxml import etree
 
-from edition.books import files
-from edition.model import Edition
-from edition.registry import Paragraph
-from edition.schema import RetiredRecord
+from edition.model.edition import Edition
+from edition.outputs.books import files
+from edition.sources.schema import RetiredRecord
+from edition.text.registry import Paragraph
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = "https://edition.example/kk/"
@@ -317,8 +317,8 @@ def titled(edition: Edition, title: str) -> Edition:
 
 def test_the_same_edition_gives_the_same_bytes_in_another_process(edition: Edition) -> None:
     program = (
-        "import hashlib, sys; from pathlib import Path; from edition.books import files\n"
-        "from edition.loading import load\n"
+        "import hashlib, sys; from pathlib import Path; from edition.outputs.books import files\n"
+        "from edition.model.loading import load\n"
         "for _, content in files(load(Path(sys.argv[1])), ''): print(hashlib.sha256(content).hexdigest())"
     )
     command = [sys.executable, "-c", program, str(ROOT / "sources")]

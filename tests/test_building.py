@@ -22,14 +22,14 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pydantic import TypeAdapter
 
-from edition import yamlfile
 from edition.__main__ import main as program
 from edition.cli import main
 from edition.findings import Code, Invalid
-from edition.loading import load
-from edition.publish import building, swap
-from edition.publish.project import locate
-from edition.publish.workers import worker
+from edition.model.loading import load
+from edition.site import building, swap
+from edition.site.project import locate
+from edition.site.workers import worker
+from edition.sources import yamlfile
 
 
 def digest(folder: Path) -> dict[str, str]:
@@ -202,7 +202,7 @@ def test_what_is_half_saved_is_read_again_and_not_told(project: Path, monkeypatc
 
 
 def test_sources_that_do_not_come_to_rest_are_a_finding(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("edition.sources._PAUSE", 0)
+    monkeypatch.setattr("edition.sources.files._PAUSE", 0)
     path = project / "sources/notes.yml"
     saving(monkeypatch, "sections.yml", lambda: path.write_text(path.read_text() + "\n"))
     with pytest.raises(Invalid, match="sources:1:1: error Y207: files that change"):

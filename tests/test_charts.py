@@ -14,9 +14,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import browser as chromium
-from edition.model import Edition
-from edition.pictures import Together, network, together
-from edition.pictures.canvas import ticks
+from edition.model.edition import Edition
+from edition.outputs.pictures import Together, network, together
+from edition.outputs.pictures.canvas import ticks
 
 PAGES = ("charts.html", "timeline.html", "glossary/oic.html", "glossary/terrorism.html", "handbook/maintainers.html")
 WIDTHS = (320, 390, 768, 1280, 1600, 1920)

@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from edition.citing.items import GENRE
-from edition.model import Edition
-from edition.rights import name
+from edition.model.edition import Edition
+from edition.outputs.citing.items import GENRE
+from edition.outputs.common.rights import name
 from test_editions import _Undated
 
 FILE = ROOT / "CITATION.cff"

@@ -16,12 +16,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition import citing
-from edition.citing import Citation, Item, bibtex, csl_json, formatted, items, ris
-from edition.citing.brackets import alternated
-from edition.model import Edition
-from edition.releases import freeze
-from edition.schema import EditorsRecord
+from edition.model.edition import Edition
+from edition.model.releases import freeze
+from edition.outputs import citing
+from edition.outputs.citing import Citation, Item, bibtex, csl_json, formatted, items, ris
+from edition.outputs.citing.brackets import alternated
+from edition.sources.schema import EditorsRecord
 
 SITE = "https://example.org/"
 TITLE = "[Қазақстанның сыртқы саясаты, ислам және қауіпсіздік]"
@@ -344,8 +344,8 @@ def test_any_title_survives_bibtex_and_ris(title: str) -> None:
 
 def test_kazakh_style_prints_ordinary_works_by_the_standard(tmp_path: Path) -> None:
     """The style is one for any Kazakh article, so it must know books, articles and what a reader has looked up."""
-    from edition.citing.manuals import MANUALS
-    from edition.citing.sheets import sheet
+    from edition.outputs.citing.manuals import MANUALS
+    from edition.outputs.citing.sheets import sheet
 
     author = [{"family": "Назарбаев", "given": "Нұрсұлтан Әбішұлы"}]
     works = [

@@ -11,8 +11,8 @@ from lxml import html
 from playwright.sync_api import BrowserContext, Page, expect
 
 from browser import violations
-from edition import citing
-from edition.model import Edition
+from edition.model.edition import Edition
+from edition.outputs import citing
 
 STYLES = ["ГОСТ Р 7.0.5", "APA 7", "Chicago", "MLA 9", "BibTeX", "RIS", "CSL-JSON"]
 SELECT = """([start, from, end, to]) => {

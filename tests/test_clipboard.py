@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from browser import visit
-from edition.model import Edition
+from edition.model.edition import Edition
 
 _SELECT = """([first, last]) => {
   const [from, to] = [first, last].map((place) => document.querySelector(place));

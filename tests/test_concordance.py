@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from edition.lemmas import Lemmas
-from edition.search.concordance import Letter, concordance, spellings
-from edition.search.documents import Document, Kind, Line
+from edition.annotation.lemmas import Lemmas
+from edition.outputs.search.concordance import Letter, concordance, spellings
+from edition.outputs.search.documents import Document, Kind, Line
 
 KNOWN = Lemmas({
     **dict.fromkeys(("ислам", "исламды"), ("ислам",)),

@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
 from conftest import ROOT
-from edition import data
-from edition.model import Edition
+from edition.model.edition import Edition
+from edition.outputs import data
 from odd import odd_editions
 
 

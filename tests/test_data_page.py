@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from conftest import ROOT
-from edition.exports.annotations import TERMS
+from edition.outputs.exports.web_annotations import TERMS
 
 FOLDERS = ("citations", "dts", "search")
 DOWNLOADS = ("edition.epub", "edition.pdf", "edition.zip", "edition.zip.sha256")

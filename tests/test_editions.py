@@ -16,10 +16,10 @@ from playwright.sync_api import Browser
 
 import browser as chromium
 from conftest import ROOT, SECOND
-from edition import schemas
 from edition.cli import main
 from edition.findings import Code, Invalid
-from edition.loading import load
+from edition.model.loading import load
+from edition.sources import json_schemas as schemas
 
 OURS = ("жоғалған", "Назарбаев", "ИКҰ", "ислам", "Белкезиз", "Қазақстанның сыртқы", "терроризм")
 """Words of the edition that this project is for, which the tool does not bring into another."""

@@ -18,15 +18,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from edition.exports import checksums, files
-from edition.exports.annotations import selectors
-from edition.exports.places import Place
-from edition.exports.references import Reference, bibtex
-from edition.exports.tables import harmless
-from edition.model import Edition
-from edition.prose import plain
-from edition.registry import Paragraph
-from edition.schema import Certainty, Decision
+from edition.annotation.prose import plain
+from edition.model.edition import Edition
+from edition.outputs.exports import checksums, files
+from edition.outputs.exports.bibliography import Reference, bibtex
+from edition.outputs.exports.places import Place
+from edition.outputs.exports.tables import harmless
+from edition.outputs.exports.web_annotations import selectors
+from edition.sources.schema import Certainty, Decision
+from edition.text.registry import Paragraph
 
 SITE = "https://example.org/"
 TABLES = (

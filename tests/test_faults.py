@@ -23,9 +23,9 @@ from hypothesis import strategies as st
 import faults
 import kills
 import mangling
-from edition import schema, yamlfile
 from edition.findings import Code, Finding, Invalid, Place
-from edition.sources import FILES
+from edition.sources import schema, yamlfile
+from edition.sources.files import FILES
 
 AS_ROOT = os.geteuid() == 0
 WITHOUT_PRIVILEGE = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search,-fowner"]

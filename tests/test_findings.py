@@ -342,7 +342,7 @@ SITE: list[tuple[Code, str, Break]] = [
     (
         Code.REQUEST_FOREIGN,
         r"edition\.css",
-        appending("docs/assets/edition.css", "a { background: url(//a.kz/b.png) }"),
+        appending("theme/assets/edition.css", "a { background: url(//a.kz/b.png) }"),
     ),
     (Code.HTML_ID_TWICE, r"index\.html", replacing("docs/index.md", "</div>", '<i id="home"></i></div>')),
 ]

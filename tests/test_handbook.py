@@ -14,11 +14,12 @@ import yaml
 
 import locks
 from conftest import ROOT
-from edition import registry, schema, witness
 from edition.cli import _parser, main
 from edition.findings import Code
-from edition.loading import load
-from edition.yamlfile import read
+from edition.model.loading import load
+from edition.sources import schema
+from edition.sources.yamlfile import read
+from edition.text import registry, witness
 
 HANDBOOK = ROOT / "docs/handbook"
 EDITORS, MAINTAINERS = (HANDBOOK / f"{name}.md" for name in ("editors", "maintainers"))
@@ -233,11 +234,11 @@ def test_headings_in_english_say_so_in_the_contents_too(site: Path) -> None:
 def test_every_place_that_knows_a_language_of_translation_is_named() -> None:
     """In BibTeX a work names the language of its text, which need be none of these."""
     section = MAINTAINERS.read_text().partition("{#a-language}")[2].partition("\n### ")[0]
-    named = {*re.findall(r"`((?:tools|docs/assets|mkdocs)[\w./-]+)`", section)}
-    written = [*(ROOT / "tools").rglob("*.*"), *(ROOT / "docs/assets").rglob("*.js"), ROOT / "mkdocs.yml"]
+    named = {*re.findall(r"`((?:tools|mkdocs)[\w./-]+)`", section)}
+    written = [*(ROOT / "tools").rglob("*.*"), ROOT / "mkdocs.yml"]
     texts = {path: path.read_text() for path in written if path.suffix in {".py", ".js", ".html", ".j2", ".yml"}}
     knowing = {path.relative_to(ROOT).as_posix() for path, text in texts.items() if re.search(r"\b(?:ru|RU)\b", text)}
-    assert knowing - {"tools/edition/citing/plain.py"} == named
+    assert knowing - {"tools/edition/outputs/citing/plain.py"} == named
 
 
 def test_every_package_is_named() -> None:

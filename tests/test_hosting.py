@@ -19,7 +19,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 
 from browser import Server
-from conftest import ROOT, Once, begin_second, built
+from conftest import THEME, Once, begin_second, built
 
 ADDRESS = "https://example.org/kz/edition/"
 FOLDER = "kz/edition"
@@ -183,7 +183,7 @@ def test_on_a_disk_it_leads_to_the_files_beside_it(
 
 def test_it_has_the_colours_of_the_other_pages() -> None:
     """Its style stands in it, so what changes in the style sheet must change here too."""
-    missing, sheet = (ROOT / "tools/theme/404.html").read_text(), (ROOT / "docs/assets/edition.css").read_text()
+    missing, sheet = (THEME / "404.html").read_text(), (THEME / "assets/edition.css").read_text()
     said = re.findall(r"(--[a-z]+): (#\w+);", missing)
     assert len(said) == 3 * 6
     assert {*said} <= {*re.findall(r"(--[a-z]+): (#\w+);", sheet)}

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from edition.annotation.lemmas import Lemmas, reviewed
 from edition.kazakh.alphabet import fold
-from edition.lemmas import Lemmas, reviewed
-from edition.model import Edition
-from edition.search import index
-from edition.search.documents import Document, Kind, Line, documents
+from edition.model.edition import Edition
+from edition.outputs.search import index
+from edition.outputs.search.documents import Document, Kind, Line, documents
 
 KNOWN = Lemmas({"исламды": ("ислам",), "бар": ("бар",), "oic": ("oic",), "a1": ("a1",)})
 

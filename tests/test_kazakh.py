@@ -17,8 +17,8 @@ import measure
 from edition.kazakh import pack
 from edition.kazakh.alphabet import ALPHABET, fold, from_latin, lower, normal, to_latin, upper
 from edition.kazakh.analyser import analyser, keys, related
-from edition.model import Edition
-from edition.search.scripts import scripts
+from edition.model.edition import Edition
+from edition.outputs.search.client import scripts
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = st.text(st.sampled_from(ALPHABET + ALPHABET.upper() + "əƏ-'abcqxyz0123"), min_size=1, max_size=24)

@@ -13,7 +13,7 @@ import pytest
 
 import faults
 from conftest import Once, built
-from edition.model import Edition
+from edition.model.edition import Edition
 
 ADDRESS = "https://example.org/edition/"
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from edition.cli import main
 from edition.kazakh.alphabet import ALPHABET, order
-from edition.model import Edition
-from edition.pages import render
-from edition.pages.markdown import escape, prose
-from edition.words import day, place_cited
+from edition.model.edition import Edition
+from edition.outputs.pages import render
+from edition.outputs.pages.markdown import escape, prose
+from edition.wording.kk import day, place_cited
 
 ROOT = Path(__file__).resolve().parent.parent
 EXTENSIONS = ["attr_list", "footnotes", "md_in_html", "tables", "toc", "fenced_code"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from edition.model import Edition
+from edition.model.edition import Edition
 
 MILLIMETRE = 96 / 25.4
 INTERFACE = (

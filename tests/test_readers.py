@@ -13,7 +13,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from edition.model import Edition
+from edition.model.edition import Edition
 
 READABILITY = Path(__file__).parent / "node_modules/@mozilla/readability/Readability.js"
 DROPPED = {"div", "fieldset", "form", "table", "ul"}

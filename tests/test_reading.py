@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser import violations, visit
-from edition.model import Edition
-from edition.pages.typography import bound
+from edition.model.edition import Edition
+from edition.outputs.common.typography import bound
 from weigh import BUDGETS, View, first_view
 
 

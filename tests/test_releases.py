@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 import faults
 from conftest import Once, without_releases
 from edition.cli import main
-from edition.loading import load
-from edition.model import Edition
-from edition.pages import render
-from edition.publish import writing
-from edition.publish.project import locate
-from edition.releases import changes, freeze, number
-from edition.translations import digest
+from edition.model.edition import Edition
+from edition.model.loading import load
+from edition.model.releases import changes, freeze, number
+from edition.outputs.pages import render
+from edition.site import writing
+from edition.site.project import locate
+from edition.translation.translations import digest
 from test_findings import replacing
 
 WORDS = st.lists(st.sampled_from(["ислам", "дін", "сөз", "мен", "1995", "«бар»"]), max_size=12).map(" ".join)

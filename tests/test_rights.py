@@ -15,10 +15,10 @@ import pytest
 from lxml import etree, html
 
 from conftest import ROOT, Once, begin_second, built
-from edition.loading import load
-from edition.model import Edition
-from edition.rights import Whose, linked, name, terms
-from edition.schema import EditionRecord
+from edition.model.edition import Edition
+from edition.model.loading import load
+from edition.outputs.common.rights import Whose, linked, name, terms
+from edition.sources.schema import EditionRecord
 
 BY, BY_SA = "https://creativecommons.org/licenses/by/4.0/", "https://creativecommons.org/licenses/by-sa/4.0/"
 KEYS = re.compile(r"(?:\w+:)?(?:licen[cs]es?|rights|copyrightNotice|usageInfo|conditionsOfAccess)", re.IGNORECASE)

@@ -10,22 +10,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.emendations import emend
 from edition.findings import Severity
-from edition.linting import lint
-from edition.loading import load
-from edition.loci import Pinned, pin
-from edition.model import Edition
-from edition.normalisation import Edit, Reading
-from edition.pages import render
-from edition.pages.context import visible
-from edition.pictures import chronology, network, strip, terms, together
-from edition.registry import Paragraph, Sentence
-from edition.schema import Certainty, Decision, EmendationRecord, Genre, Kind, Marked, Oddity, QuotedRecord, Verdict
-from edition.segmentation import as_yaml, propose
-from edition.sources import FILES
-from edition.witness import decode
-from edition.words import DATING, DECISION, FORM, GENRE, KIND, KINDS, MARKED, ODDITY, VERDICT, when
+from edition.model.edition import Edition
+from edition.model.linting import lint
+from edition.model.loading import load
+from edition.outputs.common.context import visible
+from edition.outputs.pages import render
+from edition.outputs.pictures import chronology, network, strip, terms, together
+from edition.sources.files import FILES
+from edition.sources.schema import (
+    Certainty,
+    Decision,
+    EmendationRecord,
+    Genre,
+    Kind,
+    Marked,
+    Oddity,
+    QuotedRecord,
+    Verdict,
+)
+from edition.text.emendations import emend
+from edition.text.loci import Pinned, pin
+from edition.text.normalisation import Edit, Reading
+from edition.text.registry import Paragraph, Sentence
+from edition.text.segmentation import as_yaml, propose
+from edition.text.witness import decode
+from edition.wording.kk import DATING, DECISION, FORM, GENRE, KIND, KINDS, MARKED, ODDITY, VERDICT, when
 from test_findings import replacing, run
 
 WORD = st.text("абвгдəә -«»[]\u00a0\n", min_size=1, max_size=12)

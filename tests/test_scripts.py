@@ -13,16 +13,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from edition import schema
+from edition.annotation.spellings import RUN, check
 from edition.findings import Code, Invalid
 from edition.kazakh.alphabet import ALPHABET, from_latin, normal
 from edition.kazakh.arabic import HAMZA, PUNCTUATION, arabic
 from edition.kazakh.latin import latin
-from edition.model import Edition
-from edition.schema import ScriptRecord
-from edition.scripts import RUN, check, files, outcomes, spellings
-from edition.spans import Node, Text
-from edition.yamlfile import Document, read
+from edition.model.edition import Edition
+from edition.outputs.alphabets import files, outcomes, spellings
+from edition.sources import schema
+from edition.sources.schema import ScriptRecord
+from edition.sources.yamlfile import Document, read
+from edition.text.spans import Node, Text
 from odd import odd_editions
 
 CYRILLIC = re.compile(r"[\u0400-\u04FF]")

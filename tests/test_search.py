@@ -11,11 +11,11 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from edition.lemmas import reviewed
-from edition.model import Edition
-from edition.search import index
-from edition.search.documents import documents
-from edition.search.files import files
+from edition.annotation.lemmas import reviewed
+from edition.model.edition import Edition
+from edition.outputs.search import index
+from edition.outputs.search.documents import documents
+from edition.outputs.search.files import files
 
 WRONG: list[str] = []
 """What went wrong in the page: errors in its console, anything executed."""
@@ -353,8 +353,8 @@ def test_a_phrase_is_sought_in_one_translation(page: Page, edition: Edition) -> 
 
 def test_the_russian_stems_of_the_browser_and_of_the_checks_agree(page: Page, edition: Edition) -> None:
     """Two implementations of one algorithm; where they part, a name may be found by one only."""
-    from edition.schema import Language
-    from edition.stems import stems
+    from edition.sources.schema import Language
+    from edition.translation.stems import stems
 
     text = " ".join(each.text for each in edition.translations[1].sentences.values())
     listed = sorted({match.lower().replace("ё", "е") for match in re.findall(r"[а-яё]+", text, re.IGNORECASE)})

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page
 
 from browser import visit
-from edition.model import Edition
-from edition.prose import brief, plain
-from edition.schema import Decision
+from edition.annotation.prose import brief, plain
+from edition.model.edition import Edition
+from edition.sources.schema import Decision
 
 
 def called(page: Page) -> dict[str, str]:

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 import browser as chromium
-from edition.emendations import Emendation
-from edition.model import Edition
-from edition.schema import Certainty, Decision, Oddity
+from edition.model.edition import Edition
+from edition.sources.schema import Certainty, Decision, Oddity
+from edition.text.emendations import Emendation
 
 KINDS = {
     "home": "index.html",

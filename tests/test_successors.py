@@ -18,9 +18,9 @@ from lxml import html
 
 import faults
 from conftest import ROOT, Once
-from edition.model import Edition
-from edition.publish import verify
-from edition.renderings import plain
+from edition.model.edition import Edition
+from edition.site import verify
+from edition.translation.sentences import plain
 
 GENERATOR = re.compile(r'<meta name="generator" content="([^"]+)">')
 NO_ANSWER = "Retrying (Retry(total=0"

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
-from edition import normalisation
-from edition.model import Edition
-from edition.tei import Transcript, files, read
-from edition.yamlfile import Document
+from edition.model.edition import Edition
+from edition.outputs.tei import Transcript, files, read
+from edition.sources.yamlfile import Document
+from edition.text import normalisation
 from odd import odd_editions
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -12,15 +12,15 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition import normalisation as n
 from edition.findings import Invalid
-from edition.model import Edition
-from edition.registry import divide, pieces
-from edition.schema import NORMALISATION, REGISTRY
-from edition.segmentation import as_yaml, propose
-from edition.witness import decode, read
-from edition.yamlfile import Document
-from edition.yamlfile import read as read_yaml
+from edition.model.edition import Edition
+from edition.sources.schema import NORMALISATION, REGISTRY
+from edition.sources.yamlfile import Document
+from edition.sources.yamlfile import read as read_yaml
+from edition.text import normalisation as n
+from edition.text.registry import divide, pieces
+from edition.text.segmentation import as_yaml, propose
+from edition.text.witness import decode, read
 
 ROOT = Path(__file__).resolve().parent.parent
 SHA256 = "4bd50724f1efba8f82d991e9e7d3972d44ed9347d0702e26de5afd4c2ca30ab5"

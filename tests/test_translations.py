@@ -15,13 +15,13 @@ from playwright.sync_api import Browser, Page, expect
 import browser as chromium
 import faults
 from conftest import Once, built, without_translations
-from edition import data, tei
 from edition.cli import main
-from edition.interface import INTERFACES
-from edition.model import Edition
-from edition.renderings import marked, named, plain
-from edition.schema import Language
-from edition.translations import Translation, digest
+from edition.model.edition import Edition
+from edition.outputs import data, tei
+from edition.sources.schema import Language
+from edition.translation.sentences import marked, named, plain
+from edition.translation.translations import Translation, digest
+from edition.wording.translated import INTERFACES
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("en", "ru")
@@ -95,7 +95,7 @@ def test_numbers_and_citations_agree(translation: Translation, edition: Edition)
 def test_names_are_found_in_any_form_and_the_longer_prevails(
     written: str, names: dict[str, list[str]], found: list[str]
 ) -> None:
-    from edition.stems import stems
+    from edition.translation.stems import stems
 
     stemmed = {
         key: [tuple(word.stem for word in stems(name, Language.EN)) for name in listed] for key, listed in names.items()
@@ -399,8 +399,8 @@ def test_every_form_of_the_edition_carries_the_translations(edition: Edition, si
 
 
 def test_the_pdf_carries_the_translations(edition: Edition) -> None:
-    from edition.books.book import compose
-    from edition.books.pdf import content
+    from edition.outputs.books.book import compose
+    from edition.outputs.books.pdf import content
 
     said = content(compose(edition, ""))
     for translation in edition.translations:

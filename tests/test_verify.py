@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from edition.findings import Code
-from edition.publish.verify import examine, verify
+from edition.site.verify import examine, verify
 
 PAGE = """<!DOCTYPE html>
 <title>А</title><p id="a">

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from edition.findings import Code, Invalid
-from edition.loading import load
-from edition.publish import building, mkdocs_builder, workers
-from edition.publish.project import locate
-from edition.publish.workers import worker
+from edition.model.loading import load
+from edition.site import builder, building, workers
+from edition.site.project import locate
+from edition.site.workers import worker
 
 _SLEEP = "import os, time, pathlib; pathlib.Path('pid').write_text(str(os.getpid())); time.sleep(100)"
 
@@ -143,7 +143,7 @@ if __name__ == "__main__":
 
 @pytest.mark.whole
 def test_a_build_whose_pages_fail_is_a_finding_and_leaves_no_site(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mkdocs_builder, "build", die)
+    monkeypatch.setattr(builder, "build", die)
     with pytest.raises(Invalid) as told, worker() as other:
         building.build(locate(small / "sources", small / "other"), other)
     assert [finding.code for finding in told.value.findings] == [Code.BUILD_BLOCKED]
@@ -158,7 +158,7 @@ def test_after_a_failure_nothing_goes_on_writing(small: Path, monkeypatch: pytes
         raise OSError(28, "No space left on device")
         yield "", b""
 
-    monkeypatch.setattr(mkdocs_builder, "build", scribble)
+    monkeypatch.setattr(builder, "build", scribble)
     monkeypatch.setattr(building, "files", files)
     with worker() as other:
         with pytest.raises(Invalid):

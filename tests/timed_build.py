@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 from edition.__main__ import main as program
 
 if TYPE_CHECKING:
-    from edition.publish.project import Project
-    from edition.publish.workers import Worker
+    from edition.site.project import Project
+    from edition.site.workers import Worker
 
 _SPENT = "EDITION_MKDOCS_SPENT"
 """The variable that names the file in which the second process writes how long MkDocs took."""
@@ -52,7 +52,7 @@ def main(sources: Path) -> None:
 
 def _measure(spent: dict[str, float]) -> None:
     """Have the functions that make up a build count their time; what none of them does is the rest."""
-    from edition.publish import building, mkdocs_builder, verify, writing
+    from edition.site import builder, building, verify, writing
 
     for module, name, step in (
         *((building, "examine", "load"), (building, "lint", "lint"), (building, "_rendered", "render")),
@@ -62,15 +62,15 @@ def _measure(spent: dict[str, float]) -> None:
         vars(module)[name] = _timed(getattr(module, name), step, spent)
     import timed_build  # what the second process can load too
 
-    vars(mkdocs_builder)["build"] = timed_build.mkdocs
+    vars(builder)["build"] = timed_build.mkdocs
 
 
 def mkdocs(project: Project, folder: Path, date: str) -> None:
     """Let MkDocs build, and write down how long it takes."""
-    from edition.publish import mkdocs_builder
+    from edition.site import builder
 
     start = time.perf_counter()
-    mkdocs_builder.build(project, folder, date)
+    builder.build(project, folder, date)
     Path(os.environ[_SPENT]).write_text(str(time.perf_counter() - start))
 
 

@@ -1,13 +1,13 @@
-"""The recipe of the fonts in docs/assets/fonts, cut down to the letters that the edition needs.
+"""The recipe of the fonts in tools/edition/site/theme/assets/fonts, cut down to the letters that the edition needs.
 
     npm pack @fontsource/source-serif-4@5.3.1 @fontsource/noto-naskh-arabic@5.3.0
     for each in fontsource-*.tgz; do tar xzf $each --strip-components=1 package/files; done
     pip install fonttools==4.68.0 brotli==1.2.1
-    python tools/fonts.py files docs/assets/fonts
+    python tools/fonts.py files tools/edition/site/theme/assets/fonts
 
 Source Serif 4 is for all text, Noto Naskh Arabic for Kazakh in the Arabic script, and asked for only where that stands.
 The package parts the letters of each style over several files; Kazakh takes two of them (ә ғ қ ң ө ү һ and ұ lie in
-`cyrillic-ext`, і in `cyrillic`). The parts stay apart here too, and `docs/assets/fonts.css`, which this writes, names
+`cyrillic-ext`, і in `cyrillic`). The parts stay apart here too, and `fonts.css` beside them, which this writes, names
 their ranges. A font that comes too late is not swapped in (`optional`), for then the text would move under the eye; the
 Arabic one comes after the reader has asked for it, and is (`swap`).
 """

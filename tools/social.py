@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from edition.loading import load
+from edition.model.loading import load
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = """

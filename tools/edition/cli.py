@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from edition import segmentation, witness
 from edition.findings import Invalid
-from edition.publish.project import Project, locate
-from edition.publish.workers import worker
+from edition.site.project import Project, locate
+from edition.site.workers import worker
+from edition.text import segmentation, witness
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -103,17 +103,17 @@ def _told(options: argparse.Namespace, invalid: Invalid) -> str:
 
 def _prepare() -> None:
     """Load what the other process needs while this one loads what it needs itself."""
-    from edition import pages
-    from edition.publish import mkdocs_builder
+    from edition.outputs import pages
+    from edition.site import builder
 
     pages.prepare()
-    mkdocs_builder.prepare()
+    builder.prepare()
 
 
 def _build(options: argparse.Namespace) -> None:
     project = _project(options)
     with worker(_prepare) as other:
-        from edition.publish import building
+        from edition.site import building
 
         building.build(project, other)
     print(f"{project.here(project.site)} is ready: open {project.here(project.site / 'index.html')}")
@@ -121,7 +121,7 @@ def _build(options: argparse.Namespace) -> None:
 
 def _check(options: argparse.Namespace) -> None:
     with worker(_prepare) as other:
-        from edition.publish import building
+        from edition.site import building
 
         building.check(_project(options), other)
     print("no findings")
@@ -129,14 +129,14 @@ def _check(options: argparse.Namespace) -> None:
 
 def _render(options: argparse.Namespace) -> None:
     with worker(_prepare) as other:
-        from edition.publish import building
+        from edition.site import building
 
         building.write_pages(_project(options), other)
 
 
 def _serve(options: argparse.Namespace) -> None:
     with worker(_prepare) as other:
-        from edition.publish import serving
+        from edition.site import serving
 
         serving.serve(_project(options), options.host, options.port, other)
 
@@ -152,7 +152,7 @@ def _date(options: argparse.Namespace) -> str:
 
 
 def _new(options: argparse.Namespace) -> None:
-    from edition import starting
+    from edition.starting import starting
 
     wishes = starting.Wishes(options.title, options.citation or starting.CITATION, options.joint, options.abbreviation)
     for path in starting.start(options.folder, options.witness.read_bytes(), _date(options), wishes):
@@ -161,14 +161,14 @@ def _new(options: argparse.Namespace) -> None:
 
 
 def _translate(options: argparse.Namespace) -> None:
-    from edition import starting
-    from edition.loading import load
+    from edition.model.loading import load
+    from edition.starting import starting
 
     print(starting.translation(load(_project(options).sources)), end="")
 
 
 def _schemas(options: argparse.Namespace) -> None:
-    from edition import schemas
+    from edition.sources import json_schemas as schemas
 
     options.folder.mkdir(parents=True, exist_ok=True)
     for name, content in schemas.files():
@@ -178,7 +178,7 @@ def _schemas(options: argparse.Namespace) -> None:
 def _release(options: argparse.Namespace) -> None:
     project = _project(options)
     with worker(_prepare) as other:
-        from edition.publish import releasing
+        from edition.site import releasing
 
         written = releasing.release(project, options.version, _date(options), other)
     for path in written:
@@ -192,9 +192,9 @@ def _segment(options: argparse.Namespace) -> None:
 
 
 def _analyse(options: argparse.Namespace) -> None:
-    from edition import lemmas
+    from edition.annotation import lemmas
     from edition.kazakh.alphabet import normal
-    from edition.sources import read
+    from edition.sources.files import read
 
     table = {} if options.rules else read(_project(options).sources).lemmas.value
     known = lemmas.reviewed(table)

@@ -1,0 +1,1 @@
+"""What stands over the text: citations, mentions, quotations, notes, lemmas."""

@@ -1,0 +1,1 @@
+"""The edition as one value: how it is loaded, checked, and compared with its releases."""

@@ -1,0 +1,231 @@
+"""The edition as one immutable value: everything that is published is a function of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
+
+from edition.annotation.citations import Citation
+from edition.annotation.mentions import Mention
+from edition.annotation.notes import Note
+from edition.annotation.quotations import Quotation
+from edition.sources.schema import (
+    AuditRecord,
+    Decision,
+    EditionRecord,
+    EntryRecord,
+    EventRecord,
+    EvidenceRecord,
+    NormalisationRecord,
+    OmittedRecord,
+    ReleaseRecord,
+    RetiredRecord,
+    ScriptRecord,
+    SourceRecord,
+)
+from edition.text.emendations import Emendation
+from edition.text.loci import Pinned
+from edition.text.normalisation import Reading
+from edition.text.registry import Division, Paragraph, Sentence
+from edition.text.spans import Layer, Node, Span, tree
+from edition.text.witness import Witness
+from edition.translation.translations import Translation
+
+Event = Pinned[EventRecord]
+"""A dated event at the words that date it."""
+
+
+class Part(Protocol):
+    """Anything that has a place in the witness."""
+
+    @property
+    def start(self) -> int:
+        """The offset of its first character."""
+
+    @property
+    def end(self) -> int:
+        """The offset after its last character."""
+
+
+T = TypeVar("T", bound=Part)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of paragraphs under a heading that the editors supply."""
+
+    key: str
+    """Its anchor."""
+    heading: str
+    """Its heading, without the brackets that show it as supplied."""
+    paragraphs: tuple[Paragraph, ...]
+    """Its paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The witness, its division, and the layers of annotation over it. All offsets are offsets of the witness."""
+
+    record: EditionRecord
+    """Title, version, language."""
+    witness: Witness
+    """The text as it came down."""
+    division: Division
+    """Its paragraphs and sentences, and what follows them."""
+    reading: Reading
+    """The reading text."""
+    rules: tuple[NormalisationRecord, ...]
+    """The rules that made it."""
+    sections: tuple[Section, ...]
+    """The paragraphs under their headings."""
+    retired: tuple[RetiredRecord, ...]
+    """Ids that only point on."""
+    releases: tuple[ReleaseRecord, ...]
+    """What has been released, the oldest first."""
+    sources: tuple[SourceRecord, ...]
+    """The cited sources, by number."""
+    citations: tuple[Citation, ...]
+    """The citations, in the order of the text."""
+    audit: Mapping[str, AuditRecord]
+    """What came of checking each citation, by its id."""
+    emendations: tuple[Emendation, ...]
+    """What was decided about the oddities of the text, in its order."""
+    quotations: tuple[Quotation, ...]
+    """The words of others, in the order of the text."""
+    notes: tuple[Note, ...]
+    """The commentary, in the order of the text."""
+    timeline: tuple[Event, ...]
+    """The dated events, in the order of the text."""
+    entries: tuple[EntryRecord, ...]
+    """The glossary, in the order of the sources."""
+    omitted: tuple[OmittedRecord, ...]
+    """The names that have no entry of their own."""
+    mentions: tuple[Mention, ...]
+    """The mentions of its entries, in the order of the text."""
+    evidence: Mapping[str, EvidenceRecord]
+    """Where facts were read, by key."""
+    lemmas: Mapping[str, tuple[str, ...]]
+    """The reviewed lemmas of the article's words, each with its forms."""
+    scripts: tuple[ScriptRecord, ...]
+    """How words are spelled in other scripts where the rules are wrong."""
+    translations: tuple[Translation, ...]
+    """The edition in other languages."""
+    _listed: Mapping[tuple[str, Hashable], tuple[Any, ...]] = field(init=False, repr=False, compare=False)
+    """Layers by what they are about, so that no look-up reads a whole layer."""
+
+    def __post_init__(self) -> None:
+        listed: dict[tuple[str, Hashable], list[Any]] = defaultdict(list)
+        for mention in self.mentions:
+            listed["mentions", mention.entry].append(mention)
+        for citation in self.citations:
+            listed["citations", citation.source].append(citation)
+        for note in self.notes:
+            for key in dict.fromkeys(note.record.about):
+                listed["notes", key].append(note)
+        for quotation in self.quotations:
+            listed["quotations", quotation.record.speaker].append(quotation)
+        object.__setattr__(self, "_listed", {key: tuple(found) for key, found in listed.items()})
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All paragraphs, in order."""
+        return self.division.paragraphs
+
+    def text(self, part: Part) -> str:
+        """The reading text of a part."""
+        return self.reading.text(part.start, part.end)
+
+    def printed(self, part: Part) -> str:
+        """The witness at a part, letter for letter."""
+        return self.witness.text[part.start : part.end]
+
+    def after(self, paragraph: Paragraph) -> int:
+        """The offset where the next paragraph begins, or what follows the last one, or the end of the witness."""
+        number = bisect_left(self.paragraphs, paragraph.end, key=lambda each: each.start)
+        following = (*self.paragraphs[number : number + 1], self.division.remainder)[0]
+        return following.start if following else len(self.witness.text)
+
+    def pointing_to(self, paragraph: Paragraph) -> tuple[str, ...]:
+        """The ids of retired paragraphs, and of their released sentences, whose addresses lead to a paragraph now."""
+        gone = [each.id for each in self.retired if each.to[0] == paragraph.id]
+        frozen = (each for release in self.releases for each in release.paragraphs if each.id in gone)
+        return tuple(dict.fromkeys((*gone, *(sentence.id for each in frozen for sentence in each.sentences))))
+
+    def tree(self, paragraph: Paragraph) -> tuple[Node, ...]:
+        """A paragraph with its annotations, nested.
+
+        The key of a span is the id of a sentence, quotation, note, emendation or citation, or the entry that is
+        mentioned. Emendations that keep the text leave no trace in it.
+        """
+        spans = [
+            *(Span(Layer.SENTENCE, each.start, each.end, each.id) for each in paragraph.sentences),
+            *(Span(Layer.QUOTATION, each.start, each.end, each.record.id) for each in self.quotations_in(paragraph)),
+            *(Span(Layer.MENTION, each.start, each.end, each.entry) for each in self.mentions_in(paragraph)),
+            *(Span(Layer.NOTE, each.start, each.end, each.record.id) for each in self.notes_in(paragraph)),
+            *(Span(Layer.EMENDATION, each.start, each.end, each.record.id) for each in self.marked_in(paragraph)),
+            *(Span(Layer.CITATION, each.start, each.end, each.id) for each in self.citations_in(paragraph)),
+        ]
+        return tree(paragraph.start, paragraph.end, spans)
+
+    def names_in(self, sentence: Sentence) -> tuple[Node, ...]:
+        """A sentence with its mentions and citations only, nested."""
+        spans = [
+            *(Span(Layer.MENTION, each.start, each.end, each.entry) for each in _within(self.mentions, sentence)),
+            *(Span(Layer.CITATION, each.start, each.end, each.id) for each in _within(self.citations, sentence)),
+        ]
+        return tree(sentence.start, sentence.end, spans)
+
+    def citations_in(self, paragraph: Paragraph) -> tuple[Citation, ...]:
+        """The citations of a paragraph."""
+        return _within(self.citations, paragraph)
+
+    def mentions_in(self, paragraph: Paragraph) -> tuple[Mention, ...]:
+        """The mentions in a paragraph."""
+        return _within(self.mentions, paragraph)
+
+    def emendations_in(self, paragraph: Paragraph) -> tuple[Emendation, ...]:
+        """The emendations of a paragraph, whatever was decided."""
+        return _within(self.emendations, paragraph)
+
+    def marked_in(self, paragraph: Paragraph) -> tuple[Emendation, ...]:
+        """Those emendations of a paragraph that the text shows: what is merely kept needs no mark."""
+        here = self.emendations_in(paragraph)
+        return tuple(each for each in here if each.record.decision is not Decision.KEEP)
+
+    def notes_in(self, paragraph: Paragraph) -> tuple[Note, ...]:
+        """The notes on a paragraph."""
+        return _within(self.notes, paragraph)
+
+    def events_in(self, paragraph: Paragraph) -> tuple[Event, ...]:
+        """The dated events of a paragraph."""
+        return _within(self.timeline, paragraph)
+
+    def quotations_in(self, paragraph: Paragraph) -> tuple[Quotation, ...]:
+        """The quotations of which some part lies in a paragraph."""
+        first = bisect_right(self.quotations, paragraph.start, key=lambda each: each.end)
+        return self.quotations[first : bisect_left(self.quotations, paragraph.end, key=lambda each: each.start)]
+
+    def citations_of(self, source: SourceRecord) -> tuple[Citation, ...]:
+        """The citations of a source."""
+        return self._listed.get(("citations", source.number), ())
+
+    def mentions_of(self, entry: EntryRecord) -> tuple[Mention, ...]:
+        """The mentions of an entry."""
+        return self._listed.get(("mentions", entry.key), ())
+
+    def notes_about(self, entry: EntryRecord) -> tuple[Note, ...]:
+        """The notes that concern an entry."""
+        return self._listed.get(("notes", entry.key), ())
+
+    def quotations_by(self, entry: EntryRecord) -> tuple[Quotation, ...]:
+        """The quotations of which an entry is the speaker."""
+        return self._listed.get(("quotations", entry.key), ())
+
+
+def _within(items: tuple[T, ...], part: Part) -> tuple[T, ...]:
+    """Those of some items in the order of the text that begin in a part of it."""
+    first = bisect_left(items, part.start, key=lambda item: item.start)
+    return items[first : bisect_left(items, part.end, key=lambda item: item.start)]

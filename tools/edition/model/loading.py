@@ -1,0 +1,168 @@
+"""From the files that editors write to one `Edition`, checked throughout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition.annotation import citations, lemmas, mentions, notes, quotations, spellings
+from edition.annotation.citations import Citation
+from edition.annotation.mentions import Mention
+from edition.annotation.notes import Note
+from edition.annotation.quotations import Quotation
+from edition.findings import Finding, Invalid, errors
+from edition.model import checks, releases
+from edition.model.edition import Edition, Section
+from edition.sources import schema
+from edition.sources.files import Sources, read, steady
+from edition.text import emendations, loci, normalisation, registry, witness
+from edition.text.emendations import Emendation
+from edition.text.normalisation import Reading
+from edition.text.registry import Division, Paragraph
+from edition.text.witness import Witness
+from edition.translation import translations
+
+
+def load(folder: Path) -> Edition:
+    """Read and check everything under a `sources` folder, once; raises `Invalid` as `examine` does."""
+    return examine(folder)[0]
+
+
+def examine(folder: Path) -> tuple[Edition, tuple[Finding, ...]]:
+    """Read and check everything under a `sources` folder, once: the edition, and findings that stop no build.
+
+    Raises `Invalid` with all findings that one reading can give.
+    """
+    sources, text = steady(folder, lambda: _read(folder))
+    layers = _placed(text, sources)
+    findings = tuple(_wrong(sources, layers))
+    if errors(findings):
+        raise Invalid(findings)
+    edition = _edition(sources, layers)
+    broken = [*releases.check(sources.releases, edition)]
+    if broken:
+        raise Invalid(broken)
+    return edition, findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Layers:
+    """The text, and what the sources say of it at its places."""
+
+    witness: Witness
+    division: Division
+    normalised: Reading
+    reading: Reading
+    emendations: tuple[Emendation, ...]
+    citations: tuple[Citation, ...]
+    mentions: tuple[Mention, ...]
+    quotations: tuple[Quotation, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def paragraphs(self) -> dict[str, Paragraph]:
+        """The paragraphs by their ids."""
+        return {paragraph.id: paragraph for paragraph in self.division.paragraphs}
+
+    def original(self, sources: Sources) -> translations.Original:
+        """What translations are made from."""
+        return translations.Original(
+            reading=self.reading,
+            paragraphs=self.division.paragraphs,
+            retired=registry.successors(sources.registry.value),
+            sections=sources.sections.value,
+            mentions=self.mentions,
+            citations=self.citations,
+            entries=[entry for document in sources.glossary for entry in document.value],
+            notes=sources.notes.value,
+            citation=re.compile(sources.edition.value.article.citation),
+        )
+
+
+def _read(folder: Path) -> tuple[Sources, Witness]:
+    """The files that editors write, and the witness."""
+    sources = read(folder)
+    record = sources.edition.value.witness
+    return sources, witness.read(folder / record.file, record.sha256, f"{folder.name}/{record.file}")
+
+
+def _placed(text: Witness, sources: Sources) -> _Layers:
+    """Everything at its place: the witness divided, emended and read, then what stands over it."""
+    division = registry.divide(text, sources.registry)
+    by_id = {paragraph.id: paragraph for paragraph in division.paragraphs}
+    normalised = normalisation.normalise(text.text, sources.normalisation)
+    emended = loci.pin(normalised, by_id, sources.emendations.value)
+    reading = emendations.emend(normalised, emended)
+    known = lemmas.reviewed(sources.lemmas.value)
+    return _Layers(
+        witness=text,
+        division=division,
+        normalised=normalised,
+        reading=reading,
+        emendations=emended,
+        citations=citations.find(text, division.paragraphs, sources.edition.value.article.citation),
+        mentions=mentions.find(reading, division.paragraphs, sources.glossary, known, sources.mentions),
+        quotations=quotations.find(reading, by_id, sources.quotations.value),
+        notes=loci.pin(reading, by_id, sources.notes.value),
+    )
+
+
+def _wrong(sources: Sources, layers: _Layers) -> Iterator[Finding]:
+    """Everything that is wrong with the sources and with the places that they name."""
+    reading, by_id, original = layers.reading, layers.paragraphs, layers.original(sources)
+    oddities = ((each, sources.emendations.place_of(index)) for index, each in enumerate(sources.emendations.value))
+    decided = [(each.start, each.end) for each in layers.emendations]
+    words = reading.text(0, len(layers.witness.text))
+    supplied = (sources.edition.value.title.text, *(section.heading for section in sources.sections.value))
+    yield from checks.check(sources)
+    yield from checks.audited(sources, layers.citations)
+    yield from loci.check(layers.normalised, by_id, original.retired, oddities)
+    yield from loci.check(reading, by_id, original.retired, checks.quoted(sources))
+    yield from emendations.check(layers.normalised, layers.emendations, sources.emendations)
+    yield from notes.check(layers.notes, sources.notes)
+    yield from quotations.check(layers.quotations, layers.citations, original.retired, sources.quotations)
+    yield from citations.check(layers.witness, layers.citations, sources.references, decided)
+    yield from mentions.check(reading, original.paragraphs, sources.glossary, sources.mentions, layers.mentions)
+    yield from lemmas.check(words, sources.lemmas)
+    yield from spellings.check("\n".join((words, *supplied)), sources.scripts)
+    for files in sources.translations:
+        yield from translations.check(files, original)
+
+
+def _edition(sources: Sources, layers: _Layers) -> Edition:
+    original = layers.original(sources)
+    return Edition(
+        record=sources.edition.value,
+        witness=layers.witness,
+        division=layers.division,
+        reading=layers.reading,
+        rules=sources.normalisation.value,
+        sections=_sections(layers.division.paragraphs, sources.sections.value),
+        retired=sources.registry.value.retired,
+        releases=tuple(document.value for document in sources.releases),
+        sources=tuple(sorted(sources.references.value, key=lambda source: source.number)),
+        citations=layers.citations,
+        audit={each.citation: each for each in sources.audit.value},
+        emendations=layers.emendations,
+        quotations=layers.quotations,
+        notes=layers.notes,
+        timeline=loci.pin(layers.reading, layers.paragraphs, sources.timeline.value),
+        entries=tuple(original.entries),
+        omitted=sources.omitted.value,
+        mentions=layers.mentions,
+        evidence=sources.evidence.value,
+        lemmas=sources.lemmas.value,
+        scripts=sources.scripts.value,
+        translations=tuple(translations.compose(files, original) for files in sources.translations),
+    )
+
+
+def _sections(paragraphs: Sequence[Paragraph], records: Sequence[schema.SectionRecord]) -> tuple[Section, ...]:
+    order = {paragraph.id: at for at, paragraph in enumerate(paragraphs)}
+    bounds = [*(order[record.begins] for record in records), len(paragraphs)]
+    return tuple(
+        Section(record.key, record.heading, tuple(paragraphs[start:end]))
+        for record, start, end in zip(records, bounds, bounds[1:], strict=False)
+    )

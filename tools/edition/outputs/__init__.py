@@ -1,0 +1,1 @@
+"""What is published, each a pure function of the edition."""

@@ -1,0 +1,176 @@
+"""The edition as an EPUB 3: a chapter a file, notes that pop up, and the words of every language marked."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from edition.annotation.prose import Foreign
+from edition.outputs.books import book as texts
+from edition.outputs.books import fonts
+from edition.outputs.books.book import Book, Chapter
+from edition.outputs.books.cover import cover
+from edition.outputs.books.endnotes import NoteKind
+from edition.outputs.books.runs import Address, Cited, Label, Link, Marks, Run, Sentence, Text
+from edition.outputs.books.translation import Version
+from edition.outputs.common.archive import archive
+from edition.wording import kk
+
+_ROLES = {
+    "title": "Басы",
+    "references": "Дереккөздер",
+    "glossary": "Глоссарий",
+    "imprint": "Басылым туралы",
+}
+"""The documents beside the chapters, with their headings; the chapters stand after the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One XHTML document of the book."""
+
+    name: str
+    """Its name without `.xhtml`."""
+    template: str
+    """The template that writes it."""
+    heading: str
+    """What the table of contents calls it."""
+    chapter: Chapter | None = None
+    """The chapter that it holds."""
+    version: Version | None = None
+    """The translation that it holds."""
+
+
+def pack(book: Book) -> bytes:
+    """The book as an EPUB; the same book gives the same bytes."""
+    return archive(_files(book), book.date, stored={"mimetype"})
+
+
+def _files(book: Book) -> Iterator[tuple[str, bytes]]:
+    """Every file of the EPUB, the one that says what it is first."""
+    documents = [*_documents(book)]
+    press = _Press(book, documents)
+    yield "mimetype", b"application/epub+zip"
+    yield "META-INF/container.xml", press.render("container.xml")
+    yield "EPUB/package.opf", press.render("package.opf", identifier=_identifier(book))
+    yield "EPUB/nav.xhtml", press.render("nav.xhtml")
+    yield "EPUB/style.css", press.render("style.css")
+    yield "EPUB/cover.png", cover(book)
+    yield from ((f"EPUB/fonts/{name}", content) for name, content in fonts.files())
+    for document in documents:
+        yield f"EPUB/{document.name}.xhtml", press.render(f"{document.template}.xhtml", document=document)
+
+
+def _documents(book: Book) -> Iterator[Document]:
+    yield Document("title", "title", _ROLES["title"])
+    for chapter in book.chapters:
+        yield Document(f"text-{chapter.key}", "chapter", chapter.heading, chapter)
+    for version in book.versions:
+        yield Document(f"text-{version.language}", "version", version.title, version=version)
+    for name in ("references", "glossary", "imprint"):
+        yield Document(name, name, _ROLES[name])
+
+
+def _identifier(book: Book) -> str:
+    """The name of the work, the same in every version: made of the witness, which never changes."""
+    return uuid.uuid5(uuid.NAMESPACE_OID, book.witness).urn
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("edition.outputs.books"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+class _Press:
+    """What writes the documents of one book, and knows where each anchor lies."""
+
+    def __init__(self, book: Book, documents: Sequence[Document]) -> None:
+        self.homes = dict(_homes(book, documents))
+        self.signs = dict(_signs(book))
+        self.shared = {
+            "book": book,
+            "documents": documents,
+            "chapters": [each for each in documents if each.chapter],
+            "texts": texts,
+            "day": kk.day(book.date),
+            "certainty": kk.CERTAINTY,
+            "kinds": NoteKind,
+            "signs": self.signs,
+            "fonts": fonts.faces(),
+            "licence": fonts.LICENCE,
+            "written": self.written,
+            "home": self.homes.__getitem__,
+        }
+
+    def render(self, template: str, **values: object) -> bytes:
+        """A file by its template."""
+        return _templates().get_template(f"{template}.j2").render(self.shared, **values).encode()
+
+    def written(self, runs: Sequence[Run]) -> Markup:
+        """Runs as XHTML."""
+        return Markup("").join(self._run(run) for run in runs)
+
+    def _run(self, run: Run) -> Markup:
+        match run:
+            case Text(text):
+                xhtml = escape(text)
+            case Label(text):
+                xhtml = _element("i", escape(text))
+            case Foreign(language, text):
+                xhtml = _element("span", escape(text), **{"lang": language, "xml:lang": language})
+            case Link(to, runs):
+                kind = {"class": "mention"} if to.startswith("entry-") else {}
+                xhtml = _element("a", self.written(runs), href=f"{self.homes[to]}#{to}", **kind)
+            case Address(to, text):
+                xhtml = _element("a", escape(text), href=to)
+            case Sentence(id_, runs):
+                xhtml = _element("span", self.written(runs), id=id_)
+            case Cited(note, text):
+                xhtml = self._reference(note, escape(text), "citation")
+            case Marks(notes):
+                signs = Markup(",").join(self._mark(id_) for id_ in notes)
+                xhtml = _element("sup", signs, **{"class": "marks"})
+        return xhtml
+
+    def _mark(self, id_: str) -> Markup:
+        number, kind = self.signs[id_]
+        return self._reference(id_, escape(number), "mark", **{"aria-label": f"{kind.value} {number}"})
+
+    def _reference(self, id_: str, inner: Markup, kind: str, **more: str) -> Markup:
+        named = {"id": f"at-{id_}", "class": kind, "epub:type": "noteref", "role": "doc-noteref", **more}
+        return _element("a", inner, href=f"{self.homes[id_]}#{id_}", **named)
+
+
+def _homes(book: Book, documents: Sequence[Document]) -> Iterator[tuple[str, str]]:
+    """The document of every anchor."""
+    for document in documents:
+        for block in document.chapter.blocks if document.chapter else ():
+            for anchor in (block.id, *block.aliases, *(note.id for note in block.notes)):
+                yield anchor, f"{document.name}.xhtml"
+    yield from ((item.anchor, "references.xhtml") for item in book.sources)
+    yield from ((item.anchor, "glossary.xhtml") for item in book.glossary)
+
+
+def _signs(book: Book) -> Iterator[tuple[str, tuple[str, NoteKind]]]:
+    """For every note its sign, which is counted within a chapter, or, for a citation, is what the article prints."""
+    for chapter in book.chapters:
+        counted = [note for note in chapter.notes if note.kind is not NoteKind.CITATION]
+        yield from ((note.id, (note.words, note.kind)) for note in chapter.notes if note not in counted)
+        yield from ((note.id, (str(number), note.kind)) for number, note in enumerate(counted, start=1))
+
+
+def _element(name: str, inner: Markup, **attributes: str) -> Markup:
+    written = Markup("").join(Markup(' {}="{}"').format(key, value) for key, value in attributes.items())
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), written, inner)

@@ -1,0 +1,59 @@
+"""The edition as a PDF to print: set by Typst, tagged so that it can be read aloud (PDF/UA-1)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from pathlib import Path
+
+import typst
+
+from edition.outputs.books.book import GENRE, Book
+from edition.outputs.books.endnotes import Note, NoteKind
+from edition.outputs.books.runs import Text
+from edition.sources.schema import Certainty
+from edition.wording import kk
+
+_TEMPLATE = Path(__file__).parent / "templates" / "article.typ"
+
+
+def typeset(book: Book) -> bytes:
+    """The book as a PDF; the same book gives the same bytes."""
+    return typst.compile(
+        _TEMPLATE,
+        format="pdf",
+        font_paths=[],
+        ignore_system_fonts=True,
+        sys_inputs={"book": content(book)},
+        pdf_standards=["ua-1"],
+    )
+
+
+def content(book: Book) -> str:
+    """What the template is given: the book as JSON, each run with its kind."""
+    notes = {note.id: _brief(note) for chapter in book.chapters for note in chapter.notes}
+    said = {"genre": GENRE, "day": kk.day(book.date)}
+    plain = {field.name: _plain(getattr(book, field.name)) for field in fields(book) if field.name != "glossary"}
+    return json.dumps({**plain, **said, "notes": notes}, ensure_ascii=False)
+
+
+def _brief(note: Note) -> dict[str, object]:
+    """A note as it stands at the foot of a page: short, with its certainty where that is not high."""
+    doubt = ""
+    if note.certainty not in {None, Certainty.HIGH}:
+        doubt = f" Сенімділігі\N{NO-BREAK SPACE}— {kk.CERTAINTY[note.certainty]}."
+    lemma = "" if note.kind is NoteKind.CITATION else note.words
+    return {"words": lemma, "runs": _plain((*note.body, Text(doubt)))}
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value):
+        named = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {"kind": type(value).__name__.lower(), **named}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_plain(each) for each in value]
+    return value

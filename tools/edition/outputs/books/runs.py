@@ -1,0 +1,139 @@
+"""Running text as books have it: runs that every form of a book writes in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from edition.annotation.prose import Foreign, Referred, parts
+from edition.model.edition import Edition
+from edition.text.registry import Paragraph
+from edition.text.spans import Layer, Node, Piece
+from edition.text.spans import Text as Leaf
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain words."""
+
+    text: str
+    """The words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words that say what follows them."""
+
+    text: str
+    """The words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead elsewhere in the book."""
+
+    to: str
+    """The anchor: `p12`, `ref-7`, `entry-oic`."""
+    runs: tuple[Run, ...]
+    """The words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Words that lead out of the book."""
+
+    to: str
+    """The absolute address."""
+    text: str
+    """The words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the article."""
+
+    id: str
+    """Its id, such as `p12s3`."""
+    runs: tuple[Run, ...]
+    """What it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation as the article prints it."""
+
+    note: str
+    """The id of the note on it."""
+    text: str
+    """The citation: `[1; 200]`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The signs behind words that notes are about: no part of the text."""
+
+    notes: tuple[str, ...]
+    """The ids of the notes."""
+
+
+Run = Text | Label | Foreign | Link | Address | Sentence | Cited | Marks
+
+
+def prose(text: str) -> tuple[Run, ...]:
+    """An editor's prose: `p12` leads to that paragraph, `{en|words}` are words in another language."""
+    return tuple(_said(part) for part in parts(text))
+
+
+def running(edition: Edition, paragraph: Paragraph) -> tuple[Run, ...]:
+    """A paragraph's text: each sentence as it is read, its citations, its mentions as links, its marks.
+
+    A mark that would stand in a link, which cannot hold another, stands behind it.
+    """
+    return _runs(edition, edition.tree(paragraph))
+
+
+def _said(part: str | Foreign | Referred) -> Run:
+    match part:
+        case Foreign():
+            return part
+        case Referred():
+            return Link(part.id, (Text(part.shown),))
+        case _:
+            return Text(part)
+
+
+def _runs(edition: Edition, nodes: Sequence[Node]) -> tuple[Run, ...]:
+    return tuple(_joined(run for node in nodes for run in _node(edition, node)))
+
+
+def _node(edition: Edition, node: Node) -> Iterator[Run]:
+    if isinstance(node, Leaf):
+        yield Text(edition.text(node))
+        return
+    inner = _runs(edition, node.children)
+    match node.span.layer:
+        case Layer.SENTENCE:
+            yield Sentence(node.span.key, inner)
+        case Layer.MENTION:
+            yield Link(f"entry-{node.span.key}", tuple(run for run in inner if not isinstance(run, Marks)))
+            yield from (run for run in inner if isinstance(run, Marks))
+        case Layer.CITATION:
+            yield Cited(node.span.key, edition.text(node.span))
+        case Layer.NOTE | Layer.EMENDATION:
+            yield from (*inner, *_mark(node))
+        case _:
+            yield from inner
+
+
+def _mark(piece: Piece) -> Iterator[Marks]:
+    if piece.last:
+        yield Marks((piece.span.key,))
+
+
+def _joined(runs: Iterable[Run]) -> Iterator[Run]:
+    """Runs in which neighbouring marks are one."""
+    for _, group in groupby(runs, key=lambda run: isinstance(run, Marks)):
+        listed = [*group]
+        marks = tuple(id_ for run in listed if isinstance(run, Marks) for id_ in run.notes)
+        yield from [Marks(marks)] if marks else listed

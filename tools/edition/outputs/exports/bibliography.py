@@ -1,0 +1,127 @@
+"""The cited sources for reference managers: BibTeX, RIS, CSL-JSON.
+
+Where the bibliography of the article is lost, nothing is invented in its place. A source that the editors could not
+name is an entry with nothing but a note. One that they could name has a title, in square brackets unless the work is
+certain, and an author where the name of the work gives one; how sure that is, is in its note. Kinds, years and editions
+are unknown throughout, so every entry is of the kind that says nothing: `misc`, `GEN`, `document`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.annotation.prose import plain
+from edition.model.edition import Edition
+from edition.outputs.common import interchange
+from edition.outputs.common.interchange import braced
+from edition.sources.schema import Certainty, SourceRecord
+from edition.wording.kk import CERTAINTY
+
+_AUTHORED = re.compile(r"(?P<family>\w+) (?P<given>(?:\w\. ?)+)«(?P<title>[^«»]+)»")
+"""A work named by a surname, initials and a quoted title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cited source as far as it is known."""
+
+    id: str
+    """Its anchor: `ref-7`."""
+    note: str
+    """What is known of it, and how surely."""
+    title: str | None = None
+    """The work, where it could be named."""
+    family: str | None = None
+    """The surname of its author, where the name of the work gives it."""
+    given: str | None = None
+    """The initials of that author."""
+
+
+def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
+    """The cited sources, in three formats."""
+    found = [_reference(edition, source, site) for source in edition.sources]
+    for name, write in (("bib", bibtex), ("ris", ris), ("json", csl)):
+        yield f"data/references.{name}", write(found).encode("utf-8")
+
+
+def bibtex(references: list[Reference]) -> str:
+    """References as BibTeX in UTF-8; titles keep their capitals."""
+    return "\n".join(interchange.bibtex("misc", each.id, _bibtex_fields(each)) for each in references)
+
+
+def ris(references: list[Reference]) -> str:
+    """References as RIS, with the line ends that it prescribes."""
+    return "".join(interchange.ris(_ris_fields(each)) for each in references)
+
+
+def csl(references: list[Reference]) -> str:
+    """References as CSL-JSON."""
+    return json.dumps([_csl(each) for each in references], ensure_ascii=False, indent=1) + "\n"
+
+
+def _bibtex_fields(reference: Reference) -> Iterator[tuple[str, str]]:
+    if reference.family:
+        yield "author", braced(f"{reference.family}, {reference.given}")
+    if reference.title:
+        yield "title", f"{{{braced(reference.title)}}}"
+        yield "langid", "{kazakh}"
+    yield "note", braced(reference.note)
+
+
+def _ris_fields(reference: Reference) -> Iterator[tuple[str, str]]:
+    yield "TY", "GEN"
+    yield "ID", reference.id
+    if reference.family:
+        yield "AU", f"{reference.family}, {reference.given}"
+    if reference.title:
+        yield "TI", reference.title
+        yield "LA", "kk"
+    yield "N1", reference.note
+
+
+def _csl(reference: Reference) -> dict[str, object]:
+    item: dict[str, object] = {"id": reference.id, "type": "document"}
+    if reference.family:
+        item["author"] = [{"family": reference.family, "given": reference.given}]
+    if reference.title:
+        item |= {"title": reference.title, "language": "kk"}
+    return item | {"note": reference.note}
+
+
+def _reference(edition: Edition, source: SourceRecord, site: str) -> Reference:
+    id_ = f"ref-{source.number}"
+    note = " ".join(" ".join((*_note(edition, source), f"Толығырақ: {site}references.html#{id_}")).split())
+    if source.work is None:
+        return Reference(id_, note)
+    match = _AUTHORED.fullmatch(source.work)
+    named = match["title"] if match else plain(source.work)
+    title = named if source.certainty is Certainty.HIGH else f"[{named}]"
+    return Reference(id_, note, title, *((match["family"], match["given"].strip()) if match else ()))
+
+
+def _first(pages: str) -> int:
+    """The first of some pages, `45–47`."""
+    match = re.search(r"\d+", pages)
+    return int(match.group()) if match else 0
+
+
+def _note(edition: Edition, source: SourceRecord) -> Iterator[str]:
+    """What is known of a source, sentence by sentence."""
+    sure = CERTAINTY[source.certainty]
+    yield f"Мақаладағы нөмірі: {source.number}."
+    if source.work is None:
+        yield "Дереккөз анықталмаған."
+    else:
+        parts = "; ".join(f"{each.what} — {CERTAINTY[each.certainty]}" for each in source.details)
+        yield f"Анықталу сенімділігі: {sure}{f' ({parts})' if parts else ''}."
+    pages = dict.fromkeys(each.locator for each in edition.citations_of(source) if each.locator)
+    if pages:
+        yield f"Мақалада көрсетілген беттер: {', '.join(sorted(pages, key=_first))}."
+    yield f"Мақала бойынша: {plain(source.text_says)}"
+    if source.probable:
+        doubt = f" (сенімділігі: {sure})" if source.work is None and source.certainty is not Certainty.UNKNOWN else ""
+        guess = "Анықталғаны" if source.certainty is Certainty.HIGH else f"Болжам{doubt}"
+        yield f"{guess}: {plain(source.probable)}"

@@ -1,0 +1,268 @@
+"""The reading text as a static text service: Distributed Text Services 1.0 (dtsapi.org), level 0, in plain files.
+
+A server answers queries; files answer addresses. So the URI templates (RFC 6570) of the entry point put what a query
+would name into the path: `navigation/p12;down=1.json`, `document/p12s1/p12s3.xml`. The parameters that only one value
+could have (`resource`, `tree`, `page`, `mediaType`) are not in the templates, so a client's values for them expand to
+nothing. `start` and `end` are offered for documents, not for navigation, as level 0 allows. See `_OFFERED` for the
+rest. What the specification answers with an error is here a file that is not there, but for the navigation without any
+parameter, which gives the whole tree.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from xml.etree import ElementTree as ET
+
+from edition.model.edition import Edition
+from edition.outputs.common.addresses import address
+from edition.outputs.common.rights import Whose, terms
+from edition.text.registry import Paragraph, Sentence
+from edition.wording import kk
+from edition.wording.kk import day
+
+FOLDER = "data/dts"
+"""Where the service lies in the site."""
+RANGED = 6
+"""How many sentences a paragraph has, at the most, of which every range is a document."""
+SIBLINGS = 200
+"""How many paragraphs an edition has, at the most, in which each of them answers with all of them."""
+_COLLECTION = f"{FOLDER}/collection{{/id,nav}}.json"
+_NAVIGATION = f"{FOLDER}/navigation{{/ref}}{{;down}}.json"
+_DOCUMENT = f"{FOLDER}/document{{/ref,start,end}}.xml"
+_PARAGRAPHS = {True: "көрсетілмеуі, 0, 1 немесе -1", False: "көрсетілмеуі, 1 немесе -1"}
+"""What a paragraph can be asked for, in an edition in which each answers with all of them, and in a longer one."""
+_OFFERED = (
+    "Мақаланың оқу мәтіні: абзацтар (p12) және сөйлемдер (p12s3). document: толық мәтін, әр абзац, әр сөйлем (ref); "
+    f"сөйлемі {RANGED}-дан аспайтын абзацтарда қатар тұрған сөйлемдер де (start, end). navigation: бүкіл мәтін үшін "
+    "down мәні 1, 2 немесе -1; абзац үшін (ref) — {}; сөйлем үшін (ref) — көрсетілмеуі."
+)
+_TEI = "http://www.tei-c.org/ns/1.0"
+_DTS = "https://w3id.org/api/dts#"
+
+Json = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What can be cited: a paragraph or a sentence."""
+
+    id: str
+    """Its id."""
+    title: str
+    """What it is called: its numbers in words."""
+    parent: str | None = None
+    """The id of its paragraph, for a sentence."""
+
+
+def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
+    """Every answer of the service: its entry point, collections, navigation and documents."""
+    answers = _Answers(edition, site)
+    for path, value in (*answers.collections(), *answers.navigations()):
+        yield path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    yield from _documents(edition)
+
+
+def units(paragraph: Paragraph) -> Iterator[Unit]:
+    """A paragraph and its sentences, as units that can be cited."""
+    title = f"{paragraph.number}-абзац"
+    yield Unit(paragraph.id, title)
+    for number, sentence in enumerate(paragraph.sentences, 1):
+        yield Unit(sentence.id, f"{title}, {number}-сөйлем", paragraph.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """What answers the questions about the text, in JSON-LD."""
+
+    edition: Edition
+    site: str
+
+    def collections(self) -> Iterator[tuple[str, Json]]:
+        """The entry point, and for both the collection and its one text themselves and their parents."""
+        entry = f"{FOLDER}/index.json"
+        templates = {"collection": _COLLECTION, "navigation": _NAVIGATION, "document": _DOCUMENT}
+        links = {name: address(self.site, template, entry) for name, template in templates.items()}
+        yield entry, {**_head(address(self.site, entry, entry), "EntryPoint"), **links}
+        for id_, nav in ((id_, nav) for id_ in ("", "/edition", "/article") for nav in ("", "/children", "/parents")):
+            path = f"{FOLDER}/collection{id_}{nav}.json"
+            own, other = self._collection(path), self._resource(path)
+            if id_ == "/article":
+                yield path, _answer(other, [own] if nav == "/parents" else [])
+            else:
+                yield path, _answer(own, [] if nav == "/parents" else [other])
+
+    def navigations(self) -> Iterator[tuple[str, Json]]:
+        """The tree of the whole text, and of each paragraph; each sentence by itself."""
+        trees = [tuple(units(paragraph)) for paragraph in self.edition.paragraphs]
+        paragraphs, everything = [tree[0] for tree in trees], [unit for tree in trees for unit in tree]
+        yield self._navigation("", None, everything)
+        for down, members in (("1", paragraphs), ("2", everything), ("-1", everything)):
+            yield self._navigation(f";down={down}", None, members)
+        for paragraph, *sentences in trees:
+            yield self._navigation(f"/{paragraph.id}", paragraph, None)
+            if len(paragraphs) <= SIBLINGS:
+                yield self._navigation(f"/{paragraph.id};down=0", paragraph, paragraphs)
+            for down in ("1", "-1"):
+                yield self._navigation(f"/{paragraph.id};down={down}", paragraph, [paragraph, *sentences])
+            for sentence in sentences:
+                yield self._navigation(f"/{sentence.id}", sentence, None)
+
+    def _navigation(self, asked: str, ref: Unit | None, members: Sequence[Unit] | None) -> tuple[str, Json]:
+        path = f"{FOLDER}/navigation{asked}.json"
+        answer = _head(address(self.site, path, path), "Navigation") | {"resource": self._text(path)}
+        if ref:
+            answer["ref"] = _unit(ref)
+        if members is not None:
+            answer["member"] = [_unit(member) for member in members]
+        return path, answer
+
+    def _collection(self, here: str) -> Json:
+        return {
+            "@id": "edition",
+            "@type": "Collection",
+            "title": f"{self.edition.record.title.shown}: түсіндірмелі цифрлық басылым",
+            "description": f"{self.edition.record.version} нұсқасы, {day(self.edition.record.date)}",
+            "totalParents": 0,
+            "totalChildren": 1,
+            "collection": address(self.site, _COLLECTION, here),
+        }
+
+    def _resource(self, here: str) -> Json:
+        """The text with all that is said of it."""
+        return self._text(here) | {
+            "title": self.edition.record.title.shown,
+            "description": _OFFERED.format(_PARAGRAPHS[len(self.edition.paragraphs) <= SIBLINGS]),
+            "totalParents": 1,
+            "totalChildren": 0,
+            "download": address(self.site, f"{FOLDER}/document.xml", here),
+            "mediaTypes": ["application/tei+xml"],
+            "dublinCore": {
+                "title": _kazakh(self.edition.record.title.shown),
+                "contributor": _kazakh(self.edition.record.editors.kk),
+                "rights": _kazakh(terms(self.edition.record, Whose.EDITION).says),
+                "language": [self.edition.record.language],
+                "issued": self.edition.record.date,
+            },
+        }
+
+    def _text(self, here: str) -> Json:
+        """The text with what an answer about its tree must say of it."""
+        return {
+            "@id": "article",
+            "@type": "Resource",
+            "collection": address(self.site, _COLLECTION, here),
+            "navigation": address(self.site, _NAVIGATION, here),
+            "document": address(self.site, _DOCUMENT, here),
+            "citationTrees": [{"@type": "CitationTree", "citeStructure": [_structure("paragraph", "sentence")]}],
+        }
+
+
+def _head(id_: str, kind: str) -> Json:
+    return {"@context": "https://dtsapi.org/context/v1.0.json", "dtsVersion": "1.0", "@id": id_, "@type": kind}
+
+
+def _answer(value: Json, members: list[Json]) -> Json:
+    return _head(str(value["@id"]), str(value["@type"])) | value | {"member": members}
+
+
+def _kazakh(text: str) -> list[Json]:
+    return [{"lang": "kk", "value": text}]
+
+
+def _structure(kind: str, *below: str) -> Json:
+    inner: Json = {"citeStructure": [_structure(*below)]} if below else {}
+    return {"@type": "CiteStructure", "citeType": kind} | inner
+
+
+def _unit(unit: Unit) -> Json:
+    return {
+        "identifier": unit.id,
+        "@type": "CitableUnit",
+        "level": 2 if unit.parent else 1,
+        "parent": unit.parent,
+        "citeType": "sentence" if unit.parent else "paragraph",
+        "dublinCore": {"title": _kazakh(unit.title)},
+    }
+
+
+def _documents(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """The whole text, every paragraph and sentence, and every range of sentences of the shorter paragraphs."""
+    yield f"{FOLDER}/document.xml", _whole(edition)
+    for paragraph in edition.paragraphs:
+        yield f"{FOLDER}/document/{paragraph.id}.xml", _fragment(edition, paragraph, None)
+        for sentence in paragraph.sentences:
+            yield f"{FOLDER}/document/{sentence.id}.xml", _fragment(edition, paragraph, (sentence,))
+        count = len(paragraph.sentences)
+        for first, last in combinations(range(count), 2) if count <= RANGED else ():
+            sentences = paragraph.sentences[first : last + 1]
+            path = f"{FOLDER}/document/{sentences[0].id}/{sentences[-1].id}.xml"
+            yield path, _fragment(edition, paragraph, sentences)
+
+
+def _whole(edition: Edition) -> bytes:
+    root, body = _frame(edition)
+    for section in edition.sections:
+        division = ET.SubElement(body, "div", {"n": section.key})
+        supplied = ET.SubElement(ET.SubElement(division, "head"), "supplied", {"resp": "#editors"})
+        supplied.text = f"[{section.heading}]"
+        for paragraph in section.paragraphs:
+            _put(edition, _paragraph(division, paragraph), paragraph.sentences)
+    return _bytes(root)
+
+
+def _fragment(edition: Edition, paragraph: Paragraph, sentences: Sequence[Sentence] | None) -> bytes:
+    """A paragraph, or some of its sentences, in the wrapper of the specification."""
+    root, body = _frame(edition)
+    if sentences is None:
+        _put(edition, _paragraph(_wrapper(body), paragraph), paragraph.sentences)
+    else:
+        around = ET.SubElement(body, "p", {"n": str(paragraph.number)})
+        if len(sentences) < len(paragraph.sentences):
+            around.set("part", "Y")
+        _put(edition, _wrapper(around), sentences)
+    return _bytes(root)
+
+
+def _frame(edition: Edition) -> tuple[ET.Element, ET.Element]:
+    """A document with its header, and the body to fill. The names carry their prefixes, which the root declares."""
+    root = ET.Element("TEI", {"xmlns": _TEI, "xml:lang": edition.record.language})
+    description = ET.SubElement(ET.SubElement(root, "teiHeader", {"xml:lang": "kk"}), "fileDesc")
+    titles = ET.SubElement(description, "titleStmt")
+    title = ET.SubElement(ET.SubElement(titles, "title"), "supplied", {"resp": "#editors"})
+    title.text = edition.record.title.shown
+    ET.SubElement(titles, "editor", {"xml:id": "editors"}).text = edition.record.editors.kk
+    version = ET.SubElement(ET.SubElement(description, "editionStmt"), "edition", {"n": edition.record.version})
+    version.text = f"{edition.record.version} нұсқасы, "
+    ET.SubElement(version, "date", {"when": edition.record.date}).text = edition.record.date
+    published = ET.SubElement(description, "publicationStmt")
+    ET.SubElement(published, "publisher").text = edition.record.editors.kk
+    ET.SubElement(ET.SubElement(published, "availability"), "p").text = terms(edition.record, Whose.EDITION).says
+    source = ET.SubElement(ET.SubElement(description, "sourceDesc"), "p")
+    lost = edition.record.article.lost
+    source.text = f"Оқу мәтіні; мақаланың {kk.missing(lost)} жоғалған." if lost else "Оқу мәтіні."
+    return root, ET.SubElement(ET.SubElement(root, "text"), "body")
+
+
+def _wrapper(parent: ET.Element) -> ET.Element:
+    return ET.SubElement(parent, "dts:wrapper", {"xmlns:dts": _DTS})
+
+
+def _paragraph(parent: ET.Element, paragraph: Paragraph) -> ET.Element:
+    return ET.SubElement(parent, "p", {"xml:id": paragraph.id, "n": str(paragraph.number)})
+
+
+def _put(edition: Edition, parent: ET.Element, sentences: Sequence[Sentence]) -> None:
+    """Sentences with the blanks between them, as the reading text has both."""
+    for number, sentence in enumerate(sentences):
+        element = ET.SubElement(parent, "s", {"xml:id": sentence.id, "n": sentence.id.rpartition("s")[2]})
+        element.text = edition.text(sentence)
+        if number + 1 < len(sentences):
+            element.tail = edition.reading.text(sentence.end, sentences[number + 1].start)
+
+
+def _bytes(root: ET.Element) -> bytes:
+    text = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()

@@ -1,0 +1,221 @@
+"""The layers of the edition as Web Annotations (W3C Web Annotation Data Model, 2017): one collection of one page.
+
+Every annotation is bound to the page of its paragraph. Its place is given twice: by the words with some of their
+surroundings, which stand in the paragraph only once, and by position. Both refer to the paragraph's reading text, its
+line in `data/article.txt`: the page itself shows more than that text (the witness beneath it, signs, footnotes).
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition.annotation.citations import Citation
+from edition.annotation.notes import Note
+from edition.annotation.prose import plain
+from edition.annotation.quotations import Quotation
+from edition.model.edition import Edition, Part
+from edition.outputs.common.addresses import address
+from edition.outputs.common.rights import Whose, terms
+from edition.outputs.exports.places import Place, Places, places
+from edition.sources.schema import Decision
+from edition.text.emendations import Emendation
+from edition.wording.kk import GENRE
+
+PATH = "data/annotations.jsonld"
+"""Where the collection lies in the site."""
+WIDTH = 32
+"""How many characters of its surroundings a quotation of words brings along on either side, at the least."""
+TERMS = {
+    "certainty": "сенімділігі: high, medium, low немесе unknown",
+    "decision": "түзету бойынша шешім: emend — оқу мәтінінде түзетілді, keep — сол күйі қалдырылды, "
+    "annotate — қалдырылып, ескертілді",
+    "oddity": "түпмәтіндегі ерекшеліктің түрі",
+    "printed": "түпмәтіннің осы жердегі сөздері, әрпіне дейін дәл",
+    "locator": "мақалада көрсетілген бет",
+    "verdict": "сілтемені тексеру қорытындысы: verified, plausible, unresolved немесе doubtful",
+    "form": "direct — дәлме-дәл келтірілген, indirect — мазмұны берілген",
+    "marked": "түпмәтінде тырнақшаға алынған-алынбағаны: yes, no немесе partly",
+    "genre": "келтірілген сөздің түрі",
+}
+"""The terms of our own, each with what it means."""
+_ABOUT = (
+    "Әр аннотация бір абзацтың бетіне байланған (екі абзацты қамтитын дәйексөздің екі нысанасы бар). Орны абзацтың оқу "
+    "мәтіні бойынша екі жолмен көрсетілген. TextQuoteSelector сөздердің өзін және олардың алды мен артындағы мәтінді "
+    "береді; бұл тізбек абзацта бір-ақ рет кездеседі. TextPositionSelector абзацтың data/article.txt файлындағы жолын "
+    "Юникод таңбаларымен нөлден бастап санайды. Беттің өзінде оқу мәтінінен басқа да мәтін бар (түпмәтін, белгілер, "
+    "сілтемелер), сондықтан таңбалар беттен емес, сол жолдан саналады. Мақсаттары (motivation): identifying — "
+    "глоссарийдегі ұйымның, тұлғаның не ұғымның өз атымен аталуы; linking — басқаша аталуы, сондай-ақ дереккөзге "
+    "сілтеме; editing — түзету не мәтінге ескерту (қабылданған оқылымның purpose мәні — editing, қабылданбағанынікі — "
+    "describing); commenting — түсініктеме; classifying — дәйексөз бен оның айтушысы. Атаулар аннотацияларының "
+    "мекенжайы (#m-…) нұсқадан нұсқаға өзгеруі мүмкін, қалғандарынікі өзгермейді."
+)
+
+Json = dict[str, object]
+
+
+def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
+    """The collection of all annotations."""
+    text = json.dumps(_Writer(edition, site, places(edition)).collection(), ensure_ascii=False, indent=1)
+    yield PATH, (text + "\n").encode("utf-8")
+
+
+def selectors(place: Place) -> list[Json]:
+    """A place by its words and by its position; the words bring along what makes them unique in their paragraph."""
+    width, text = WIDTH, place.text
+    while _twice(text, text[max(0, place.start - width) : place.end + width]):
+        width *= 2
+    prefix, suffix = text[max(0, place.start - width) : place.start], text[place.end : place.end + width]
+    return [
+        {"type": "TextQuoteSelector", "exact": place.words, "prefix": prefix, "suffix": suffix},
+        {"type": "TextPositionSelector", "start": place.start, "end": place.end},
+    ]
+
+
+def _twice(text: str, part: str) -> bool:
+    return text.find(part, text.find(part) + 1) >= 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """What writes the annotations of one edition."""
+
+    edition: Edition
+    site: str
+    places: Places
+
+    def collection(self) -> Json:
+        items = [*self._mentions(), *self._emendations(), *self._notes(), *self._citations(), *self._quotations()]
+        record = self.edition.record
+        editors = terms(record, Whose.EDITORS)
+        page = self._address(f"{PATH}#page")
+        return {
+            "@context": ["http://www.w3.org/ns/anno.jsonld", self._context()],
+            "id": self._address(PATH),
+            "type": "AnnotationCollection",
+            "label": f"{record.title.shown}: түсіндірмелі цифрлық басылымның аннотациялары, {record.version} нұсқасы",
+            "description": f"{_ABOUT} {editors.says}",
+            "creator": {"type": "Organization", "name": record.editors.kk},
+            "modified": f"{record.date}T00:00:00Z",
+            "rights": editors.licence,
+            "terms": [{"id": self._address(f"{PATH}#{term}"), "label": means} for term, means in TERMS.items()],
+            "total": len(items),
+            "first": {
+                "id": page,
+                "type": "AnnotationPage",
+                "partOf": self._address(PATH),
+                "startIndex": 0,
+                "items": items,
+            },
+            "last": page,
+        }
+
+    def _context(self) -> Json:
+        """Our terms are anchors of the collection itself; JSON-LD 1.1 resolves them where no address is known."""
+        vocabulary = f"{self.site}{PATH}#" if self.site else "#"
+        return {"@vocab": vocabulary, "description": "dcterms:description"}
+
+    def _mentions(self) -> Iterator[Json]:
+        times: Counter[tuple[str, str]] = Counter()
+        for mention in self.edition.mentions:
+            times[mention.paragraph, mention.entry] += 1
+            ordinal = times[mention.paragraph, mention.entry]
+            motivation = "identifying" if mention.named else "linking"
+            yield self._annotation(
+                f"m-{mention.paragraph}-{mention.entry}-{ordinal}",
+                motivation,
+                mention,
+                [self._entry(mention.entry, motivation), *_says(plain(mention.reason or ""), "commenting")],
+                certainty=mention.certainty.value,
+            )
+
+    def _emendations(self) -> Iterator[Json]:
+        return map(self._emendation, self.edition.emendations)
+
+    def _emendation(self, each: Emendation) -> Json:
+        record = each.record
+        purpose = "editing" if record.decision is Decision.EMEND else "describing"
+        return self._annotation(
+            record.id,
+            "editing",
+            each,
+            [*_says(record.proposed, purpose), *_says(plain(record.reason), "commenting")],
+            decision=record.decision.value,
+            oddity=record.kind.value,
+            printed=self.edition.printed(each),
+            certainty=record.certainty.value,
+        )
+
+    def _notes(self) -> Iterator[Json]:
+        return map(self._note, self.edition.notes)
+
+    def _note(self, each: Note) -> Json:
+        record = each.record
+        bodies = [*_says(plain(record.text), "commenting"), *(self._entry(key, "linking") for key in record.about)]
+        return self._annotation(record.id, "commenting", each, bodies, certainty=record.certainty.value)
+
+    def _citations(self) -> Iterator[Json]:
+        return map(self._citation, self.edition.citations)
+
+    def _citation(self, each: Citation) -> Json:
+        audit = self.edition.audit[each.id]
+        source = self._link(f"references.html#ref-{each.source}", "linking")
+        bodies = [source, *_says(plain(audit.reason), "assessing")]
+        return self._annotation(each.id, "linking", each, bodies, locator=each.locator, verdict=audit.verdict.value)
+
+    def _quotations(self) -> Iterator[Json]:
+        return map(self._quotation, self.edition.quotations)
+
+    def _quotation(self, each: Quotation) -> Json:
+        record = each.record
+        return self._annotation(
+            record.id,
+            "classifying",
+            each,
+            [
+                *_says(GENRE[record.genre], "classifying"),
+                *([self._entry(record.speaker, "identifying")] if record.speaker else []),
+                *_says(plain(record.speaker_text or ""), "identifying"),
+                *_says(plain(record.occasion or ""), "describing"),
+                *_says(plain(record.note or ""), "commenting"),
+            ],
+            form=record.form.value,
+            marked=record.marked.value,
+            genre=record.genre.value,
+            certainty=record.certainty.value,
+        )
+
+    def _annotation(self, id_: str, motivation: str, part: Part, bodies: list[Json], **terms: str | None) -> Json:
+        targets = [
+            {
+                "type": "SpecificResource",
+                "source": self._address(f"text/{place.paragraph.id}.html"),
+                "selector": selectors(place),
+            }
+            for place in self.places.of(part)
+        ]
+        return {
+            "id": self._address(f"{PATH}#{id_}"),
+            "type": "Annotation",
+            "motivation": motivation,
+            **{term: value for term, value in terms.items() if value is not None},
+            "body": bodies,
+            "target": targets if len(targets) > 1 else targets[0],
+        }
+
+    def _entry(self, key: str, purpose: str) -> Json:
+        return self._link(f"glossary/{key}.html", purpose)
+
+    def _link(self, target: str, purpose: str) -> Json:
+        return {"type": "SpecificResource", "purpose": purpose, "source": self._address(target)}
+
+    def _address(self, target: str) -> str:
+        return address(self.site, target, PATH)
+
+
+def _says(text: str | None, purpose: str) -> list[Json]:
+    """A body of Kazakh text, where there is any."""
+    body: Json = {"type": "TextualBody", "purpose": purpose, "value": text, "format": "text/plain", "language": "kk"}
+    return [body] if text else []

@@ -1,0 +1,353 @@
+"""The edition as Markdown pages: a pure function of `Edition`, one template a kind of page."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from functools import lru_cache, partial
+from importlib import import_module
+from itertools import groupby
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from edition.annotation.citations import Citation
+from edition.annotation.lemmas import reviewed
+from edition.findings import Code
+from edition.kazakh.alphabet import ALPHABET, initial, order, to_latin
+from edition.model.edition import Edition
+from edition.model.releases import history, reading
+from edition.outputs import citing, pictures
+from edition.outputs.common import rights
+from edition.outputs.common.context import around, cut, in_witness, visible
+from edition.outputs.common.rights import Whose
+from edition.outputs.pages import metadata, translation
+from edition.outputs.pages.inline import inline, verbatim
+from edition.outputs.pages.markdown import Markdown, attribute, finalize, prose, quoted
+from edition.outputs.pages.page import Page, Press
+from edition.outputs.search.concordance import concordance
+from edition.outputs.search.documents import documents
+from edition.sources.schema import Decision, EntryRecord, Kind, Language, Missing, Oddity, UsageRecord
+from edition.text.loci import Pinned, pin
+from edition.text.registry import Paragraph
+from edition.wording import kk
+from edition.wording.translated import INTERFACES
+
+SETTINGS = "edition.yml"
+"""Where the settings of the site lie that follow from the sources; mkdocs.yml inherits them."""
+CHECKS = "handbook/checks.md"
+"""The page of the handbook that says what each finding means."""
+Pages = tuple[Page, ...]
+NOTICE = "Generated from sources/ by `edition render`; edit there."
+"""What every rendered page says of itself in its first comment."""
+
+
+_FEET = {"kk": Whose.EDITION, **{language.value: Whose.TRANSLATION for language in Language}}
+"""What the pages of each language hold, as the foot of each of them says it."""
+
+
+def prepare() -> None:
+    """Load what `of_knowledge` needs, where there is time for it."""
+    import_module("networkx")
+    for name in _templates().list_templates(filter_func=lambda name: name.startswith("translated/")):
+        _templates().get_template(name)
+
+
+def render(edition: Edition) -> Pages:
+    """Every page under `docs/` that is made from the sources."""
+    return (*of_article(edition), *of_knowledge(edition))
+
+
+def of_article(edition: Edition) -> Pages:
+    """The pages of the article, of what stands under it, and of the entries; and what mkdocs.yml inherits."""
+    patterns = citing.begin_patterns(edition, metadata.SITE, "")
+    page = _press(edition)
+    return (
+        _text_page(page, edition),
+        *_paragraph_pages(page, edition),
+        *_retired_pages(page, edition),
+        *_released_pages(page, edition),
+        _references_page(page, edition),
+        _apparatus_page(page, edition),
+        page("commentary.md", "commentary"),
+        *(_entry_page(page, edition, entry) for entry in edition.entries),
+        page(CHECKS, "checks", groups=_checks()),
+        _settings(edition, patterns()),
+    )
+
+
+def of_knowledge(edition: Edition) -> Pages:
+    """The pages of what is drawn from the article as a whole, and those of its translations."""
+    page = _press(edition)
+    return (
+        page("glossary.md", "glossary", letters=_letters(edition), kinds=_kinds(edition)),
+        *([_timeline_page(page, edition)] if edition.timeline else []),
+        *([_charts_page(page, edition)] if edition.mentions else []),
+        *_concordance_pages(page, edition),
+        *(page_ for each in edition.translations for page_ in translation.pages(page, edition, each)),
+    )
+
+
+def _mentioned(
+    known: Mapping[str, EntryRecord], edition: Edition, paragraphs: Sequence[Paragraph]
+) -> tuple[EntryRecord, ...]:
+    """The entries that some paragraphs mention, in alphabetical order."""
+    keys = {mention.entry for paragraph in paragraphs for mention in edition.mentions_in(paragraph)}
+    return tuple(_alphabetical([known[key] for key in sorted(keys)]))
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    templates = Environment(
+        loader=PackageLoader("edition.outputs.pages"),
+        undefined=StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        comment_start_string="{##",
+        comment_end_string="##}",
+    )
+    templates.filters.update(quoted=quoted, attribute=attribute, raw=Markdown)
+    return templates
+
+
+def _shared(edition: Edition) -> dict[str, object]:
+    """What every template may use."""
+    entry_of = {entry.key: entry for entry in edition.entries}
+    return {
+        "edition": edition,
+        "notice": NOTICE,
+        "words": kk,
+        "inline": partial(inline, edition),
+        "prose": prose,
+        "around": partial(around, edition),
+        "cut": cut,
+        "latin": to_latin,
+        "mentioned": partial(_mentioned, entry_of, edition),
+        "footnotes": partial(_footnotes, edition),
+        "alternates_of": partial(translation.alternates, edition),
+        "interfaces": INTERFACES,
+        "without_bibliography": Missing.BIBLIOGRAPHY in edition.record.article.lost,
+        "usages_of": partial(_usages, edition),
+        "in_witness": partial(in_witness, edition),
+        "visible": visible,
+        "evidence_of": _evidence_of,
+        "history": partial(history, edition),
+        "entry_of": entry_of,
+        "source_of": {source.number: source for source in edition.sources},
+        "citation_of": {citation.id: citation for citation in edition.citations},
+    }
+
+
+def _press(edition: Edition) -> Press:
+    return partial(_page, _shared(edition))
+
+
+def _page(shared: Mapping[str, object], path: str, template: str, **values: object) -> Page:
+    root = "../" * path.count("/")
+    return Page(path, _templates().get_template(f"{template}.md.j2").render(shared, root=root, **values))
+
+
+def _footnotes(edition: Edition, citations: Sequence[Citation]) -> list[dict[str, str]]:
+    """What the theme needs to print each footnote's reference as the article does."""
+    return [
+        {
+            "id": citation.id,
+            "label": edition.text(citation),
+            "says": kk.place_cited(citation.source, citation.locator),
+        }
+        for citation in citations
+    ]
+
+
+def _text_page(page: Press, edition: Edition) -> Page:
+    remainder = edition.division.remainder
+    return page(
+        "text.md",
+        "text",
+        citations=edition.citations,
+        head=metadata.of_text(edition),
+        cite={"kind": "whole", "home": _home(edition), "version": ""},
+        marked=[each for each in edition.emendations if each.record.decision is not Decision.KEEP],
+        ending=verbatim(edition.witness.text[remainder.start :]) if remainder else "",
+    )
+
+
+def _paragraph_pages(page: Press, edition: Edition) -> Iterator[Page]:
+    order_ = edition.paragraphs
+    sections = {paragraph.id: section for section in edition.sections for paragraph in section.paragraphs}
+    home = _home(edition)
+    for before, paragraph, after in zip((None, *order_), order_, (*order_[1:], None), strict=False):
+        yield page(
+            f"text/{paragraph.id}.md",
+            "paragraph",
+            paragraph=paragraph,
+            section=sections[paragraph.id],
+            before=before,
+            after=after,
+            citations=edition.citations_in(paragraph),
+            head=metadata.of_paragraph(edition, paragraph),
+            cite=_cite(paragraph.id, citing.paragraph(edition, "", paragraph).address, home),
+            kept=[each for each in edition.emendations_in(paragraph) if each.record.decision is Decision.KEEP],
+        )
+
+
+def _cite(id_: str, path: str, home: str, version: str = "") -> dict[str, str]:
+    """What the theme needs to fill the gaps of a paragraph's citations, and its script those of others."""
+    return {"kind": "paragraph", "p": id_[1:], "path": path, "home": home, "version": version}
+
+
+def _home(edition: Edition) -> str:
+    """Where each paragraph `{p}` stands unchanging, once this version is released; nothing until then."""
+    frozen = all(citing.released(edition, paragraph) for paragraph in edition.paragraphs)
+    return f"v/{edition.record.version}/{{p}}.html" if frozen else ""
+
+
+def _retired_pages(page: Press, edition: Edition) -> Iterator[Page]:
+    for retired in edition.retired:
+        yield page(f"text/{retired.id}.md", "retired", retired=retired)
+
+
+def _released_pages(page: Press, edition: Edition) -> Iterator[Page]:
+    """Every paragraph as every release has it."""
+    now = {each.id: " ".join(map(edition.text, each.sentences)) for each in edition.paragraphs}
+    for release in edition.releases:
+        folder = f"v/{release.version}"
+        for frozen in release.paragraphs:
+            yield page(
+                f"{folder}/{frozen.id}.md",
+                "released",
+                release=release,
+                frozen=frozen,
+                alive=frozen.id in now,
+                same=now.get(frozen.id) == reading(frozen),
+                cite=_cite(frozen.id, f"{folder}/{frozen.id}.html", f"{folder}/{{p}}.html", release.version),
+            )
+
+
+def _entry_page(page: Press, edition: Edition, entry: EntryRecord) -> Page:
+    return page(
+        f"glossary/{entry.key}.md",
+        "entry",
+        entry=entry,
+        head=metadata.of_entry(edition, entry),
+        usages=_usages(edition, entry),
+        strip=pictures.strip(edition, entry),
+    )
+
+
+def _usages(edition: Edition, entry: EntryRecord) -> tuple[Pinned[UsageRecord], ...]:
+    """Where the article defines or uses what an entry is about."""
+    homes = {usage.paragraph for usage in entry.usage}
+    return (
+        pin(edition.reading, {each.id: each for each in edition.paragraphs if each.id in homes}, entry.usage)
+        if homes
+        else ()
+    )
+
+
+def _references_page(page: Press, edition: Edition) -> Page:
+    return page(
+        "references.md",
+        "references",
+        verdicts=Counter(audit.verdict for audit in edition.audit.values()),
+        cited=[each for each in edition.quotations if each.record.citation],
+        uncited=[each for each in edition.quotations if not each.record.citation],
+    )
+
+
+def _apparatus_page(page: Press, edition: Edition) -> Page:
+    decisions = Counter(each.record.decision.value for each in edition.emendations)
+    kinds = {each.record.kind for each in edition.emendations}
+    causes = Counter(edit.cause for edit in edition.reading.edits)
+    return page(
+        "apparatus.md",
+        "apparatus",
+        count=decisions.__getitem__,
+        kinds=[kind for kind in Oddity if kind in kinds],
+        joints=[each.joint.strip() for each in edition.paragraphs if each.joint.strip()],
+        rules=[(rule, causes[rule.key]) for rule in edition.rules],
+    )
+
+
+def _timeline_page(page: Press, edition: Edition) -> Page:
+    events = pictures.chronological(edition.timeline)
+    return page("timeline.md", "timeline", events=events, picture=pictures.chronology(events))
+
+
+def _charts_page(page: Press, edition: Edition) -> Page:
+    together = pictures.together(edition)
+    return page(
+        "charts.md",
+        "charts",
+        terms=pictures.terms(edition),
+        network=pictures.network(together),
+        pairs=together.pairs,
+        threshold=pictures.THRESHOLD,
+    )
+
+
+def _settings(edition: Edition, patterns: citing.Patterns) -> Page:
+    """What mkdocs.yml inherits: the name of the site, the version, and the patterns of citations.
+
+    The patterns are given for a site whose address is known and for one whose is not, each by version, for the theme
+    and as the JSON that a page with paragraphs carries for its script.
+    """
+    record = edition.record
+    absolute, relative = patterns
+    said: dict[str, object] = {
+        "version": record.version,
+        "date": record.date,
+        "shown_date": kk.day(record.date),
+        "cite": {"absolute": _patterns(absolute), "relative": _patterns(relative)},
+    }
+    said["rights"] = {code: rights.terms(record, whose, code).says for code, whose in _FEET.items()}
+    said["languages"] = [[each.code, INTERFACES[each.language].name] for each in edition.translations]
+    settings = {"site_name": record.title.shown, "extra": {"edition": said}}
+    return Page(SETTINGS, f"# {NOTICE}\n{json.dumps(settings, ensure_ascii=False, indent=1)}\n")
+
+
+def _patterns(patterns: Mapping[str, Sequence[citing.Pattern]]) -> dict[str, object]:
+    return {
+        version: {"patterns": [asdict(pattern) for pattern in each], "carried": metadata.as_json(citing.carried(each))}
+        for version, each in patterns.items()
+    }
+
+
+def _checks() -> list[tuple[str, list[Code]]]:
+    """Every kind of finding, by what it is about."""
+    grouped = groupby(sorted(Code, key=lambda code: [*kk.CHECKS].index(code.number[0])), lambda code: code.number[0])
+    return [(kk.CHECKS[letter], [*codes]) for letter, codes in grouped]
+
+
+def _evidence_of(entry: EntryRecord) -> list[str]:
+    """The keys of all evidence that an entry rests on, in the order of its page."""
+    facts = (key for fact in entry.facts for key in fact.evidence)
+    return [*dict.fromkeys((*entry.evidence, *facts))]
+
+
+def _concordance_pages(page: Press, edition: Edition) -> Iterator[Page]:
+    letters = concordance([*documents(edition)], reviewed(edition.lemmas))
+    yield page("concordance.md", "concordance", letters=letters)
+    for letter in letters:
+        yield page(f"concordance/{letter.number}.md", "letter", letter=letter, letters=letters)
+
+
+def _alphabetical(entries: Sequence[EntryRecord]) -> list[EntryRecord]:
+    return sorted(entries, key=lambda entry: order(entry.headword))
+
+
+def _letters(edition: Edition) -> list[tuple[str, int, list[EntryRecord]]]:
+    """The entries by initial: the letter, its place in the alphabet from 1, and its entries; numbers have place 0."""
+    grouped = groupby(
+        _alphabetical(edition.entries), key=lambda entry: ALPHABET.find(initial(entry.headword).lower()) + 1
+    )
+    return [(ALPHABET[rank - 1].upper() if rank else "0–9", rank, [*entries]) for rank, entries in grouped]
+
+
+def _kinds(edition: Edition) -> list[tuple[Kind, list[EntryRecord]]]:
+    entries = _alphabetical(edition.entries)
+    by_kind = ((kind, [entry for entry in entries if entry.kind is kind]) for kind in Kind)
+    return [(kind, listed) for kind, listed in by_kind if listed]

@@ -1,0 +1,103 @@
+"""Who and what are named together in a paragraph: a network, drawn so that every name can be read on a phone.
+
+Laid out in a plane, so many names would cover one another. Here they stand in one column, those that often meet next to
+each other, and an arc joins two that are named together (an arc diagram: Wattenberg, InfoVis 2002). The names are a
+list of HTML, all its lines as high as the highest; the arcs are stretched over it, a unit upwards being a line.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from edition.kazakh.alphabet import order
+from edition.model.edition import Edition
+from edition.outputs.pictures.canvas import SVG, Shape, circle, holding, link, named, path, rectangle, text, written
+from edition.sources.schema import EntryRecord, Kind
+
+THRESHOLD = 2
+"""In how many paragraphs at least two entries are named together to be joined."""
+_ACROSS, _LEAST = 100, 6
+"""How far the widest arc reaches, its room's whole width, and the least that any does."""
+
+Pair = tuple[EntryRecord, EntryRecord, tuple[str, ...]]
+"""Two entries and the ids of the paragraphs that name both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The organisations, persons and places of the article that are named together often enough."""
+
+    entries: tuple[EntryRecord, ...]
+    """Them, those of a community side by side."""
+    pairs: tuple[Pair, ...]
+    """Those that are named together, the most frequent pairs first."""
+
+
+def together(edition: Edition) -> Together:
+    """Which entries are named together in at least `THRESHOLD` paragraphs; communities by modularity."""
+    shared: dict[tuple[str, str], list[str]] = defaultdict(list)
+    listed = {entry.key: entry for entry in edition.entries if entry.kind.is_actor or entry.kind is Kind.PLACE}
+    for paragraph in edition.paragraphs:
+        here = sorted({mention.entry for mention in edition.mentions_in(paragraph) if mention.entry in listed})
+        for pair in combinations(here, 2):
+            shared[pair].append(paragraph.id)
+    pairs = [(listed[one], listed[other], tuple(ids)) for (one, other), ids in shared.items() if len(ids) >= THRESHOLD]
+    pairs.sort(key=lambda pair: (-len(pair[2]), order(pair[0].headword), order(pair[1].headword)))
+    return Together(tuple(listed[key] for key in _in_communities(pairs)), tuple(pairs))
+
+
+def network(found: Together) -> str:
+    """The names in a column, arcs between those that are named together, the thicker the more often."""
+    place = {entry.key: row + 0.5 for row, entry in enumerate(found.entries)}
+    far = max((abs(place[one.key] - place[other.key]) for one, other, _ in found.pairs), default=1.0)
+    arcs = [_arc(pair, place, far) for pair in sorted(found.pairs, key=lambda pair: len(pair[2]))]
+    names = holding("ul", *(_named(entry) for entry in found.entries))
+    size = {"viewBox": f"0 0 {_ACROSS} {len(found.entries)}", "preserveAspectRatio": "none"}
+    name = f"Бірге аталатын {len(found.entries)} ұйым, тұлға мен жер; жұптары төмендегі кестеде"
+    drawn = holding(
+        "div", names, holding("svg", *arcs, extra=SVG | size), kinds=("drawn", "network"), extra=named(name)
+    )
+    return written(drawn)
+
+
+def _in_communities(pairs: Sequence[Pair]) -> list[str]:
+    import networkx  # only where it is needed: it takes a while to load
+
+    graph = networkx.Graph()
+    graph.add_weighted_edges_from((one.key, other.key, len(ids)) for one, other, ids in pairs)
+    if not graph:
+        return []
+    found = networkx.community.greedy_modularity_communities(graph, weight="weight")
+    groups = sorted((sorted(group) for group in found), key=lambda group: (-len(group), group))
+    return [key for group in groups for key in sorted(group, key=lambda key: (-graph.degree(key, "weight"), key))]
+
+
+def _arc(pair: Pair, place: Mapping[str, float], far: float) -> Shape:
+    one, other, ids = pair
+    top, bottom = sorted((place[one.key], place[other.key]))
+    reach = _LEAST + (_ACROSS - _LEAST) * (bottom - top) / far
+    arc = path(
+        *("M", 0, top, "A", reach, (bottom - top) / 2, 0, 0, 1, 0, bottom), kinds=("arc", f"times-{min(len(ids), 5)}")
+    )
+    paragraphs = ", ".join(id_[1:] for id_ in ids)
+    return link(f"text.html#{ids[0]}", f"{one.headword} — {other.headword}: {paragraphs}-абзацтар", arc)
+
+
+def _named(entry: EntryRecord) -> Shape:
+    """A name with the mark of its kind."""
+    mark = holding(
+        "svg", _mark(entry), kinds=("kind-mark",), extra=SVG | {"viewBox": "0 0 12 12", "aria-hidden": "true"}
+    )
+    name = holding("a", text("span", entry.headword, "name"), mark, extra={"href": f"glossary/{entry.key}.html"})
+    return holding("li", name)
+
+
+def _mark(entry: EntryRecord) -> Shape:
+    if entry.kind is Kind.PERSON:
+        return circle(6, 6, 4.8, "mark")
+    if entry.kind is Kind.PLACE:
+        return path("M", 1, 10.5, "H", 11, "L", 6, 1, "Z", kinds=("mark",))
+    return rectangle(1.7, 1.7, 8.6, 8.6, "mark")

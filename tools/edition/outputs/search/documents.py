@@ -1,0 +1,108 @@
+"""What can be found: paragraphs, glossary entries and sources, each as a document of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from edition.annotation.notes import Note
+from edition.annotation.prose import plain
+from edition.model.edition import Edition, Section
+from edition.sources.schema import EntryRecord, SourceRecord
+from edition.text.registry import Paragraph, Sentence
+from edition.wording.kk import KIND
+
+
+class Kind(Enum):
+    """The kinds of documents, in the order in which results show them."""
+
+    PARAGRAPH = "paragraph"
+    ENTRY = "entry"
+    NOTE = "note"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch of text that is shown as a whole: a sentence, a name, a remark."""
+
+    text: str
+    """Its text."""
+    anchor: str = ""
+    """The id of its place on the page, where it has one."""
+    names: tuple[tuple[int, int, str], ...] = ()
+    """The mentions in it: start, end, and the key of the entry."""
+    indexed: bool = True
+    """Whether its words are indexed; names in other languages are not, they are read as names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One thing that a search can find."""
+
+    target: str
+    """What it is, such as `p12`, `glossary:oic`, `ref-7`."""
+    kind: Kind
+    """Its kind."""
+    title: str
+    """What it is headed by."""
+    context: str
+    """Where it belongs: its section or kind."""
+    address: str
+    """Its page."""
+    lines: tuple[Line, ...]
+    """What it says."""
+
+
+def documents(edition: Edition) -> Iterator[Document]:
+    """Everything that can be found, in the order of the edition."""
+    for section in edition.sections:
+        yield from (_of_paragraph(edition, section, paragraph) for paragraph in section.paragraphs)
+    yield from (_of_entry(entry) for entry in edition.entries)
+    yield from (_of_note(edition, note) for note in edition.notes)
+    yield from (_of_source(edition, source) for source in edition.sources)
+
+
+def _of_paragraph(edition: Edition, section: Section, paragraph: Paragraph) -> Document:
+    lines = tuple(_of_sentence(edition, paragraph, sentence) for sentence in paragraph.sentences)
+    title, address = f"{paragraph.number}-абзац", f"text.html#{paragraph.id}"
+    return Document(paragraph.id, Kind.PARAGRAPH, title, f"[{section.heading}]", address, lines)
+
+
+def _of_sentence(edition: Edition, paragraph: Paragraph, sentence: Sentence) -> Line:
+    place = edition.reading.align(sentence.start, sentence.end)
+    names = tuple(
+        (place.starts.index(mention.start), place.ends.index(mention.end) + 1, mention.entry)
+        for mention in edition.mentions_in(paragraph)
+        if mention.sentence == sentence.id and mention.named
+    )
+    return Line(place.text, sentence.id, names)
+
+
+def _of_entry(entry: EntryRecord) -> Document:
+    names = [
+        Line("; ".join((*full, *short)), indexed=language == "kk")
+        for (language, full), (_, short) in zip(entry.names, entry.acronyms, strict=True)
+    ]
+    prose = [entry.description, *(fact.text for fact in entry.facts)]
+    if entry.identification:
+        prose.append(entry.identification.reason)
+    head = Line(entry.headword, names=((0, len(entry.headword), entry.key),))
+    lines = (head, *(line for line in names if line.text), *(Line(plain(text)) for text in prose))
+    address = f"glossary/{entry.key}.html"
+    return Document(f"glossary:{entry.key}", Kind.ENTRY, entry.headword, KIND[entry.kind], address, lines)
+
+
+def _of_note(edition: Edition, note: Note) -> Document:
+    lines = (Line(edition.text(note), indexed=False), Line(plain(note.record.text)))
+    title, address = f"{note.paragraph[1:]}-абзацқа түсініктеме", f"commentary.html#{note.record.id}"
+    return Document(f"note:{note.record.id}", Kind.NOTE, title, "", address, lines)
+
+
+def _of_source(edition: Edition, source: SourceRecord) -> Document:
+    prose = [source.work, source.text_says, source.probable, source.unverified, source.note]
+    lines = tuple(Line(plain(text)) for text in (*prose, *(each.text for each in source.evidence)) if text)
+    count = len(edition.citations_of(source))
+    title, address = f"{source.number}-дереккөз", f"references.html#ref-{source.number}"
+    return Document(f"ref-{source.number}", Kind.SOURCE, title, f"{count} сілтеме", address, lines)

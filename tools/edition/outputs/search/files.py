@@ -1,0 +1,79 @@
+"""The files that a browser needs to search the edition: each a script, so that it loads from a disk too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from edition.annotation.lemmas import Lemmas, reviewed
+from edition.kazakh.analyser import keys
+from edition.model.edition import Edition
+from edition.outputs.search import index, translation
+from edition.outputs.search.concordance import spellings
+from edition.outputs.search.documents import Document, documents
+from edition.sources.schema import EntryRecord, Kind
+
+BLOCK = 400
+"""How many documents share a file of texts."""
+SHARDED = 1000
+"""From how many documents on the index is parted by initials."""
+
+
+def files(edition: Edition) -> Iterator[tuple[str, str]]:
+    """The data of the search: path in the site, and content."""
+    lemmas = reviewed(edition.lemmas)
+    found = [*documents(edition)]
+    shards = index.build(found, lemmas, sharded=len(found) >= SHARDED)
+    yield _file("words", _words(edition, found, lemmas, [*shards]))
+    for name, shard in shards.items():
+        yield _file(f"index-{name}", shard)
+    for start in range(0, len(found), BLOCK):
+        yield _file(f"texts-{start // BLOCK}", {each.target: _lines(each) for each in found[start : start + BLOCK]})
+    yield from (_file(name, value) for name, value in translation.files(edition, found))
+
+
+def _file(name: str, value: object) -> tuple[str, str]:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    safe = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"data/search/{name}.js", f'editionSearch("{name}",{safe})\n'
+
+
+def _words(edition: Edition, found: Sequence[Document], lemmas: Lemmas, shards: Sequence[str]) -> dict[str, object]:
+    return {
+        "forms": {form: known for form, known in lemmas.reviewed.items() if known != keys(form)},
+        "shown": dict(spellings(found, lemmas)),
+        "names": [[name, entry.key] for entry in edition.entries for name in _names(entry)],
+        "translations": translation.listed(edition),
+        "shards": None if index.WHOLE in shards else shards,
+        "documents": [
+            {
+                "target": each.target,
+                "kind": each.kind.value,
+                "title": each.title,
+                "context": each.context,
+                "address": each.address,
+                "block": number // BLOCK,
+            }
+            for number, each in enumerate(found)
+        ],
+    }
+
+
+def _names(entry: EntryRecord) -> list[str]:
+    """What an entry goes by, in any language; a person by the surname too.
+
+    What is no body or person, and has no acronym, goes by words of the language: they find what has them, no synonyms.
+    """
+    if not entry.kind.is_actor and not entry.acronyms.kk:
+        return []
+    surnames = [name.split()[-1] for name in entry.all_names] if entry.kind is Kind.PERSON else []
+    return [*entry.all_names, *dict.fromkeys(name for name in surnames if len(name) > 3)]
+
+
+def _lines(document: Document) -> list[dict[str, object]]:
+    return [
+        {"text": line.text}
+        | ({"anchor": line.anchor} if line.anchor else {})
+        | ({"names": line.names} if line.names else {})
+        for line in document.lines
+    ]

@@ -1,0 +1,71 @@
+"""The search in translations: their words, for a browser to find by the stems of its own lunr, and what they say.
+
+A translation adds words to the documents that there are; its index has their numbers, and its texts their targets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from edition.annotation.prose import plain
+from edition.model.edition import Edition
+from edition.outputs.search import index
+from edition.outputs.search.documents import Document
+from edition.sources.schema import Language, RenderedEntryRecord
+from edition.translation.translations import Translation
+from edition.wording.translated import INTERFACES
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+"""A word of a translation; the apostrophe in it is left out where it is indexed."""
+SCRIPTS = {Language.EN: "Latn", Language.RU: "Cyrl"}
+"""The script of the words that are sought in each language."""
+
+
+def files(edition: Edition, found: Sequence[Document]) -> Iterator[tuple[str, Any]]:
+    """For each translation its index and its texts: name, and content."""
+    for translation in edition.translations:
+        texts = {target: {"title": title, "lines": lines} for target, title, lines in _said(edition, translation)}
+        terms = tuple((_terms(texts.get(each.target)), (), ()) for each in found)
+        yield f"index-{translation.code}", index.pack(index.serialise(terms))
+        yield f"texts-{translation.code}", texts
+
+
+def listed(edition: Edition) -> list[list[str]]:
+    """The languages that can be searched, each with the script of its words."""
+    return [[each.code, SCRIPTS[each.language]] for each in edition.translations]
+
+
+Lines = list[dict[str, str]]
+
+
+def _said(edition: Edition, translation: Translation) -> Iterator[tuple[str, str, Lines]]:
+    """What a translation says: the target, its title, and its lines."""
+    say = INTERFACES[translation.language]
+    for paragraph in edition.paragraphs:
+        sentences = [translation.sentences.get(each.id) for each in paragraph.sentences]
+        lines = [{"text": each.text, "anchor": each.id} for each in sentences if each]
+        yield paragraph.id, f"{say.paragraph} {paragraph.number}", lines
+    for key, entry in translation.entries.items():
+        yield f"glossary:{key}", entry.headword, [{"text": plain(text)} for text in _texts(entry)]
+    for note in edition.notes:
+        if note.record.id in translation.notes:
+            title = f"{say.note}, {say.paragraph.lower()} {note.paragraph[1:]}"
+            yield f"note:{note.record.id}", title, [{"text": plain(translation.notes[note.record.id].text)}]
+
+
+def _texts(entry: RenderedEntryRecord) -> Iterator[str]:
+    yield from (entry.headword, entry.summary, entry.description, *entry.facts)
+    if entry.identification:
+        yield entry.identification
+
+
+def _terms(document: dict[str, Any] | None) -> tuple[str, ...]:
+    lines: Lines = document["lines"] if document else []
+    return tuple(normal(word) for line in lines for word in WORD.findall(line["text"]))
+
+
+def normal(word: str) -> str:
+    """A word as it is indexed and sought: small letters, no apostrophe, е for ё."""
+    return re.sub("['’]", "", word.lower()).replace("ё", "е")

@@ -1,0 +1,44 @@
+"""The translation beside the text: for each language what a page puts beside each sentence when asked to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from edition.annotation.prose import brief, plain
+from edition.model.edition import Edition
+from edition.text.spans import Layer, Piece, Span
+from edition.translation.sentences import Rendering
+from edition.translation.translations import Translation
+from edition.wording.translated import INTERFACES
+
+
+def files(edition: Edition) -> Iterator[tuple[str, str]]:
+    """A file for each language, as a script that loads from a disk too: path in the site, and content."""
+    for translation in edition.translations:
+        content = json.dumps(_content(translation), ensure_ascii=False, separators=(",", ":"))
+        yield f"data/translations/{translation.code}.js", f'editionTranslation("{translation.code}",{content})\n'
+
+
+def _content(translation: Translation) -> dict[str, object]:
+    say = INTERFACES[translation.language]
+    return {
+        "headings": translation.headings,
+        "lacking": say.lacking,
+        "sentences": {id_: [*_pieces(rendering)] for id_, rendering in translation.sentences.items()},
+        "notes": {id_: [f"{say.translators_note}: {brief(note)}", note] for id_, note in _notes(translation)},
+        "entries": {key: [entry.headword, plain(entry.summary)] for key, entry in translation.entries.items()},
+    }
+
+
+def _notes(translation: Translation) -> Iterator[tuple[str, str]]:
+    """The sentences that a translator has a note on, by their ids, and the notes."""
+    return ((id_, plain(each.note)) for id_, each in translation.sentences.items() if each.note)
+
+
+def _pieces(rendering: Rendering) -> Iterator[str | list[str]]:
+    """A sentence in pieces: plain words, or words with the key of the entry that they name."""
+    for node in rendering.tree():
+        place = node.span if isinstance(node, Piece) else node
+        words = rendering.text[place.start : place.end]
+        yield [words, place.key] if isinstance(place, Span) and place.layer is Layer.MENTION else words

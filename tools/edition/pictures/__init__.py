@@ -1,8 +1,0 @@
-"""Pictures of the article as SVG, drawn when the pages are made: each a pure function of `Edition`."""
-
-from edition.pictures.chronology import chronological, chronology
-from edition.pictures.network import THRESHOLD, Together, network, together
-from edition.pictures.strip import strip
-from edition.pictures.terms import terms
-
-__all__ = ["THRESHOLD", "Together", "chronological", "chronology", "network", "strip", "terms", "together"]

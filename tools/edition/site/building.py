@@ -1,0 +1,202 @@
+"""The steps that make a site."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from edition.findings import Code, Finding, Invalid, Place, errors
+from edition.model.edition import Edition
+from edition.model.linting import lint
+from edition.model.loading import examine
+from edition.outputs import alphabets, side_by_side
+from edition.outputs.common.archive import archive
+from edition.outputs.pages import Pages, of_article, of_knowledge
+from edition.outputs.search import client as search_scripts
+from edition.outputs.search import files as search_data
+from edition.site import builder, swap, verify, writing
+from edition.site.project import Project
+from edition.site.workers import Worker
+
+_MADE_LAST = ("edition.zip", "edition.zip.sha256")
+"""The archive of the site, in which all else must be, and its checksum."""
+
+
+def write_pages(project: Project, worker: Worker) -> Edition:
+    """Load the sources, say what an editor should look at, and bring the pages under `docs/` up to date."""
+    edition, warnings = examine(project.sources)
+    for finding in (*warnings, *lint(edition)):
+        print(project.told(finding), file=sys.stderr)
+    writing.write(project, _rendered(edition, worker))
+    return edition
+
+
+def _rendered(edition: Edition, worker: Worker) -> Pages:
+    """The pages, half of them rendered in the other process."""
+    knowledge = worker.submit(of_knowledge, edition)
+    return (*of_article(edition), *knowledge.result())
+
+
+def build(project: Project, worker: Worker) -> None:
+    """Make the site: load, render, build aside, verify, and put it in place. `worker` does half of it.
+
+    Raises `Invalid` with what is wrong; the site that was there is untouched then.
+    """
+    with _aside(project) as folder:
+        _make(project, write_pages(project, worker), folder, worker)
+        swap.put_in_place(folder, project.site)
+
+
+def rebuild(project: Project, worker: Worker) -> None:
+    """Make anew what changes of the texts concern, for whoever looks at the site while editing, without downloads.
+
+    The rest is taken over from the site that is there, which must have been built with the same theme and
+    configuration. The worker is busy with what the pages load, so MkDocs runs here. Raises `Invalid` as `build`
+    does.
+    """
+    with _aside(project) as folder:
+        edition = write_pages(project, worker)
+        loaded = worker.submit(_loaded, edition)
+        _take_over(project, folder)
+        site = builder.build(project, folder, edition.record.date)
+        _write(folder, loaded.result())
+        _verified(project, folder, site)
+        swap.put_in_place(folder, project.site)
+
+
+def check(project: Project, worker: Worker) -> None:
+    """Check all that `build` checks, that every oddity is decided, and that `docs/` is up to date; change nothing."""
+    with _aside(project) as folder:
+        edition, warnings = examine(project.sources)
+        findings = [*warnings, *lint(edition), *writing.stale(project, _rendered(edition, worker))]
+        if findings:
+            raise Invalid(findings)
+        _make(project, edition, folder, worker)
+
+
+@contextmanager
+def _aside(project: Project) -> Iterator[Path]:
+    """A folder beside the site to make it in. What cannot be written is a finding.
+
+    Where an error names two files, it is about the one that was to be; where it names none, about the site's folder.
+    """
+    try:
+        with swap.aside(project.site) as folder:
+            yield folder
+    except BrokenProcessPool:
+        finding = Finding(
+            Code.BUILD_BLOCKED, Place(str(project.site)), "a process of the build has died", "memory for it"
+        )
+        raise Invalid([finding]) from None
+    except OSError as error:
+        place = Place(str(error.filename2 or error.filename or project.site))
+        finding = Finding(Code.BUILD_BLOCKED, place, error.strerror or str(error), "a place that can be written")
+        raise Invalid([finding]) from None
+
+
+def _make(project: Project, edition: Edition, folder: Path, worker: Worker) -> None:
+    """Make the whole site in a folder; raises `Invalid` with what is wrong with it."""
+    site = _fill(project, edition, folder, worker)
+    _verified(project, folder, site)
+    _archive(edition, folder)
+
+
+def _fill(project: Project, edition: Edition, folder: Path, worker: Worker) -> str:
+    """Put into a folder the pages, which MkDocs makes in the other process, and meanwhile what stands beside them.
+
+    Returns the address of the site.
+    """
+    pages = worker.submit(builder.build, project, folder, edition.record.date)
+    try:
+        site = builder.address(project, edition)
+        _write(folder, files(edition, site))
+        for _ in verify.ahead(folder):
+            if pages.done():
+                break
+    except BaseException:
+        worker.end()  # It would go on writing into a folder that is to be removed.
+        raise
+    pages.result()
+    return site
+
+
+def _verified(project: Project, folder: Path, site: str) -> None:
+    """Take out of a site what nothing in it asks for; raises `Invalid` with what is wrong with it."""
+    built = verify.examine(folder, urlsplit(site).path or "/")
+    findings = [*verify.verify(replace(built, files=built.files | {*_MADE_LAST}))]
+    if errors(findings):
+        raise Invalid(findings)
+    verify.prune(built, (folder / "assets" for folder in (project.docs, builder.theme(project)) if folder))
+
+
+def _take_over(project: Project, folder: Path) -> None:
+    """Take over from the site that is there what MkDocs does not make anew: the same files under a second name."""
+    for path in project.site.rglob("*"):
+        target = folder / path.relative_to(project.site)
+        if path.is_dir():
+            target.mkdir()
+        elif _is_current(project, path):
+            os.link(path, target)
+
+
+def _is_current(project: Project, path: Path) -> bool:
+    """Whether a file of the site is not made from something newer, nor by MkDocs out of all pages together."""
+    if path.suffix != ".html":
+        return not path.name.startswith("sitemap.")
+    page = (project.docs / path.relative_to(project.site)).with_suffix(".md")
+    return page.exists() and page.stat().st_mtime <= path.stat().st_mtime
+
+
+def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
+    """All files that stand beside the pages: path in the site, and content.
+
+    `site` is the address of the site with a slash at its end, or empty.
+    """
+    # Only where they are made: they take a while to load.
+    from edition.outputs import books, citing, data, exports, tei
+
+    yield from _loaded(edition)
+    yield _robots(site)
+    published = [(name, text.encode("utf-8")) for name, text in data.files(edition)]
+    published += [*exports.files(edition, site), *citing.files(edition, site), *tei.files(edition, site)]
+    published += books.files(edition, site)
+    yield from published
+    yield exports.checksums(published)
+
+
+def _loaded(edition: Edition) -> list[tuple[str, bytes]]:
+    """The files that pages load when readers ask for something: path in the site, and content."""
+    reading = (*alphabets.files(edition, edition.scripts), *side_by_side.files(edition))
+    texts = (*search_data.files(edition), *search_scripts.scripts(), *reading)
+    return [(name, text.encode("utf-8")) for name, text in texts]
+
+
+def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    for name, content in files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)  # The site that is there may have it too.
+        path.write_bytes(content)
+
+
+def _archive(edition: Edition, folder: Path) -> None:
+    """Put into a site the whole of it as one file, to be read from a disk, and the checksum of that."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    files = ((f"edition/{path.relative_to(folder).as_posix()}", path.read_bytes()) for path in paths)
+    content = archive(files, edition.record.date)
+    name, checksum = _MADE_LAST
+    (folder / name).write_bytes(content)
+    (folder / checksum).write_text(f"{hashlib.sha256(content).hexdigest()}  {name}\n", "utf-8")
+
+
+def _robots(site: str) -> tuple[str, bytes]:
+    """All may be read by all; the site map is named where the site has an address (sitemaps.org)."""
+    text = "User-agent: *\nAllow: /\n" + (f"Sitemap: {site}sitemap.xml\n" if site else "")
+    return "robots.txt", text.encode("utf-8")

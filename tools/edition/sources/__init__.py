@@ -1,0 +1,1 @@
+"""What editors write: files, YAML with places, and what may stand in them."""

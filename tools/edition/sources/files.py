@@ -1,0 +1,162 @@
+"""The YAML files of an edition, read together."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from stat import S_ISREG
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+
+from edition.findings import Code, Finding, Invalid, Place, nearest
+from edition.sources import schema, yamlfile
+from edition.sources.schema import Language
+from edition.sources.yamlfile import Document
+from edition.translation.translations import Files
+
+T = TypeVar("T")
+_TIMES = 5
+"""How often sources are read that change meanwhile."""
+_PAUSE = 0.2
+"""How long saving them may take before the next time, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The YAML files of an edition, each fitting its schema."""
+
+    edition: Document[schema.EditionRecord]
+    """`edition.yml`"""
+    registry: Document[schema.RegistryRecord]
+    """`registry.yml`"""
+    sections: Document[tuple[schema.SectionRecord, ...]]
+    """`sections.yml`"""
+    normalisation: Document[tuple[schema.NormalisationRecord, ...]]
+    """`normalisation.yml`"""
+    references: Document[tuple[schema.SourceRecord, ...]]
+    """`references.yml`"""
+    evidence: Document[dict[str, schema.EvidenceRecord]]
+    """`evidence.yml`"""
+    emendations: Document[tuple[schema.EmendationRecord, ...]]
+    """`emendations.yml`"""
+    quotations: Document[tuple[schema.QuotationRecord, ...]]
+    """`quotations.yml`"""
+    audit: Document[tuple[schema.AuditRecord, ...]]
+    """`audit.yml`"""
+    notes: Document[tuple[schema.NoteRecord, ...]]
+    """`notes.yml`"""
+    timeline: Document[tuple[schema.EventRecord, ...]]
+    """`timeline.yml`"""
+    omitted: Document[tuple[schema.OmittedRecord, ...]]
+    """`omitted.yml`"""
+    glossary: tuple[Document[tuple[schema.EntryRecord, ...]], ...]
+    """`glossary/*.yml`, by name"""
+    mentions: Document[tuple[schema.MentionRecord, ...]]
+    """`mentions.yml`"""
+    releases: tuple[Document[schema.ReleaseRecord], ...]
+    """`releases/*.json`, the oldest first"""
+    lemmas: Document[dict[str, tuple[str, ...]]]
+    """`lemmas.yml`"""
+    scripts: Document[tuple[schema.ScriptRecord, ...]]
+    """`scripts.yml`"""
+    translations: tuple[Files, ...]
+    """`translations/`, by language"""
+
+
+FILES: dict[str, TypeAdapter[Any]] = {
+    "edition": schema.EDITION,
+    "registry": schema.REGISTRY,
+    "sections": schema.SECTIONS,
+    "normalisation": schema.NORMALISATION,
+    "references": schema.REFERENCES,
+    "evidence": schema.EVIDENCE,
+    "mentions": schema.MENTIONS,
+    "lemmas": schema.LEMMAS,
+    "emendations": schema.EMENDATIONS,
+    "quotations": schema.QUOTATIONS,
+    "audit": schema.AUDIT,
+    "notes": schema.NOTES,
+    "timeline": schema.TIMELINE,
+    "omitted": schema.OMITTED,
+    "scripts": schema.SCRIPTS,
+}
+"""The files that every edition has, without `.yml`, and their shapes."""
+
+
+def read(folder: Path) -> Sources:
+    """Read the YAML files of an edition; raises `Invalid` with the findings of all of them together."""
+    findings: list[Finding] = []
+    documents = {name: _read(folder, f"{name}.yml", shape, findings) for name, shape in FILES.items()}
+    names = sorted(path.name for path in (folder / "glossary").glob("*.yml"))
+    glossary = tuple(_read(folder, f"glossary/{name}", schema.GLOSSARY, findings) for name in names)
+    frozen = sorted(path.name for path in (folder / "releases").glob("*.json"))
+    releases = [_read(folder, f"releases/{name}", schema.RELEASE, findings) for name in frozen]
+    translations = [*_translations(folder, findings)]
+    if findings:
+        raise Invalid(findings)
+    releases.sort(key=lambda document: tuple(map(int, document.value.version.split("."))))
+    return Sources(glossary=glossary, releases=tuple(releases), translations=tuple(translations), **documents)
+
+
+def steady(folder: Path, reading: Callable[[], T]) -> T:
+    """What a reading of a folder gives while nothing in it changes, so that files of different moments never mix.
+
+    Where something is saved meanwhile, it is read again. Raises `Invalid` as the reading does, or where the folder does
+    not come to rest.
+    """
+    for _ in range(_TIMES):
+        before = _stamps(folder)
+        try:
+            found = reading()
+        except Invalid:
+            if _stamps(folder) == before:
+                raise
+        else:
+            if _stamps(folder) == before:
+                return found
+        time.sleep(_PAUSE)
+    place = Place(folder.name)
+    raise Invalid([Finding(Code.SOURCES_CHANGING, place, "files that change while they are read", "files at rest")])
+
+
+def _stamps(folder: Path) -> dict[Path, tuple[int, int, int]]:
+    """What tells of every file in a folder that it was written: when it was changed, its size, and which file it is."""
+    found = {}
+    for path in folder.rglob("*"):
+        with suppress(OSError):  # gone meanwhile, or a link that leads nowhere, which the reading finds
+            stat = path.stat()
+            if S_ISREG(stat.st_mode):
+                found[path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+    return found
+
+
+def _translations(folder: Path, findings: list[Finding]) -> Iterator[Files]:
+    """The translations, each with what it has of the glossary and the notes."""
+    known = [language.value for language in Language]
+    home = folder / "translations"
+    for code in sorted({path.name.removesuffix(".yml") for path in home.glob("[!.]*")}):
+        if code in known:
+            text = _read(folder, f"translations/{code}.yml", schema.TRANSLATION, findings)
+            entries = _part(folder, f"translations/{code}/glossary.yml", schema.RENDERED_ENTRIES, findings)
+            notes = _part(folder, f"translations/{code}/notes.yml", schema.RENDERED_NOTES, findings)
+            yield Files(Language(code), text, entries, notes)
+        else:
+            place, found = Place(f"{folder.name}/translations/{code}"), f"`{code}`{nearest(code, known)}"
+            findings.append(Finding(Code.LANGUAGE_UNKNOWN, place, found, f"one of {', '.join(known)}"))
+
+
+def _part(folder: Path, name: str, shape: TypeAdapter[Any], findings: list[Finding]) -> Any:
+    """A file that a translation may do without."""
+    return _read(folder, name, shape, findings) if (folder / name).exists() else None
+
+
+def _read(folder: Path, name: str, shape: TypeAdapter[Any], findings: list[Finding]) -> Any:
+    try:
+        return yamlfile.read(folder / name, shape, f"{folder.name}/{name}")
+    except Invalid as invalid:
+        findings += invalid.findings
+        return None

@@ -1,0 +1,286 @@
+"""The files about the text: `edition.yml`, `registry.yml`, `sections.yml`, `normalisation.yml`, `emendations.yml`."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, StringConstraints, TypeAdapter, model_validator
+from pydantic_core import PydanticCustomError
+
+from edition.sources.schema.common import (
+    NUMBER,
+    Address,
+    Certainty,
+    Count,
+    IsoDate,
+    ParagraphId,
+    Position,
+    QuotedRecord,
+    Record,
+    Slug,
+    Sureness,
+    Words,
+)
+
+
+class Decision(Enum):
+    """What editors do about an oddity of the text."""
+
+    EMEND = "emend"
+    KEEP = "keep"
+    ANNOTATE = "annotate"
+
+
+class Oddity(Enum):
+    """The kinds of oddities of the text."""
+
+    JOIN = "join"
+    SENTENCE_BREAK = "sentence-break"
+    HYPHENATION = "hyphenation"
+    BLANK = "blank"
+    PUNCTUATION = "punctuation"
+    QUOTATION_MARK = "quotation-mark"
+    LETTER = "letter"
+    MISPRINT = "misprint"
+    SPELLING = "spelling"
+    NAME = "name"
+    GRAMMAR = "grammar"
+    OMISSION = "omission"
+    REPETITION = "repetition"
+    NUMBER = "number"
+    STYLE = "style"
+
+
+class Missing(Enum):
+    """What may be lost of an article."""
+
+    TITLE = "title"
+    AUTHOR = "author"
+    JOURNAL = "journal"
+    YEAR = "year"
+    BIBLIOGRAPHY = "bibliography"
+
+
+class TitleRecord(Record):
+    """The title of the article: its own, or one that the editors supply because that is lost."""
+
+    text: Words
+    """The title."""
+    reason: Words | None = None
+    """Why it had to be supplied, and why so; the article's own title has none."""
+    certainty: Certainty = Certainty.HIGH
+    """How sure it is that the article is called this."""
+
+    @property
+    def supplied(self) -> bool:
+        """Whether the editors supply it."""
+        return self.reason is not None
+
+    @property
+    def shown(self) -> str:
+        """The title, in square brackets where it is supplied."""
+        return f"[{self.text}]" if self.supplied else self.text
+
+
+class RightsRecord(Record):
+    """Whose the text of the article is, in a sentence for each language of the pages."""
+
+    kk: Words
+    """In Kazakh."""
+    en: Words | None = None
+    """In English."""
+    ru: Words | None = None
+    """In Russian."""
+
+
+def _compiled(pattern: str) -> str:
+    try:
+        named = re.compile(pattern).groupindex
+    except re.error as error:
+        raise PydanticCustomError("pattern", "a regular expression of Python") from error
+    if "source" not in named:
+        raise PydanticCustomError("pattern", "a pattern with a group `source`, and perhaps a group `locator`")
+    return pattern
+
+
+Pattern = Annotated[str, StringConstraints(min_length=1), AfterValidator(_compiled)]
+"""A regular expression by which citations are found."""
+
+
+class ArticleRecord(Record):
+    """The article as it was published, as far as that is known."""
+
+    author: Words | None = None
+    """Who wrote it, as a reference names them, surname first."""
+    published: Words | None = None
+    """Where and when it appeared, as a reference says it."""
+    year: Annotated[str, StringConstraints(pattern=r"^\d{4}$")] | None = None
+    """The year in which it appeared."""
+    lost: tuple[Missing, ...] = ()
+    """What is lost of it."""
+    rights: RightsRecord = RightsRecord(kk="Мақаланың мәтіні — авторынікі.")
+    """Whose its text is."""
+    licence: Address | None = None
+    """The licence of its text, where there is one; that of the edition is for what the editors add, and not for it."""
+    citation: Pattern = r"\[(?P<source>\d+)(?:; ?(?P<locator>\d+))?\]"
+    """How it cites: a pattern with the number of the `source` and the page, `locator`."""
+
+
+class EditorsRecord(Record):
+    """Who answers for the edition, as each language of the interface and of the citations names them."""
+
+    kk: Words
+    """In Kazakh."""
+    en: Words
+    """In English, for citations in English prose."""
+
+
+class WitnessRecord(Record):
+    """The witness of the text."""
+
+    file: Annotated[str, StringConstraints(pattern=r"^[^/\\\x00]+$")]
+    """Its file name under `sources/`."""
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    """The SHA-256 of its bytes."""
+
+
+class EditionRecord(Record):
+    """`edition.yml`: the edition as a whole."""
+
+    title: TitleRecord
+    """The title."""
+    article: ArticleRecord = Field(default_factory=ArticleRecord)
+    """The article as it was published."""
+    editors: EditorsRecord
+    """Who answers for the edition."""
+    licence: Address
+    """The licence of what the editors add."""
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+    """The language of the text, BCP 47."""
+    version: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,6}(\.[0-9]{1,6}){2}(-[a-z0-9.]+)?$")]
+    """The version of the edition, Semantic Versioning; `0.…` and `…-…` are pre-releases."""
+    date: Annotated[IsoDate, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    """The day of that version."""
+    witness: WitnessRecord
+    """Its only witness."""
+
+
+class ParagraphRecord(Record):
+    """One paragraph in the registry."""
+
+    id: ParagraphId
+    """Its id, for ever."""
+    at: Position
+    """Where it begins in the witness."""
+    incipit: Words
+    """Its first words as the witness has them."""
+    joint: str
+    """What the witness has between the end of the paragraph before and this one."""
+    sentences: Annotated[tuple[Position, ...], Field(min_length=1)]
+    """Where its sentences begin; the third is `p12s3`."""
+    certainty: Certainty = Certainty.HIGH
+    """How sure it is that a paragraph begins here."""
+    reason: Words | None = None
+    """Why it may be doubted."""
+
+
+class RetiredRecord(Record):
+    """A paragraph that was split or merged: its address points on for ever."""
+
+    id: ParagraphId
+    """Its id, never used again."""
+    to: Annotated[tuple[ParagraphId, ...], Field(min_length=1)]
+    """The paragraphs that have its text now."""
+    since: Words
+    """The version that retired it."""
+
+
+class RemainderRecord(Record):
+    """What the witness has after the last paragraph."""
+
+    at: Position
+    """Where it begins."""
+    incipit: Words
+    """Its first words."""
+    joint: str
+    """What the witness has between the last paragraph and it."""
+    reason: Words
+    """What it is, and why it is no paragraph."""
+
+
+class RegistryRecord(Record):
+    """`registry.yml`: every id ever given, append-only."""
+
+    issued: Count
+    """How many paragraph ids were ever given: `p1` to this number."""
+    paragraphs: Annotated[tuple[ParagraphRecord, ...], Field(min_length=1)]
+    """The paragraphs, in the order of the witness."""
+    retired: tuple[RetiredRecord, ...] = ()
+    """The ids that now only point on."""
+    remainder: RemainderRecord | None = None
+    """What follows the last paragraph."""
+
+
+class SectionRecord(Record):
+    """A section of the article, its heading supplied by the editors."""
+
+    key: Slug
+    """Its anchor."""
+    heading: Words
+    """Its heading, shown in square brackets."""
+    begins: ParagraphId
+    """Its first paragraph."""
+
+
+class NormalisationRecord(Record):
+    """A rule that makes the reading text out of the witness."""
+
+    key: Slug
+    """Its name."""
+    find: Words
+    """A regular expression over the witness."""
+    replace: str
+    """What the reading text has instead."""
+    reason: Words
+    """Why."""
+
+    @model_validator(mode="after")
+    def _replaces(self) -> Self:
+        try:
+            found = re.compile(self.find)
+        except re.error:
+            return self  # what is no pattern is said where it is applied
+        try:
+            found.sub(self.replace, "")
+        except (re.error, IndexError) as error:
+            raise PydanticCustomError("rule", "what the regular expression can put in the place of a match") from error
+        return self
+
+
+class EmendationRecord(QuotedRecord):
+    """An oddity of the text, and what was decided about it.
+
+    The words are quoted as the rules of normalisation leave the witness.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=f"^e{NUMBER}$")]
+    """Its id, for ever."""
+    decision: Decision
+    """Whether the reading text has something else, or the reader is told, or neither."""
+    proposed: Words | None = None
+    """What should stand there: in the reading text where the decision is `emend`, else a conjecture."""
+    kind: Oddity
+    """What is odd."""
+    reason: Words
+    """What is wrong, how one knows, and why so decided."""
+    certainty: Sureness
+    """How sure the new reading is, or, where none is adopted, the judgement."""
+
+
+EDITION: TypeAdapter[EditionRecord] = TypeAdapter(EditionRecord)
+REGISTRY: TypeAdapter[RegistryRecord] = TypeAdapter(RegistryRecord)
+SECTIONS: TypeAdapter[tuple[SectionRecord, ...]] = TypeAdapter(tuple[SectionRecord, ...])
+NORMALISATION: TypeAdapter[tuple[NormalisationRecord, ...]] = TypeAdapter(tuple[NormalisationRecord, ...])
+EMENDATIONS: TypeAdapter[tuple[EmendationRecord, ...]] = TypeAdapter(tuple[EmendationRecord, ...])

@@ -1,0 +1,77 @@
+"""The files of a translation: `translations/en.yml`, and what `translations/en/` has of the glossary and the notes."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, TypeAdapter
+
+from edition.sources.schema.common import Record, SentenceId, Slug, Words
+
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
+"""What was translated, as eight hexadecimal digits: the beginning of the SHA-256 of the Kazakh."""
+
+
+class Language(Enum):
+    """The languages into which an edition can be translated, BCP 47: those that its pages can speak."""
+
+    EN = "en"
+    RU = "ru"
+
+
+class SentenceRecord(Record):
+    """The translation of a sentence."""
+
+    of: Digest
+    """The sentence that was translated, by the digest of its reading text."""
+    text: Words
+    """The translation; `{oic|the organisation}` marks words that stand for an entry and are no name of it."""
+    note: Words | None = None
+    """What the translator must tell: what is obscure in the Kazakh and how it was understood."""
+
+
+class TranslationRecord(Record):
+    """`translations/en.yml`: the article in another language."""
+
+    title: Words
+    """The supplied title."""
+    headings: dict[Slug, Words]
+    """The supplied headings of the sections, by their keys."""
+    variants: dict[Slug, tuple[Words, ...]] = Field(default_factory=dict)
+    """Names by which the translation calls entries, besides those that the glossary has in the language."""
+    sentences: dict[SentenceId, SentenceRecord]
+    """The sentences that are translated, by their ids; the others are shown in Kazakh."""
+
+
+class RenderedEntryRecord(Record):
+    """The translation of a glossary entry."""
+
+    of: Digest
+    """The entry that was translated, by the digest of its Kazakh texts."""
+    headword: Words
+    """What it is headed by."""
+    summary: Words
+    """One short phrase that says what it is."""
+    description: Words
+    """One neutral paragraph."""
+    facts: tuple[Words, ...] = ()
+    """Its facts, in their order."""
+    usage: tuple[Words, ...] = ()
+    """What each quotation of the article shows, in their order."""
+    identification: Words | None = None
+    """Why the entry is thought to be meant."""
+
+
+class RenderedNoteRecord(Record):
+    """The translation of a note."""
+
+    of: Digest
+    """The note that was translated, by the digest of its Kazakh text."""
+    text: Words
+    """What it says."""
+
+
+TRANSLATION: TypeAdapter[TranslationRecord] = TypeAdapter(TranslationRecord)
+RENDERED_ENTRIES: TypeAdapter[dict[Slug, RenderedEntryRecord]] = TypeAdapter(dict[Slug, RenderedEntryRecord])
+RENDERED_NOTES: TypeAdapter[dict[str, RenderedNoteRecord]] = TypeAdapter(dict[str, RenderedNoteRecord])

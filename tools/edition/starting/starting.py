@@ -1,0 +1,137 @@
+"""What editors begin with: a new edition out of a text file, its sources to fill in; a translation to write."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+import yaml
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from edition.annotation import citations
+from edition.findings import Code, Finding, Invalid, Place, shown
+from edition.model.edition import Edition
+from edition.sources import json_schemas as schemas
+from edition.sources.schema import REGISTRY, ArticleRecord
+from edition.sources.yamlfile import Document
+from edition.text import registry, segmentation, witness
+from edition.text.witness import Witness
+from edition.translation.translations import digest
+
+CITATION: str = ArticleRecord.model_fields["citation"].default
+"""How articles cite, unless another pattern is given."""
+_UNCHANGED = """\
+# Git changes no byte of any file: the witness is known by its digest, and its line ends are part of it.
+* -text
+"""
+_REGISTRY = """\
+# yaml-language-server: $schema=../schemas/registry.json
+# Every paragraph and sentence of the article, and where each begins in the witness (line:column, in characters).
+# This is a proposal: correct it before the first release. From then on the list is append-only: an id is never given
+# twice and never taken away; a paragraph that is split or merged moves to `retired` with the ids that it points on to.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What an editor says of an edition that begins."""
+
+    title: str
+    """The title of the article."""
+    citation: str = CITATION
+    """How the article cites: a regular expression with a group `source`."""
+    joint: str = segmentation.PLAIN_JOINT
+    """What stands between its paragraphs, as a regular expression."""
+    abbreviations: Sequence[str] = ()
+    """Words whose full stop ends no sentence."""
+
+
+def start(folder: Path, text: bytes, date: str, wishes: Wishes) -> tuple[Path, ...]:
+    """Write a new edition into a folder; returns the files that an editor fills in.
+
+    Raises `Invalid` where the folder has something in it, the text is not UTF-8 or empty, or a pattern is none.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        found = Finding(Code.FOLDER_TAKEN, Place(str(folder)), "a folder with something in it", "a new or empty folder")
+        raise Invalid([found])
+    files = dict(_files(witness.decode(text, "article.txt"), date, wishes))
+    with resources.as_file(resources.files("edition.site") / "theme") as theme:
+        shutil.copytree(theme, folder / "theme")
+    (folder / "sources" / "glossary").mkdir(parents=True)
+    (folder / "sources" / "article.txt").write_bytes(text)
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, "utf-8")
+    return tuple(folder / name for name in files)
+
+
+def translation(edition: Edition) -> str:
+    """A file `translations/….yml` to fill in: every sentence with its digest, and what it says as a comment."""
+    lines = ["# yaml-language-server: $schema=../../schemas/translation.json", "title: …", "headings:"]
+    for section in edition.sections:
+        lines += [f"  # {section.heading}", f"  {section.key}: …"]
+    lines.append("sentences:")
+    for sentence in (each for paragraph in edition.paragraphs for each in paragraph.sentences):
+        said = edition.text(sentence)
+        lines += [f"  # {' '.join(said.split())}", f"  {sentence.id}:", f'    of: "{digest(said)}"', "    text: …"]
+    return "\n".join(lines) + "\n"
+
+
+def _files(held: Witness, date: str, wishes: Wishes) -> Iterator[tuple[str, str]]:
+    """The files of a new edition: path, and content."""
+    division, proposed = _divided(held, wishes)
+    cited = citations.find(held, division.paragraphs, _pattern(wishes.citation))
+    known = {
+        "title": wishes.title,
+        "citation": wishes.citation,
+        "date": date,
+        "sha256": held.sha256,
+        "first": division.paragraphs[0].id,
+        "numbers": sorted({each.source for each in cited}),
+        "citations": [each.id for each in cited],
+    }
+    yield "sources/registry.yml", _REGISTRY + proposed
+    for name in sorted(_templates().list_templates()):
+        yield name.removesuffix(".j2"), _templates().get_template(name).render(known)
+    yield from ((f"schemas/{name}", content) for name, content in schemas.files())
+    yield ".gitignore", "/site/\n/.site*\n"
+    yield ".gitattributes", _UNCHANGED
+
+
+def _divided(held: Witness, wishes: Wishes) -> tuple[registry.Division, str]:
+    """The paragraphs of a witness as rules see them, and the registry that says so."""
+    if not held.text.strip():
+        raise Invalid([Finding(Code.WITNESS_MISSING, Place(held.path), "no text", "the text of an article")])
+    proposals = segmentation.propose(held, _pattern(wishes.joint), wishes.abbreviations)
+    proposed = segmentation.as_yaml(held, proposals)
+    record = REGISTRY.validate_python(yaml.safe_load(proposed))
+    return registry.divide(held, Document("registry.yml", record, {}, {})), proposed
+
+
+def _pattern(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        found = Finding(Code.VALUE_WRONG, Place("command line"), f"{shown(pattern)}: {error}", "a regular expression")
+        raise Invalid([found]) from None
+    return pattern
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    templates = Environment(
+        loader=PackageLoader("edition.starting", "skeleton"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+        comment_start_string="{##",
+        comment_end_string="##}",
+    )
+    templates.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)
+    return templates

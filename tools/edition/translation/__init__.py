@@ -1,0 +1,1 @@
+"""The text in other languages, sentence by sentence."""

@@ -1,0 +1,271 @@
+"""Translations: the edition in another language, sentence by sentence.
+
+A translation lies in files of its own and knows what it translates by a digest; when the Kazakh changes, it is stale
+until somebody has looked at it and written the new digest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from edition.annotation.citations import Citation
+from edition.annotation.mentions import Mention
+from edition.findings import Code, Finding, Severity, nearest
+from edition.sources.schema import (
+    EntryRecord,
+    Language,
+    NoteRecord,
+    RenderedEntryRecord,
+    RenderedNoteRecord,
+    SectionRecord,
+    TranslationRecord,
+)
+from edition.sources.yamlfile import Document
+from edition.text.normalisation import Reading
+from edition.text.registry import Paragraph, Sentence, Successors, unknown
+from edition.translation import sentences as renderings
+from edition.translation.sentences import Names, Rendering
+from edition.translation.stems import stems
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The edition in another language."""
+
+    language: Language
+    """The language."""
+    title: str
+    """The supplied title, without the brackets that show it as supplied."""
+    headings: Mapping[str, str]
+    """The headings of the sections, by their keys."""
+    sentences: Mapping[str, Rendering]
+    """The sentences that are translated, by their ids."""
+    entries: Mapping[str, RenderedEntryRecord]
+    """What is translated of the glossary, by the keys of its entries."""
+    notes: Mapping[str, RenderedNoteRecord]
+    """What is translated of the commentary, by the ids of its notes."""
+
+    @property
+    def code(self) -> str:
+        """The language as BCP 47 writes it, which is the folder of its pages."""
+        return self.language.value
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of a translation."""
+
+    language: Language
+    """The language."""
+    text: Document[TranslationRecord]
+    """`translations/en.yml`"""
+    entries: Document[dict[str, RenderedEntryRecord]] | None
+    """`translations/en/glossary.yml`"""
+    notes: Document[dict[str, RenderedNoteRecord]] | None
+    """`translations/en/notes.yml`"""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What a translation is made from and checked against."""
+
+    reading: Reading
+    """The reading text."""
+    paragraphs: Sequence[Paragraph]
+    """The paragraphs."""
+    retired: Successors
+    """What became of those that were split or merged."""
+    sections: Sequence[SectionRecord]
+    """The sections."""
+    mentions: Sequence[Mention]
+    """The mentions, in the order of the text."""
+    citations: Sequence[Citation]
+    """The citations, in the order of the text."""
+    entries: Sequence[EntryRecord]
+    """The glossary."""
+    notes: Sequence[NoteRecord]
+    """The notes."""
+    citation: re.Pattern[str]
+    """How the article cites."""
+
+    def sentences(self) -> Iterator[Sentence]:
+        """All sentences."""
+        return (sentence for paragraph in self.paragraphs for sentence in paragraph.sentences)
+
+    def text(self, sentence: Sentence) -> str:
+        """What a sentence says."""
+        return self.reading.text(sentence.start, sentence.end)
+
+    def mentioned(self) -> Mapping[str, Sequence[str]]:
+        """The entries that each sentence mentions, by its id."""
+        return _grouped((each.sentence, each.entry) for each in self.mentions)
+
+    def cited(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the citations of each sentence, by its id."""
+        return _grouped((each.sentence, each.id) for each in self.citations)
+
+
+def digest(*texts: str | None) -> str:
+    """The digest by which a translation knows what it translates."""
+    return hashlib.sha256("\n".join(text or "" for text in texts).encode("utf-8")).hexdigest()[:8]
+
+
+def digest_of_entry(entry: EntryRecord) -> str:
+    """The digest of all texts of an entry that are translated."""
+    identified = entry.identification.reason if entry.identification else None
+    facts, usage = (fact.text for fact in entry.facts), (each.text for each in entry.usage)
+    return digest(entry.headword, entry.summary, entry.description, *facts, *usage, identified)
+
+
+def compose(files: Files, original: Original) -> Translation:
+    """A translation, with the names and citations in it found."""
+    said, names = files.text.value, _names(files, original.entries)
+    mentioned, cited = original.mentioned(), original.cited()
+    sentences = {}
+    for sentence in original.sentences():
+        record = said.sentences.get(sentence.id)
+        if record is None:
+            continue
+        text = renderings.plain(record.text)
+        sentences[sentence.id] = Rendering(
+            id=sentence.id,
+            text=text,
+            names=renderings.named(record.text, mentioned[sentence.id], names, files.language),
+            cited=renderings.cited(text, cited[sentence.id], original.citation),
+            note=record.note,
+            stale=record.of != digest(original.text(sentence)),
+        )
+    return Translation(
+        language=files.language,
+        title=said.title,
+        headings=said.headings,
+        sentences=sentences,
+        entries=files.entries.value if files.entries else {},
+        notes=files.notes.value if files.notes else {},
+    )
+
+
+def check(files: Files, original: Original) -> Iterator[Finding]:
+    """Where a translation lacks something or has it without need, disagrees with the Kazakh, or is stale."""
+    headings, sentences = [each.key for each in original.sections], [each.id for each in original.sentences()]
+    yield from _surplus(files.text, "headings", headings, {})
+    yield from _incomplete(files.text, headings)
+    yield from _surplus(files.text, "sentences", sentences, original.retired)
+    yield from _lacking(files.text, "sentences", sentences)
+    known = [entry.key for entry in original.entries]
+    for key in files.text.value.variants:
+        if key not in known:
+            place = files.text.place("variants", key)
+            yield Finding(Code.ENTRY_UNKNOWN, place, f"entry `{key}`{nearest(key, known)}", "the key of an entry")
+    yield from _sentences(files, original)
+    if files.entries:
+        yield from _surplus(files.entries, None, known, {})
+        yield from _lacking(files.entries, None, known)
+        yield from _entries(files.entries, original.entries)
+    if files.notes:
+        ids = [note.id for note in original.notes]
+        yield from _surplus(files.notes, None, ids, {})
+        yield from _lacking(files.notes, None, ids)
+        for note in original.notes:
+            if note.id in files.notes.value:
+                yield from _stale(files.notes, (note.id,), files.notes.value[note.id].of, digest(note.text))
+
+
+def _sentences(files: Files, original: Original) -> Iterator[Finding]:
+    """Where sentences disagree with the Kazakh; one that is stale stops no build whatever it says."""
+    names, mentioned = _names(files, original.entries), original.mentioned()
+    rendered = files.entries.value if files.entries else {}
+    for sentence in original.sentences():
+        record, text = files.text.value.sentences.get(sentence.id), original.text(sentence)
+        if record is not None:
+            place = files.text.place("sentences", sentence.id, "text")
+            found = [
+                *renderings.check(record.text, mentioned[sentence.id], names, files.language, place, rendered),
+                *renderings.compare(text, renderings.plain(record.text), original.citation, place),
+            ]
+            stale = [*_stale(files.text, ("sentences", sentence.id), record.of, digest(text))]
+            yield from (replace(each, severity=Severity.WARNING) for each in found) if stale else found
+            yield from stale
+
+
+def _entries(document: Document[dict[str, RenderedEntryRecord]], entries: Sequence[EntryRecord]) -> Iterator[Finding]:
+    for entry in entries:
+        record = document.value.get(entry.key)
+        if record is None:
+            continue
+        identified = int(entry.identification is not None), int(record.identification is not None)
+        counts = {
+            "facts": (len(entry.facts), len(record.facts)),
+            "usage": (len(entry.usage), len(record.usage)),
+            "identification": identified,
+        }
+        for name, (wanted, found) in counts.items():
+            if wanted != found:
+                place = document.place(entry.key, name)
+                says = f"{found} of `{name}` in `{entry.key}`", f"{wanted}, as in Kazakh"
+                yield Finding(Code.TRANSLATION_LACKING, place, *says, Severity.WARNING)
+        yield from _stale(document, (entry.key,), record.of, digest_of_entry(entry))
+
+
+def _names(files: Files, entries: Iterable[EntryRecord]) -> Names:
+    code, variants = files.language.value, files.text.value.variants
+    rendered = files.entries.value if files.entries else {}
+    found = {}
+    for entry in entries:
+        listed = [*getattr(entry.names, code), *getattr(entry.acronyms, code), *variants.get(entry.key, ())]
+        if entry.key in rendered:
+            listed.append(rendered[entry.key].headword)
+        names = {tuple(word.stem for word in stems(name, files.language)) for name in listed}
+        found[entry.key] = sorted(filter(None, names), key=lambda name: (-len(name), name))
+    return found
+
+
+def _listed(document: Document[Any], within: str | None) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    """A mapping of a file, or the file itself, with the steps that lead to it."""
+    return (getattr(document.value, within), (within,)) if within else (document.value, ())
+
+
+def _surplus(
+    document: Document[Any], within: str | None, wanted: Sequence[str], retired: Successors
+) -> Iterator[Finding]:
+    """Keys of a mapping that are not wanted."""
+    listed, steps = _listed(document, within)
+    for key in listed:
+        if key not in wanted:
+            found = unknown(key, wanted, retired)
+            yield Finding(Code.TRANSLATION_SURPLUS, document.place(*steps, key), found, "what the Kazakh has")
+
+
+def _incomplete(document: Document[TranslationRecord], headings: Sequence[str]) -> Iterator[Finding]:
+    """Headings that a translation lacks."""
+    for key in headings:
+        if key not in document.value.headings:
+            place = document.place("headings")
+            yield Finding(Code.TRANSLATION_INCOMPLETE, place, f"no `{key}`", f"the key `{key}`")
+
+
+def _lacking(document: Document[Any], within: str | None, wanted: Sequence[str]) -> Iterator[Finding]:
+    """Wanted keys that a mapping lacks, in the place of which the Kazakh is shown."""
+    listed, steps = _listed(document, within)
+    for key in wanted:
+        if key not in listed:
+            place = document.place(*steps)
+            yield Finding(Code.TRANSLATION_LACKING, place, f"no `{key}`", f"the key `{key}`", Severity.WARNING)
+
+
+def _stale(document: Document[Any], steps: tuple[str, ...], of: str, now: str) -> Iterator[Finding]:
+    if of != now:
+        place, found = document.place(*steps, "of"), f"`{steps[-1]}` was translated from another Kazakh text"
+        yield Finding(Code.TRANSLATION_STALE, place, found, f"`of: {now}`", Severity.WARNING)
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return found
