@@ -30,7 +30,7 @@ from edition.annotation.lemmas import reviewed
 from edition.model.loading import load
 from edition.outputs.search import index
 from edition.outputs.search.client import scripts
-from edition.outputs.search.documents import Document, Kind, documents
+from edition.outputs.search.documents import Document, DocumentKind, documents
 from edition.outputs.search.files import SHARDED
 
 QUERIES = (
@@ -119,7 +119,7 @@ async function bench(queries) {
 
 def main(*counts: str) -> None:
     """Measure each size."""
-    found = [each for each in documents(load(ROOT / "sources")) if each.kind is Kind.PARAGRAPH]
+    found = [each for each in documents(load(ROOT / "sources")) if each.kind is DocumentKind.PARAGRAPH]
     with sync_playwright() as playwright:
         instance = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
         for count in map(int, counts or ("37", "100", "1000", "10000")):
@@ -127,9 +127,7 @@ def main(*counts: str) -> None:
                 folder = Path(name)
                 for path, text in scripts():
                     (folder / Path(path).name).write_text(text)
-                (folder / "engine.js").write_text(
-                    (THEME / "assets/search/engine.js").read_text()
-                )
+                (folder / "engine.js").write_text((THEME / "assets/search/engine.js").read_text())
                 (folder / "bench.html").write_text(HARNESS)
                 measure(instance.new_page(), folder, found, count)
         instance.close()

@@ -112,7 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="mutants-") as name:
         project = Path(name) / "project"
-        ignored = shutil.ignore_patterns(".git", ".venv", ".build", "site", "__pycache__", ".*_cache", ".hypothesis")
+        ignored = shutil.ignore_patterns(".git", ".venv", ".build", "__pycache__", ".*_cache", ".hypothesis")
         shutil.copytree(ROOT, project, ignore=ignored)
         for module in options.modules:
             score(project, module, options.sample, options.seed)

@@ -17,7 +17,7 @@ from edition.annotation.quotations import Quotation
 from edition.model.edition import Edition, Section
 from edition.model.loading import load
 from edition.sources.schema import REGISTRY, Certainty, EmendationRecord, NoteRecord, QuotationRecord
-from edition.sources.yamlfile import Document
+from edition.sources.yamlfile import YamlFile
 from edition.text import emendations, normalisation
 from edition.text.loci import Pinned
 from edition.text.normalisation import Aligned
@@ -56,7 +56,7 @@ def divided(text: str) -> tuple:
     """A text as witness and division, its paragraphs parted by empty lines."""
     witness = decode(text.encode(), "w.txt")
     records = REGISTRY.validate_python(yaml.safe_load(as_yaml(witness, propose(witness))))
-    return witness, divide(witness, Document("r.yml", records, {}, {}))
+    return witness, divide(witness, YamlFile("r.yml", records, {}, {}))
 
 
 def stretches(draw: st.DrawFn, aligned: Iterable[Aligned]) -> list[tuple[int, int]]:
@@ -90,7 +90,7 @@ def odd_editions(draw: st.DrawFn) -> Edition:
     paragraphs = draw(st.lists(st.lists(st.sampled_from(TOKENS), min_size=1, max_size=12), min_size=1, max_size=3))
     text = "\n\n".join(f"А{''.join(words).strip()}. Ə" for words in paragraphs)
     witness, division = divided(text)
-    plain = normalisation.normalise(text, Document("n.yml", model.rules, {}, {}))
+    plain = normalisation.normalise(text, YamlFile("n.yml", model.rules, {}, {}))
     sentences = [sentence for paragraph in division.paragraphs for sentence in paragraph.sentences]
     home = {
         sentence.start: (paragraph.id, sentence.id)

@@ -169,7 +169,7 @@ def saving(monkeypatch: pytest.MonkeyPatch, during: str, save: Callable[[], None
     """Have an editor save something whenever a file is read."""
     read = yamlfile.read
 
-    def reading(path: Path, shape: TypeAdapter[Any], shown_as: str) -> yamlfile.Document[Any]:
+    def reading(path: Path, shape: TypeAdapter[Any], shown_as: str) -> yamlfile.YamlFile[Any]:
         if path.name == during:
             save()
         return read(path, shape, shown_as)

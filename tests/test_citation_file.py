@@ -13,7 +13,7 @@ import yaml
 from conftest import ROOT
 from edition.model.edition import Edition
 from edition.outputs.citing.items import GENRE
-from edition.outputs.common.rights import name
+from edition.outputs.shared.rights import name
 from test_editions import _Undated
 
 FILE = ROOT / "CITATION.cff"

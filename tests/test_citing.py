@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from edition.model.edition import Edition
 from edition.model.releases import freeze
 from edition.outputs import citing
-from edition.outputs.citing import Citation, Item, bibtex, csl_json, formatted, items, ris
+from edition.outputs.citing import Item, Styled, bibtex, csl_json, formatted, items, ris
 from edition.outputs.citing.brackets import alternated
 from edition.sources.schema import EditorsRecord
 
@@ -56,7 +56,7 @@ PARTS = {
     "https://example.org/timeline.html.",
 }
 
-Cited = Mapping[str, Mapping[str, Citation]]
+Cited = Mapping[str, Mapping[str, Styled]]
 
 
 def at(edition: Edition, version: str = "1.2.0-rc.1", date: str = "2027-03-09") -> Edition:

@@ -6,7 +6,7 @@ import pytest
 
 from edition.annotation.lemmas import Lemmas
 from edition.outputs.search.concordance import Letter, concordance, spellings
-from edition.outputs.search.documents import Document, Kind, Line
+from edition.outputs.search.documents import Document, DocumentKind, Line
 
 KNOWN = Lemmas({
     **dict.fromkeys(("ислам", "исламды"), ("ислам",)),
@@ -15,7 +15,7 @@ KNOWN = Lemmas({
 })  # fmt: skip
 
 
-def document(*texts: str, kind: Kind = Kind.PARAGRAPH) -> Document:
+def document(*texts: str, kind: DocumentKind = DocumentKind.PARAGRAPH) -> Document:
     return Document("x", kind, "", "", "", tuple(Line(text, f"s{number}") for number, text in enumerate(texts, 1)))
 
 
@@ -48,7 +48,7 @@ def test_numbers_and_initials_are_no_words() -> None:
 
 
 def test_what_editors_wrote_has_no_place_in_it() -> None:
-    assert concordance([document("ислам", kind=Kind.ENTRY)], KNOWN) == []
+    assert concordance([document("ислам", kind=DocumentKind.ENTRY)], KNOWN) == []
 
 
 def test_letters_are_in_kazakh_order_and_another_alphabet_comes_last() -> None:

@@ -21,8 +21,8 @@ from lxml import etree
 from edition.annotation.prose import plain
 from edition.model.edition import Edition
 from edition.outputs.exports import checksums, files
-from edition.outputs.exports.bibliography import Reference, bibtex
-from edition.outputs.exports.places import Place
+from edition.outputs.exports.bibliography import Work, bibtex
+from edition.outputs.exports.places import Excerpt
 from edition.outputs.exports.tables import harmless
 from edition.outputs.exports.web_annotations import selectors
 from edition.sources.schema import Certainty, Decision
@@ -181,7 +181,7 @@ def test_words_are_given_so_much_context_that_they_stand_only_once(part: str, ti
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     nowhere = Paragraph("p1", 0, len(text), "", (), Certainty.HIGH, None)
-    quote, position = selectors(Place(nowhere, text, start, end))
+    quote, position = selectors(Excerpt(nowhere, text, start, end))
     context = f"{quote['prefix']}{quote['exact']}{quote['suffix']}"
     assert [m.start() for m in re.finditer(f"(?={context})", text)] == [start - len(str(quote["prefix"]))]
     assert (position["start"], position["end"]) == (start, end)
@@ -561,7 +561,7 @@ def test_other_formats_say_the_same_as_csl(published: Files, extension: str, for
 
 def test_what_means_something_to_tex_is_text_in_bibtex() -> None:
     note = r"5 % & $3 #7 a_b {c} ~d ^e \f «Ә» [1; 200]"
-    text = bibtex([Reference("ref-1", note, title="Ислам & {қауіп}")])
+    text = bibtex([Work("ref-1", note, title="Ислам & {қауіп}")])
     (item,) = json.loads(pypandoc.convert_text(text, "csljson", format="bibtex"))
     assert item["note"] == note
     assert re.sub(r"</?span[^>]*>", "", item["title"]) == "Ислам & {қауіп}"

@@ -11,12 +11,12 @@ from edition.annotation.lemmas import Lemmas, reviewed
 from edition.kazakh.alphabet import fold
 from edition.model.edition import Edition
 from edition.outputs.search import index
-from edition.outputs.search.documents import Document, Kind, Line, documents
+from edition.outputs.search.documents import Document, DocumentKind, Line, documents
 
 KNOWN = Lemmas({"исламды": ("ислам",), "бар": ("бар",), "oic": ("oic",), "a1": ("a1",)})
 
 
-def document(kind: Kind, *lines: Line) -> Document:
+def document(kind: DocumentKind, *lines: Line) -> Document:
     return Document("x", kind, "", "", "", lines)
 
 
@@ -32,17 +32,21 @@ def scores(packed: dict[str, Any]) -> dict[tuple[str, str, str], int]:
 
 def test_a_paragraph_is_filed_under_its_words_their_lemmas_and_its_names() -> None:
     line = Line("Исламды OIC", names=((8, 11, "oic"),))
-    assert index.terms(document(Kind.PARAGRAPH, line), KNOWN) == (("исламды", "oic"), ("ислам", "oic"), ("oic",))
+    assert index.terms(document(DocumentKind.PARAGRAPH, line), KNOWN) == (
+        ("исламды", "oic"),
+        ("ислам", "oic"),
+        ("oic",),
+    )
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.PARAGRAPH])
-def test_what_editors_wrote_is_filed_under_lemmas_but_not_under_latin_words(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [kind for kind in DocumentKind if kind is not DocumentKind.PARAGRAPH])
+def test_what_editors_wrote_is_filed_under_lemmas_but_not_under_latin_words(kind: DocumentKind) -> None:
     assert index.terms(document(kind, Line("Исламды OIC a1 бар")), KNOWN) == ((), ("ислам", "a1", "бар"), ())
 
 
 def test_a_line_that_is_not_indexed_is_filed_under_nothing() -> None:
     lines = Line("Исламды", names=((0, 7, "islam"),), indexed=False), Line("бар")
-    assert index.terms(document(Kind.PARAGRAPH, *lines), KNOWN) == (("бар",), ("бар",), ())
+    assert index.terms(document(DocumentKind.PARAGRAPH, *lines), KNOWN) == (("бар",), ("бар",), ())
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser import violations, visit
 from edition.model.edition import Edition
-from edition.outputs.common.typography import bound
+from edition.outputs.shared.typography import bound
 from weigh import BUDGETS, View, first_view
 
 

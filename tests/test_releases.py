@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -52,7 +51,7 @@ def released(made_once: Once) -> Path:
 
 @pytest.fixture
 def copy(released: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(released, tmp_path / "project", ignore=shutil.ignore_patterns("site", ".site.lock")))
+    return faults.copied(tmp_path / "project", released)
 
 
 @given(WORDS, WORDS)

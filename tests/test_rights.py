@@ -17,7 +17,7 @@ from lxml import etree, html
 from conftest import ROOT, Once, begin_second, built
 from edition.model.edition import Edition
 from edition.model.loading import load
-from edition.outputs.common.rights import Whose, linked, name, terms
+from edition.outputs.shared.rights import Whose, linked, name, terms
 from edition.sources.schema import EditionRecord
 
 BY, BY_SA = "https://creativecommons.org/licenses/by/4.0/", "https://creativecommons.org/licenses/by-sa/4.0/"

@@ -14,9 +14,9 @@ from edition.findings import Severity
 from edition.model.edition import Edition
 from edition.model.linting import lint
 from edition.model.loading import load
-from edition.outputs.common.context import visible
 from edition.outputs.pages import render
 from edition.outputs.pictures import chronology, network, strip, terms, together
+from edition.outputs.shared.context import visible
 from edition.sources.files import FILES
 from edition.sources.schema import (
     Certainty,

@@ -22,12 +22,12 @@ from edition.model.edition import Edition
 from edition.outputs.alphabets import files, outcomes, spellings
 from edition.sources import schema
 from edition.sources.schema import ScriptRecord
-from edition.sources.yamlfile import Document, read
+from edition.sources.yamlfile import YamlFile, read
 from edition.text.spans import Node, Text
 from odd import odd_editions
 
 CYRILLIC = re.compile(r"[\u0400-\u04FF]")
-EXCEPTIONS: Document[tuple[ScriptRecord, ...]] = read(ROOT / "sources/scripts.yml", schema.SCRIPTS, "scripts.yml")
+EXCEPTIONS: YamlFile[tuple[ScriptRecord, ...]] = read(ROOT / "sources/scripts.yml", schema.SCRIPTS, "scripts.yml")
 WORDS = st.text(st.sampled_from(ALPHABET + ALPHABET.upper() + "abcxIVX"), min_size=1, max_size=20)
 
 ARABIC = {
@@ -229,7 +229,7 @@ def test_any_edition_is_covered(odd: Edition) -> None:
         assert all(not CYRILLIC.search(spelled) for each in known.values() for spelled in each)
 
 
-def written(folder: Path, text: str) -> Document[tuple[ScriptRecord, ...]]:
+def written(folder: Path, text: str) -> YamlFile[tuple[ScriptRecord, ...]]:
     (folder / "scripts.yml").write_text(text)
     return read(folder / "scripts.yml", schema.SCRIPTS, "sources/scripts.yml")
 

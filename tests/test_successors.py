@@ -63,12 +63,17 @@ OFFLINE = {
 def copy_tool(target: Path) -> Path:
     """A copy of the whole project as it is committed, but for the tests."""
     faults.copied(target)
-    shutil.copytree(ROOT / "tools/edition", target / "tools/edition", ignore=shutil.ignore_patterns("__pycache__"))
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "tools/edition", target / "tools/edition", ignore=ignored, dirs_exist_ok=True)
+    (target / "tests").mkdir()
     for name in (
         "Makefile",
         "pyproject.toml",
         "requirements.lock",
         "requirements-test.lock",
+        "requirements-cffconvert.lock",
+        "tests/package.json",
+        "tests/package-lock.json",
         "tools/locks.py",
     ):
         shutil.copy(ROOT / name, target / name)

@@ -13,7 +13,7 @@ from lxml import etree
 
 from edition.model.edition import Edition
 from edition.outputs.tei import Transcript, files, read
-from edition.sources.yamlfile import Document
+from edition.sources.yamlfile import YamlFile
 from edition.text import normalisation
 from odd import odd_editions
 
@@ -127,7 +127,7 @@ def test_the_check_finds_what_is_wrong(data: bytes) -> None:
 def bare(edition: Edition) -> bytes:
     """The document of the same text without any annotation."""
     none = dict.fromkeys(("sources", "citations", "emendations", "quotations", "notes", "timeline", "entries"), ())
-    reading = normalisation.normalise(edition.witness.text, Document("n.yml", edition.rules, {}, {}))
+    reading = normalisation.normalise(edition.witness.text, YamlFile("n.yml", edition.rules, {}, {}))
     plain = replace(edition, **none, reading=reading, mentions=(), evidence={}, audit={}, omitted=(), translations=())
     return dict(files(plain, "https://example.org/"))["data/edition.tei.xml"]
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from edition.findings import Invalid
 from edition.model.edition import Edition
 from edition.sources.schema import NORMALISATION, REGISTRY
-from edition.sources.yamlfile import Document
+from edition.sources.yamlfile import YamlFile
 from edition.sources.yamlfile import read as read_yaml
 from edition.text import normalisation as n
 from edition.text.registry import divide, pieces
@@ -27,9 +27,9 @@ SHA256 = "4bd50724f1efba8f82d991e9e7d3972d44ed9347d0702e26de5afd4c2ca30ab5"
 ARTICLE_JOINT = r"(?<=\.)\.(?=[^\s.])|(?<=:)\.(?=\S)|(?<=\w)\.(?=«)|(?<=\.)\.\.\.(?=\S)"
 
 
-def rules(**found_and_replaced: str) -> Document:
+def rules(**found_and_replaced: str) -> YamlFile:
     records = [{"key": "r", "find": f, "replace": r, "reason": "."} for f, r in found_and_replaced.items()]
-    return Document("rules.yml", NORMALISATION.validate_python(records), {}, {})
+    return YamlFile("rules.yml", NORMALISATION.validate_python(records), {}, {})
 
 
 def test_the_witness_is_the_recorded_one(edition: Edition) -> None:
@@ -123,7 +123,7 @@ def test_any_text_is_divided_without_loss(paragraphs: list[list[str]]) -> None:
     text = "\n\n".join(f"А{' '.join(words)}." for words in paragraphs)
     witness = decode(text.encode(), "w.txt")
     proposals = propose(witness)
-    registry = Document("r.yml", REGISTRY.validate_python(yaml.safe_load(as_yaml(witness, proposals))), {}, {})
+    registry = YamlFile("r.yml", REGISTRY.validate_python(yaml.safe_load(as_yaml(witness, proposals))), {}, {})
     division = divide(witness, registry)
     rebuilt = ""
     for (_, end), (start, following) in pairwise([(0, 0), *pieces(division)]):
@@ -196,4 +196,4 @@ def test_any_bytes_as_yaml_are_a_value_or_findings(tmp_path_factory: pytest.Temp
 def test_a_proposed_registry_keeps_what_yaml_takes_for_a_line_break(blank: str) -> None:
     witness = decode(f"Бір{blank} \n\nЕкі".encode(), "w.txt")
     records = REGISTRY.validate_python(yaml.safe_load(as_yaml(witness, propose(witness))))
-    assert divide(witness, Document("r.yml", records, {}, {})).paragraphs[1].joint == f"{blank} \n\n"
+    assert divide(witness, YamlFile("r.yml", records, {}, {})).paragraphs[1].joint == f"{blank} \n\n"

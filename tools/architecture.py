@@ -103,8 +103,8 @@ def drawn(package: Path = PACKAGE) -> str:
         folder = known[name].name == "__init__.py"
         before = ", ".join(f"`{other}`" for other in STAGES if other in used[name] - {name}) or "—"
         rows.append(f"| `tools/edition/{name}{'/' if folder else '.py'}` | {purpose(known[name])} | {before} |")
-    for name in (each for each in known if each.count(".") == 1 and known[each].name == "__init__.py"):
-        rows.append(f"| `tools/edition/{name.replace('.', '/')}/` | {purpose(known[name])} | |")
+    inner = [name for name in known if name.count(".") == 1 and known[name].name == "__init__.py"]
+    rows += [f"| `tools/edition/{name.replace('.', '/')}/` | {purpose(known[name])} | |" for name in inner]
     return "\n".join(rows) + "\n\n"
 
 

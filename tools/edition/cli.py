@@ -152,19 +152,19 @@ def _date(options: argparse.Namespace) -> str:
 
 
 def _new(options: argparse.Namespace) -> None:
-    from edition.starting import starting
+    from edition.starting import new
 
-    wishes = starting.Wishes(options.title, options.citation or starting.CITATION, options.joint, options.abbreviation)
-    for path in starting.start(options.folder, options.witness.read_bytes(), _date(options), wishes):
+    wishes = new.Wishes(options.title, options.citation or new.CITATION, options.joint, options.abbreviation)
+    for path in new.start(options.folder, options.witness.read_bytes(), _date(options), wishes):
         print(path)
     print(f"\nFill these in, then: edition build --sources {options.folder / 'sources'}")
 
 
 def _translate(options: argparse.Namespace) -> None:
     from edition.model.loading import load
-    from edition.starting import starting
+    from edition.starting import new
 
-    print(starting.translation(load(_project(options).sources)), end="")
+    print(new.translation(load(_project(options).sources)), end="")
 
 
 def _schemas(options: argparse.Namespace) -> None:

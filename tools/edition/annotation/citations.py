@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from edition.findings import Code, Finding, shown
 from edition.sources.schema import SourceRecord
-from edition.sources.yamlfile import Document
+from edition.sources.yamlfile import YamlFile
 from edition.text.registry import Paragraph
 from edition.text.witness import Witness
 
@@ -47,7 +47,7 @@ def find(witness: Witness, paragraphs: Sequence[Paragraph], pattern: str) -> tup
 def check(
     witness: Witness,
     citations: Sequence[Citation],
-    sources: Document[tuple[SourceRecord, ...]],
+    sources: YamlFile[tuple[SourceRecord, ...]],
     decided: Iterable[tuple[int, int]],
 ) -> Iterator[Finding]:
     """Brackets that are no citation, citations without a source, sources without a citation, sources listed twice.

@@ -9,7 +9,7 @@ from edition.findings import Code, Finding, shown
 from edition.kazakh.alphabet import normal
 from edition.kazakh.analyser import keys
 from edition.kazakh.tokens import tokens
-from edition.sources.yamlfile import Document
+from edition.sources.yamlfile import YamlFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def reviewed(table: Mapping[str, Sequence[str]]) -> Lemmas:
     return Lemmas(found)
 
 
-def check(text: str, table: Document[dict[str, tuple[str, ...]]]) -> Iterator[Finding]:
+def check(text: str, table: YamlFile[dict[str, tuple[str, ...]]]) -> Iterator[Finding]:
     """Forms of the table that are no words of the reading text."""
     words = {token.word for token in tokens(text)}
     for lemma, forms in table.value.items():

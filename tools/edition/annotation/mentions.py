@@ -14,7 +14,7 @@ from edition.kazakh.alphabet import normal
 from edition.kazakh.analyser import keys
 from edition.kazakh.tokens import Token, tokens
 from edition.sources.schema import Certainty, EntryRecord, Kind, MentionRecord
-from edition.sources.yamlfile import Document
+from edition.sources.yamlfile import YamlFile
 from edition.text import loci
 from edition.text.loci import Pinned
 from edition.text.normalisation import Reading
@@ -62,7 +62,7 @@ _HEAD = re.compile(r"(?<![\w-])(?:\w+|\W)")
 """What a form may begin with: a word that is none's end, or a sign."""
 _GOES_ON = re.compile(r"-?\w")
 """What makes a form the beginning of a longer word."""
-Glossary = Sequence[Document[tuple[EntryRecord, ...]]]
+Glossary = Sequence[YamlFile[tuple[EntryRecord, ...]]]
 """The glossary, file by file."""
 
 
@@ -71,7 +71,7 @@ def find(
     paragraphs: Sequence[Paragraph],
     glossary: Glossary,
     lemmas: Lemmas,
-    placed: Document[tuple[MentionRecord, ...]],
+    placed: YamlFile[tuple[MentionRecord, ...]],
 ) -> tuple[Mention, ...]:
     """Every mention in the paragraphs, in order.
 
@@ -102,7 +102,7 @@ def check(
     reading: Reading,
     paragraphs: Sequence[Paragraph],
     glossary: Glossary,
-    placed: Document[tuple[MentionRecord, ...]],
+    placed: YamlFile[tuple[MentionRecord, ...]],
     mentions: Sequence[Mention],
 ) -> Iterator[Finding]:
     """Forms that the text lacks or two entries claim, entries without mention, mentions that overlap."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from edition.findings import Code, Finding
 from edition.sources.schema import NoteRecord
-from edition.sources.yamlfile import Document
+from edition.sources.yamlfile import YamlFile
 from edition.text import loci
 from edition.text.loci import Pinned
 
@@ -14,7 +14,7 @@ Note = Pinned[NoteRecord]
 """A note at its words."""
 
 
-def check(notes: Sequence[Note], document: Document[tuple[NoteRecord, ...]]) -> Iterator[Finding]:
+def check(notes: Sequence[Note], document: YamlFile[tuple[NoteRecord, ...]]) -> Iterator[Finding]:
     """Notes that overlap."""
     place_of = {record.id: document.place(index) for index, record in enumerate(document.value)}
     for one, other in loci.overlapping(notes):

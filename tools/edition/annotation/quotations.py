@@ -9,7 +9,7 @@ from itertools import pairwise
 from edition.annotation.citations import Citation
 from edition.findings import Code, Finding, Place
 from edition.sources.schema import QuotationRecord
-from edition.sources.yamlfile import Document
+from edition.sources.yamlfile import YamlFile
 from edition.text import loci
 from edition.text.normalisation import Reading
 from edition.text.registry import Paragraph, Successors, unknown
@@ -49,7 +49,7 @@ def check(
     quotations: Sequence[Quotation],
     citations: Sequence[Citation],
     retired: Successors,
-    document: Document[tuple[QuotationRecord, ...]],
+    document: YamlFile[tuple[QuotationRecord, ...]],
 ) -> Iterator[Finding]:
     """Quotations that end before they begin or overlap, without one speaker, or with a citation that is not there."""
     known = {citation.id: citation for citation in citations}

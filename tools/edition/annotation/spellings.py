@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from edition.findings import Code, Finding, shown
 from edition.sources.schema import ScriptRecord
-from edition.sources.yamlfile import Document
+from edition.sources.yamlfile import YamlFile
 
 RUN = re.compile(r"[^\W\d_]+")
 """A run of letters."""
 
 
-def check(text: str, exceptions: Document[tuple[ScriptRecord, ...]]) -> Iterator[Finding]:
+def check(text: str, exceptions: YamlFile[tuple[ScriptRecord, ...]]) -> Iterator[Finding]:
     """Exceptions for what is no word of a text, and second ones for a word."""
     words = set(RUN.findall(text))
     seen: set[str] = set()

@@ -52,7 +52,7 @@ class Lexicon:
     """Forms that the table does not make, with their lemmas."""
 
 
-class Reading(NamedTuple):
+class Analysis(NamedTuple):
     """One reading of a word; a tuple, since many are made and few are kept."""
 
     mark: int
@@ -141,7 +141,7 @@ class Analyser:
         if found:
             return self._best(found)
         if word in lexicon.verbs:
-            known.append(Reading(RARE, len(word), True, word))
+            known.append(Analysis(RARE, len(word), True, word))
         return _distinct((*self._best(known), word)) if known else _distinct(self._guess(word, cuts, verbal))
 
     def _beside(self, word: str) -> Iterator[str]:
@@ -149,7 +149,7 @@ class Analyser:
         cuts = [(stem, ending) for stem, ending in self._cuts(word) if ending in self.sounds.beside]
         return (one.stem for one in self._nominal(cuts, self.lexicon.nouns))
 
-    def _derived(self, nominal: list[Reading], verbal: list[Reading]) -> list[Reading]:
+    def _derived(self, nominal: list[Analysis], verbal: list[Analysis]) -> list[Analysis]:
         """Readings whose stem is built from one in the lexicon."""
         return [
             one
@@ -158,7 +158,7 @@ class Analyser:
             if one.mark < RARE and self._is_built(one.stem, target)
         ]
 
-    def _best(self, found: list[Reading]) -> tuple[str, ...]:
+    def _best(self, found: list[Analysis]) -> tuple[str, ...]:
         """The keys of the readings with the commonest endings and the longest stem.
 
         A verb's root that is one letter shorter stays in: «қалады» is of қал- as well as of қала-.
@@ -170,11 +170,11 @@ class Analyser:
         )
         return _distinct(self._key(one) for one in same)
 
-    def _key(self, one: Reading) -> str:
+    def _key(self, one: Analysis) -> str:
         """The lemma of a reading."""
         return self.lexicon.verbs.get(one.stem) or self.lemma(one.stem) if one.verbal else one.stem
 
-    def _guess(self, word: str, cuts: list[tuple[str, str]], verbal: list[Reading]) -> Iterator[str]:
+    def _guess(self, word: str, cuts: list[tuple[str, str]], verbal: list[Analysis]) -> Iterator[str]:
         """Keys of an unknown word: what is left without the longest endings, and the word where they say little."""
         nominal = [
             (stem, ending)
@@ -206,9 +206,9 @@ class Analyser:
         places = _places(word, 1, self._longest)
         return [(word, ""), *((word[:at], word[at:]) for at in places if word[at:] in endings)]
 
-    def _nominal(self, cuts: list[tuple[str, str]], stems: Container[str] | None = None) -> list[Reading]:
+    def _nominal(self, cuts: list[tuple[str, str]], stems: Container[str] | None = None) -> list[Analysis]:
         """Readings as a noun with an ending; only those with one of the stems, where there are any."""
-        found: list[Reading] = []
+        found: list[Analysis] = []
         for stem, ending in cuts:
             bases = self._bare(stem, ending)
             if stems is not None:
@@ -219,7 +219,7 @@ class Analyser:
                     agrees = entry.kinds & self.kinds(stem)
                     if agrees or loan:
                         fit = (base for base in bases if agrees or entry.kinds & self.kinds(base))
-                        found += [Reading(entry.mark, len(stem), False, base) for base in fit]
+                        found += [Analysis(entry.mark, len(stem), False, base) for base in fit]
         return found
 
     def _bare(self, stem: str, ending: str) -> list[str]:
@@ -237,7 +237,7 @@ class Analyser:
                 bases.append(stem[:-1])
         return bases
 
-    def _verbal(self, word: str, cuts: list[tuple[str, str]], stems: Container[str] | None = None) -> list[Reading]:
+    def _verbal(self, word: str, cuts: list[tuple[str, str]], stems: Container[str] | None = None) -> list[Analysis]:
         """Readings as a verb's form: finite ones, and participles with the endings of nouns."""
         found = self._read(word, self.table.finite, self._longest_finite, 0, stems)
         for stem, ending in cuts:
@@ -248,13 +248,13 @@ class Analyser:
 
     def _read(
         self, form: str, endings: Endings, longest: int, mark: int, stems: Container[str] | None
-    ) -> list[Reading]:
+    ) -> list[Analysis]:
         """Readings of a form as a root with one of the endings, where what follows it has that mark."""
-        found: list[Reading] = []
+        found: list[Analysis] = []
         for at in _places(form, 0, longest):
             for entry in endings.get(form[at:], ()):
                 roots = self._roots(form[:at], form[at], entry, stems)
-                found += [Reading(max(mark, entry.mark), at, True, root) for root in roots]
+                found += [Analysis(max(mark, entry.mark), at, True, root) for root in roots]
         return found
 
     def _follows(self, stem: str, ending: str) -> int:

@@ -11,7 +11,7 @@ from edition.annotation.prose import PARAGRAPH
 from edition.findings import Code, Finding, Place, nearest, shown
 from edition.sources.files import Sources
 from edition.sources.schema import EntryRecord, QuotedRecord, Status
-from edition.sources.yamlfile import Document
+from edition.sources.yamlfile import YamlFile
 from edition.text.loci import PlaceOf
 from edition.text.registry import successors, unknown
 
@@ -28,7 +28,7 @@ def check(sources: Sources) -> Iterator[Finding]:
 
 def quoted(sources: Sources) -> Iterator[tuple[QuotedRecord, PlaceOf]]:
     """Every record that quotes the reading text, with the way to its places."""
-    documents: tuple[Document[Any], ...] = (sources.mentions, sources.notes, sources.timeline)
+    documents: tuple[YamlFile[Any], ...] = (sources.mentions, sources.notes, sources.timeline)
     for document in documents:
         yield from ((record, document.place_of(index)) for index, record in enumerate(document.value))
     for index, record in enumerate(sources.quotations.value):
@@ -94,7 +94,7 @@ def _unique_entries(sources: Sources) -> Iterator[Finding]:
 
 def _unique_ids(sources: Sources) -> Iterator[Finding]:
     """Ids and keys that become anchors, each given once in its file."""
-    documents: list[tuple[Document[Any], str, Code]] = [
+    documents: list[tuple[YamlFile[Any], str, Code]] = [
         (sources.sections, "key", Code.ENTRY_TWICE),
         (sources.timeline, "key", Code.ENTRY_TWICE),
         (sources.emendations, "id", Code.ID_TWICE),
@@ -121,7 +121,7 @@ def _entries_named(sources: Sources) -> Iterator[Finding]:
 
 
 def _keys_named(sources: Sources) -> Iterator[tuple[Place, str]]:
-    lists: list[tuple[Document[Any], str]] = [
+    lists: list[tuple[YamlFile[Any], str]] = [
         *((document, "related") for document in sources.glossary),
         (sources.notes, "about"),
         (sources.timeline, "entries"),
@@ -130,7 +130,7 @@ def _keys_named(sources: Sources) -> Iterator[tuple[Place, str]]:
         for index, record in enumerate(document.value):
             for ordinal, key in enumerate(getattr(record, name)):
                 yield document.place(index, name, ordinal), key
-    single: list[tuple[Document[Any], str]] = [
+    single: list[tuple[YamlFile[Any], str]] = [
         (sources.mentions, "entry"),
         (sources.quotations, "speaker"),
         (sources.omitted, "into"),
@@ -159,7 +159,7 @@ def _evidence(sources: Sources) -> Iterator[Finding]:
 
 
 def _evidence_named(sources: Sources) -> Iterator[tuple[Place, tuple[str, ...]]]:
-    documents: list[Document[Any]] = [
+    documents: list[YamlFile[Any]] = [
         *sources.glossary,
         *(sources.notes, sources.audit, sources.timeline, sources.quotations),
     ]
@@ -176,7 +176,7 @@ def _evidence_named(sources: Sources) -> Iterator[tuple[Place, tuple[str, ...]]]
                 yield sources.references.place(index, "evidence", ordinal, "evidence"), (statement.evidence,)
 
 
-def _lacking(document: Document[tuple[EntryRecord, ...]]) -> Iterator[Finding]:
+def _lacking(document: YamlFile[tuple[EntryRecord, ...]]) -> Iterator[Finding]:
     for index, entry in enumerate(document.value):
         for ordinal, fact in enumerate(entry.facts):
             if fact.status is not Status.UNVERIFIED and not fact.evidence:
@@ -187,7 +187,7 @@ def _lacking(document: Document[tuple[EntryRecord, ...]]) -> Iterator[Finding]:
 def _paragraphs(sources: Sources) -> Iterator[Finding]:
     """Paragraphs that the editors' prose refers to and that do not exist."""
     ids = {*_ids(sources), *(retired.id for retired in sources.registry.value.retired)}
-    documents: list[Document[Any]] = [
+    documents: list[YamlFile[Any]] = [
         *sources.glossary,
         *(sources.references, sources.mentions, sources.evidence, sources.emendations, sources.notes),
         *(sources.quotations, sources.audit, sources.timeline, sources.omitted),

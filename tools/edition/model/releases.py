@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from edition.findings import Code, Finding, shown
 from edition.model.edition import Edition
 from edition.sources.schema import FrozenParagraph, FrozenSentence, ReleaseRecord, RetiredRecord
-from edition.sources.yamlfile import Document
+from edition.sources.yamlfile import YamlFile
 from edition.text.registry import Paragraph
 
-Releases = Sequence[Document[ReleaseRecord]]
+Releases = Sequence[YamlFile[ReleaseRecord]]
 """The release files, the oldest first."""
 
 
@@ -111,7 +111,7 @@ def _freeze(edition: Edition, paragraph: Paragraph) -> FrozenParagraph:
     return FrozenParagraph(id=paragraph.id, witness=witness, reading=_sha256(joined), sentences=sentences)
 
 
-def _vanished(document: Document[ReleaseRecord], edition: Edition) -> Iterator[Finding]:
+def _vanished(document: YamlFile[ReleaseRecord], edition: Edition) -> Iterator[Finding]:
     release = document.value
     ids = {each.id for each in edition.paragraphs} | {each.id for each in edition.retired}
     alive: Mapping[str, tuple[Collection[str | int], Collection[str | int]]] = {

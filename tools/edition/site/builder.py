@@ -1,4 +1,4 @@
-"""MkDocs, called as a library: the only place that knows it."""
+"""MkDocs, called as a library: its configuration, and a build of the pages with everything that it complains of."""
 
 from __future__ import annotations
 

@@ -17,10 +17,10 @@ from edition.model.edition import Edition
 from edition.model.linting import lint
 from edition.model.loading import examine
 from edition.outputs import alphabets, side_by_side
-from edition.outputs.common.archive import archive
 from edition.outputs.pages import Pages, of_article, of_knowledge
 from edition.outputs.search import client as search_scripts
 from edition.outputs.search import files as search_data
+from edition.outputs.shared.archive import archive
 from edition.site import builder, swap, verify, writing
 from edition.site.project import Project
 from edition.site.workers import Worker

@@ -42,7 +42,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class NamedAddress:
     """An address that a page or a style sheet names."""
 
     address: str
@@ -54,14 +54,14 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class BuiltPage:
     """What a page of the built site names."""
 
     ids: Set[str]
     """Its ids."""
     doubled: tuple[Said, ...]
     """Ids that it has already."""
-    references: tuple[Reference, ...]
+    references: tuple[NamedAddress, ...]
     """Its addresses."""
 
 
@@ -73,14 +73,14 @@ class Examined:
     """Its folder."""
     base: str
     """The path at which it will be published."""
-    pages: Mapping[str, Page]
+    pages: Mapping[str, BuiltPage]
     """Its pages, by their path in it."""
-    sheets: Mapping[str, tuple[Reference, ...]]
+    sheets: Mapping[str, tuple[NamedAddress, ...]]
     """What its style sheets ask for, by their path in it."""
     files: frozenset[str]
     """The paths of all its files."""
 
-    def references(self) -> Iterator[tuple[str, Reference]]:
+    def references(self) -> Iterator[tuple[str, NamedAddress]]:
         """Every address that it names, with the path of the file that names it."""
         for name, page in self.pages.items():
             yield from ((name, reference) for reference in page.references)
@@ -135,7 +135,7 @@ def prune(built: Examined, kept: Iterable[Path]) -> None:
             folder.rmdir()
 
 
-def _check_reference(name: str, reference: Reference, built: Examined) -> Iterator[Finding]:
+def _check_reference(name: str, reference: NamedAddress, built: Examined) -> Iterator[Finding]:
     if _is_foreign(reference.address):
         if reference.requested:
             place = _place(built, name, reference.where)
@@ -184,11 +184,11 @@ def _path(folder: str, bare: str, base: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _read(content: bytes) -> Page:
+def _read(content: bytes) -> BuiltPage:
     """What a page names."""
     said: Counter[tuple[str, str]] = Counter()
     doubled: list[Said] = []
-    references: list[Reference] = []
+    references: list[NamedAddress] = []
     tree = etree.fromstring(content, etree.HTMLParser(encoding="utf-8", huge_tree=True))
     for element in () if tree is None else tree.iter(etree.Element):  # A page may hold nothing.
         for name, value in element.items():
@@ -200,22 +200,22 @@ def _read(content: bytes) -> Page:
                 references += _named(element, here)
             elif here.nth:
                 doubled.append(here)
-    return Page({value for name, value in said if name == "id"}, tuple(doubled), tuple(references))
+    return BuiltPage({value for name, value in said if name == "id"}, tuple(doubled), tuple(references))
 
 
-def _named(element: etree._Element, said: Said) -> Iterator[Reference]:
+def _named(element: etree._Element, said: Said) -> Iterator[NamedAddress]:
     """The addresses that an attribute of an element names."""
     if said.name in _CSS:
-        yield from (Reference(address, True, said) for address, _ in _in_css(said.value))
+        yield from (NamedAddress(address, True, said) for address, _ in _in_css(said.value))
     elif said.name == _LINKS.get(element.tag):
-        yield Reference(said.value, False, said)
+        yield NamedAddress(said.value, False, said)
     elif said.name == _REQUESTS.get(element.tag):
         relations = {*(element.get("rel") or "").split()}
-        yield Reference(said.value, not relations & _RELATIONS_WITHOUT_REQUEST, said)
+        yield NamedAddress(said.value, not relations & _RELATIONS_WITHOUT_REQUEST, said)
 
 
-def _in_sheet(name: str, text: str) -> tuple[Reference, ...]:
-    return tuple(Reference(address, True, Place(name, 1 + text.count("\n", 0, at))) for address, at in _in_css(text))
+def _in_sheet(name: str, text: str) -> tuple[NamedAddress, ...]:
+    return tuple(NamedAddress(address, True, Place(name, 1 + text.count("\n", 0, at))) for address, at in _in_css(text))
 
 
 def _in_css(text: str) -> Iterator[tuple[str, int]]:

@@ -15,8 +15,7 @@ from pydantic import TypeAdapter
 from edition.findings import Code, Finding, Invalid, Place, nearest
 from edition.sources import schema, yamlfile
 from edition.sources.schema import Language
-from edition.sources.yamlfile import Document
-from edition.translation.translations import Files
+from edition.sources.yamlfile import YamlFile
 
 T = TypeVar("T")
 _TIMES = 5
@@ -26,44 +25,58 @@ _PAUSE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
+class TranslationFiles:
+    """The files of a translation."""
+
+    language: Language
+    """The language."""
+    text: YamlFile[schema.TranslationRecord]
+    """`translations/en.yml`"""
+    entries: YamlFile[dict[str, schema.RenderedEntryRecord]] | None
+    """`translations/en/glossary.yml`"""
+    notes: YamlFile[dict[str, schema.RenderedNoteRecord]] | None
+    """`translations/en/notes.yml`"""
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """The YAML files of an edition, each fitting its schema."""
 
-    edition: Document[schema.EditionRecord]
+    edition: YamlFile[schema.EditionRecord]
     """`edition.yml`"""
-    registry: Document[schema.RegistryRecord]
+    registry: YamlFile[schema.RegistryRecord]
     """`registry.yml`"""
-    sections: Document[tuple[schema.SectionRecord, ...]]
+    sections: YamlFile[tuple[schema.SectionRecord, ...]]
     """`sections.yml`"""
-    normalisation: Document[tuple[schema.NormalisationRecord, ...]]
+    normalisation: YamlFile[tuple[schema.NormalisationRecord, ...]]
     """`normalisation.yml`"""
-    references: Document[tuple[schema.SourceRecord, ...]]
+    references: YamlFile[tuple[schema.SourceRecord, ...]]
     """`references.yml`"""
-    evidence: Document[dict[str, schema.EvidenceRecord]]
+    evidence: YamlFile[dict[str, schema.EvidenceRecord]]
     """`evidence.yml`"""
-    emendations: Document[tuple[schema.EmendationRecord, ...]]
+    emendations: YamlFile[tuple[schema.EmendationRecord, ...]]
     """`emendations.yml`"""
-    quotations: Document[tuple[schema.QuotationRecord, ...]]
+    quotations: YamlFile[tuple[schema.QuotationRecord, ...]]
     """`quotations.yml`"""
-    audit: Document[tuple[schema.AuditRecord, ...]]
+    audit: YamlFile[tuple[schema.AuditRecord, ...]]
     """`audit.yml`"""
-    notes: Document[tuple[schema.NoteRecord, ...]]
+    notes: YamlFile[tuple[schema.NoteRecord, ...]]
     """`notes.yml`"""
-    timeline: Document[tuple[schema.EventRecord, ...]]
+    timeline: YamlFile[tuple[schema.EventRecord, ...]]
     """`timeline.yml`"""
-    omitted: Document[tuple[schema.OmittedRecord, ...]]
+    omitted: YamlFile[tuple[schema.OmittedRecord, ...]]
     """`omitted.yml`"""
-    glossary: tuple[Document[tuple[schema.EntryRecord, ...]], ...]
+    glossary: tuple[YamlFile[tuple[schema.EntryRecord, ...]], ...]
     """`glossary/*.yml`, by name"""
-    mentions: Document[tuple[schema.MentionRecord, ...]]
+    mentions: YamlFile[tuple[schema.MentionRecord, ...]]
     """`mentions.yml`"""
-    releases: tuple[Document[schema.ReleaseRecord], ...]
+    releases: tuple[YamlFile[schema.ReleaseRecord], ...]
     """`releases/*.json`, the oldest first"""
-    lemmas: Document[dict[str, tuple[str, ...]]]
+    lemmas: YamlFile[dict[str, tuple[str, ...]]]
     """`lemmas.yml`"""
-    scripts: Document[tuple[schema.ScriptRecord, ...]]
+    scripts: YamlFile[tuple[schema.ScriptRecord, ...]]
     """`scripts.yml`"""
-    translations: tuple[Files, ...]
+    translations: tuple[TranslationFiles, ...]
     """`translations/`, by language"""
 
 
@@ -134,7 +147,7 @@ def _stamps(folder: Path) -> dict[Path, tuple[int, int, int]]:
     return found
 
 
-def _translations(folder: Path, findings: list[Finding]) -> Iterator[Files]:
+def _translations(folder: Path, findings: list[Finding]) -> Iterator[TranslationFiles]:
     """The translations, each with what it has of the glossary and the notes."""
     known = [language.value for language in Language]
     home = folder / "translations"
@@ -143,7 +156,7 @@ def _translations(folder: Path, findings: list[Finding]) -> Iterator[Files]:
             text = _read(folder, f"translations/{code}.yml", schema.TRANSLATION, findings)
             entries = _part(folder, f"translations/{code}/glossary.yml", schema.RENDERED_ENTRIES, findings)
             notes = _part(folder, f"translations/{code}/notes.yml", schema.RENDERED_NOTES, findings)
-            yield Files(Language(code), text, entries, notes)
+            yield TranslationFiles(Language(code), text, entries, notes)
         else:
             place, found = Place(f"{folder.name}/translations/{code}"), f"`{code}`{nearest(code, known)}"
             findings.append(Finding(Code.LANGUAGE_UNKNOWN, place, found, f"one of {', '.join(known)}"))

@@ -37,7 +37,7 @@ class _Loader(yaml.CSafeLoader):
 
 
 @dataclass(frozen=True)
-class Document(Generic[T]):
+class YamlFile(Generic[T]):
     """A YAML file that fits its schema."""
 
     path: str
@@ -64,7 +64,7 @@ class Document(Generic[T]):
                 yield steps, text
 
 
-def read(path: Path, shape: TypeAdapter[T], shown_as: str) -> Document[T]:
+def read(path: Path, shape: TypeAdapter[T], shown_as: str) -> YamlFile[T]:
     """Read a YAML file into a value of the given shape.
 
     Raises `Invalid` with every finding: no such file, not UTF-8, not YAML; unknown, missing or doubled keys; wrong
@@ -74,7 +74,7 @@ def read(path: Path, shape: TypeAdapter[T], shown_as: str) -> Document[T]:
 
 
 @lru_cache(maxsize=64)
-def _parsed(content: bytes, shape: TypeAdapter[T], shown_as: str) -> Document[T]:
+def _parsed(content: bytes, shape: TypeAdapter[T], shown_as: str) -> YamlFile[T]:
     """What a file says; a file that stays the same is parsed once while the site is served."""
     node = _compose(content, shown_as)
     marks = {(): Place(shown_as)} | dict(_marks(node, (), shown_as))
@@ -83,7 +83,7 @@ def _parsed(content: bytes, shape: TypeAdapter[T], shown_as: str) -> Document[T]
         raise Invalid(doubled)
     try:
         data = _Loader("").construct_document(node) if node else None
-        return Document(shown_as, shape.validate_python(data), marks, dict(_scalars(node, ())))
+        return YamlFile(shown_as, shape.validate_python(data), marks, dict(_scalars(node, ())))
     except ValidationError as error:
         known = _known_keys(shape)
         raise Invalid(_explain(detail, marks, known) for detail in error.errors(include_url=False)) from None

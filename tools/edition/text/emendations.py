@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from edition.findings import Code, Finding, shown
 from edition.sources.schema import Decision, EmendationRecord
-from edition.sources.yamlfile import Document
+from edition.sources.yamlfile import YamlFile
 from edition.text import loci
 from edition.text.loci import Pinned
 from edition.text.normalisation import Edit, Reading
@@ -27,7 +27,7 @@ def emend(reading: Reading, emendations: Sequence[Emendation]) -> Reading:
 
 
 def check(
-    reading: Reading, emendations: Sequence[Emendation], document: Document[tuple[EmendationRecord, ...]]
+    reading: Reading, emendations: Sequence[Emendation], document: YamlFile[tuple[EmendationRecord, ...]]
 ) -> Iterator[Finding]:
     """Emendations that overlap, that propose nothing, or propose what the witness has."""
     place_of = {record.id: document.place(index) for index, record in enumerate(document.value)}

@@ -10,7 +10,7 @@ from itertools import repeat
 
 from edition.findings import Code, Finding, Invalid, shown
 from edition.sources.schema import NormalisationRecord
-from edition.sources.yamlfile import Document
+from edition.sources.yamlfile import YamlFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Reading:
         return "".join((*parts, self.witness[at:end]))
 
 
-def normalise(text: str, rules: Document[tuple[NormalisationRecord, ...]]) -> Reading:
+def normalise(text: str, rules: YamlFile[tuple[NormalisationRecord, ...]]) -> Reading:
     """The reading of a witness under rules; where two rules meet, the earlier one prevails.
 
     Raises `Invalid` for a rule that is no regular expression or that matches nothing at all.

@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 
 from edition.findings import Code, Finding, Invalid, nearest, shown
 from edition.sources.schema import Certainty, ParagraphRecord, RegistryRecord, RemainderRecord
-from edition.sources.yamlfile import Document, Step
+from edition.sources.yamlfile import Step, YamlFile
 from edition.text.witness import Witness
 
 _FEW = 20
@@ -80,7 +80,7 @@ class Division:
     """What follows the last of them."""
 
 
-def divide(witness: Witness, registry: Document[RegistryRecord]) -> Division:
+def divide(witness: Witness, registry: YamlFile[RegistryRecord]) -> Division:
     """The paragraphs and sentences that the registry names.
 
     Raises `Invalid` with every id that is doubled or vanished, and every start or joint that the witness does not have.
@@ -151,7 +151,7 @@ def _paragraph(witness: Witness, record: ParagraphRecord, start: int, end: int) 
     return Paragraph(record.id, start, end, record.joint, sentences, record.certainty, record.reason)
 
 
-def _ids(registry: Document[RegistryRecord]) -> Iterator[Finding]:
+def _ids(registry: YamlFile[RegistryRecord]) -> Iterator[Finding]:
     record = registry.value
     seen: set[str] = set()
     for key, ids in (("paragraphs", [each.id for each in record.paragraphs]), ("retired", _retired(record))):
@@ -175,7 +175,7 @@ def _ids(registry: Document[RegistryRecord]) -> Iterator[Finding]:
             yield Finding(Code.RETIRED_DANGLING, place, found, "the id of a paragraph")
 
 
-def _starts(witness: Witness, registry: Document[RegistryRecord]) -> Iterator[Finding]:
+def _starts(witness: Witness, registry: YamlFile[RegistryRecord]) -> Iterator[Finding]:
     before = 0
     for index, record in enumerate(_blocks(registry.value)):
         steps: tuple[Step, ...] = ("paragraphs", index) if isinstance(record, ParagraphRecord) else ("remainder",)
@@ -196,7 +196,7 @@ def _starts(witness: Witness, registry: Document[RegistryRecord]) -> Iterator[Fi
 
 
 def _sentence_starts(
-    witness: Witness, registry: Document[RegistryRecord], index: int, record: ParagraphRecord
+    witness: Witness, registry: YamlFile[RegistryRecord], index: int, record: ParagraphRecord
 ) -> Iterator[Finding]:
     following = _blocks(registry.value)[index + 1 : index + 2]
     end = _offset(witness, following[0].at) if following else len(witness.text)

@@ -16,6 +16,7 @@ from typing import Any
 from edition.annotation.citations import Citation
 from edition.annotation.mentions import Mention
 from edition.findings import Code, Finding, Severity, nearest
+from edition.sources.files import TranslationFiles
 from edition.sources.schema import (
     EntryRecord,
     Language,
@@ -25,7 +26,7 @@ from edition.sources.schema import (
     SectionRecord,
     TranslationRecord,
 )
-from edition.sources.yamlfile import Document
+from edition.sources.yamlfile import YamlFile
 from edition.text.normalisation import Reading
 from edition.text.registry import Paragraph, Sentence, Successors, unknown
 from edition.translation import sentences as renderings
@@ -54,20 +55,6 @@ class Translation:
     def code(self) -> str:
         """The language as BCP 47 writes it, which is the folder of its pages."""
         return self.language.value
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """The files of a translation."""
-
-    language: Language
-    """The language."""
-    text: Document[TranslationRecord]
-    """`translations/en.yml`"""
-    entries: Document[dict[str, RenderedEntryRecord]] | None
-    """`translations/en/glossary.yml`"""
-    notes: Document[dict[str, RenderedNoteRecord]] | None
-    """`translations/en/notes.yml`"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +109,7 @@ def digest_of_entry(entry: EntryRecord) -> str:
     return digest(entry.headword, entry.summary, entry.description, *facts, *usage, identified)
 
 
-def compose(files: Files, original: Original) -> Translation:
+def compose(files: TranslationFiles, original: Original) -> Translation:
     """A translation, with the names and citations in it found."""
     said, names = files.text.value, _names(files, original.entries)
     mentioned, cited = original.mentioned(), original.cited()
@@ -150,7 +137,7 @@ def compose(files: Files, original: Original) -> Translation:
     )
 
 
-def check(files: Files, original: Original) -> Iterator[Finding]:
+def check(files: TranslationFiles, original: Original) -> Iterator[Finding]:
     """Where a translation lacks something or has it without need, disagrees with the Kazakh, or is stale."""
     headings, sentences = [each.key for each in original.sections], [each.id for each in original.sentences()]
     yield from _surplus(files.text, "headings", headings, {})
@@ -176,7 +163,7 @@ def check(files: Files, original: Original) -> Iterator[Finding]:
                 yield from _stale(files.notes, (note.id,), files.notes.value[note.id].of, digest(note.text))
 
 
-def _sentences(files: Files, original: Original) -> Iterator[Finding]:
+def _sentences(files: TranslationFiles, original: Original) -> Iterator[Finding]:
     """Where sentences disagree with the Kazakh; one that is stale stops no build whatever it says."""
     names, mentioned = _names(files, original.entries), original.mentioned()
     rendered = files.entries.value if files.entries else {}
@@ -193,7 +180,7 @@ def _sentences(files: Files, original: Original) -> Iterator[Finding]:
             yield from stale
 
 
-def _entries(document: Document[dict[str, RenderedEntryRecord]], entries: Sequence[EntryRecord]) -> Iterator[Finding]:
+def _entries(document: YamlFile[dict[str, RenderedEntryRecord]], entries: Sequence[EntryRecord]) -> Iterator[Finding]:
     for entry in entries:
         record = document.value.get(entry.key)
         if record is None:
@@ -212,7 +199,7 @@ def _entries(document: Document[dict[str, RenderedEntryRecord]], entries: Sequen
         yield from _stale(document, (entry.key,), record.of, digest_of_entry(entry))
 
 
-def _names(files: Files, entries: Iterable[EntryRecord]) -> Names:
+def _names(files: TranslationFiles, entries: Iterable[EntryRecord]) -> Names:
     code, variants = files.language.value, files.text.value.variants
     rendered = files.entries.value if files.entries else {}
     found = {}
@@ -225,13 +212,13 @@ def _names(files: Files, entries: Iterable[EntryRecord]) -> Names:
     return found
 
 
-def _listed(document: Document[Any], within: str | None) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+def _listed(document: YamlFile[Any], within: str | None) -> tuple[Mapping[str, Any], tuple[str, ...]]:
     """A mapping of a file, or the file itself, with the steps that lead to it."""
     return (getattr(document.value, within), (within,)) if within else (document.value, ())
 
 
 def _surplus(
-    document: Document[Any], within: str | None, wanted: Sequence[str], retired: Successors
+    document: YamlFile[Any], within: str | None, wanted: Sequence[str], retired: Successors
 ) -> Iterator[Finding]:
     """Keys of a mapping that are not wanted."""
     listed, steps = _listed(document, within)
@@ -241,7 +228,7 @@ def _surplus(
             yield Finding(Code.TRANSLATION_SURPLUS, document.place(*steps, key), found, "what the Kazakh has")
 
 
-def _incomplete(document: Document[TranslationRecord], headings: Sequence[str]) -> Iterator[Finding]:
+def _incomplete(document: YamlFile[TranslationRecord], headings: Sequence[str]) -> Iterator[Finding]:
     """Headings that a translation lacks."""
     for key in headings:
         if key not in document.value.headings:
@@ -249,7 +236,7 @@ def _incomplete(document: Document[TranslationRecord], headings: Sequence[str]) 
             yield Finding(Code.TRANSLATION_INCOMPLETE, place, f"no `{key}`", f"the key `{key}`")
 
 
-def _lacking(document: Document[Any], within: str | None, wanted: Sequence[str]) -> Iterator[Finding]:
+def _lacking(document: YamlFile[Any], within: str | None, wanted: Sequence[str]) -> Iterator[Finding]:
     """Wanted keys that a mapping lacks, in the place of which the Kazakh is shown."""
     listed, steps = _listed(document, within)
     for key in wanted:
@@ -258,7 +245,7 @@ def _lacking(document: Document[Any], within: str | None, wanted: Sequence[str])
             yield Finding(Code.TRANSLATION_LACKING, place, f"no `{key}`", f"the key `{key}`", Severity.WARNING)
 
 
-def _stale(document: Document[Any], steps: tuple[str, ...], of: str, now: str) -> Iterator[Finding]:
+def _stale(document: YamlFile[Any], steps: tuple[str, ...], of: str, now: str) -> Iterator[Finding]:
     if of != now:
         place, found = document.place(*steps, "of"), f"`{steps[-1]}` was translated from another Kazakh text"
         yield Finding(Code.TRANSLATION_STALE, place, found, f"`of: {now}`", Severity.WARNING)

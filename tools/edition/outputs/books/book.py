@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from edition.kazakh.alphabet import order
 from edition.model.edition import Edition, Section
 from edition.outputs.books.endnotes import Note, division_note, notes_of
-from edition.outputs.books.runs import Address, Label, Link, Marks, Run, Text, prose, running
+from edition.outputs.books.runs import Address, Label, Link, Marks, PlainRun, Run, prose, running
 from edition.outputs.books.translation import Version, version
-from edition.outputs.common import rights
-from edition.outputs.common.rights import Whose
+from edition.outputs.shared import rights
+from edition.outputs.shared.rights import Whose
 from edition.sources.schema import Decision, EditionRecord, EntryRecord, Missing, SourceRecord
 from edition.text.registry import Paragraph
 from edition.wording import kk
@@ -54,7 +54,7 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Explained:
     """A thing that a list explains: a source, an entry of the glossary, a fact about the book."""
 
     anchor: str
@@ -99,11 +99,11 @@ class Book:
     """What that is."""
     versions: tuple[Version, ...]
     """The article in other languages."""
-    sources: tuple[Item, ...]
+    sources: tuple[Explained, ...]
     """The cited sources, by number."""
-    glossary: tuple[Item, ...]
+    glossary: tuple[Explained, ...]
     """The entries that the article mentions, in alphabetical order."""
-    imprint: tuple[Item, ...]
+    imprint: tuple[Explained, ...]
     """What the book is, what is lost, whose it is."""
 
 
@@ -166,86 +166,86 @@ def _block(edition: Edition, paragraph: Paragraph) -> Block:
     )
 
 
-def _source(edition: Edition, source: SourceRecord) -> Item:
+def _source(edition: Edition, source: SourceRecord) -> Explained:
     name = f"{source.number}-дереккөз. {source.work}" if source.work else f"{source.number}-дереккөз"
-    return Item(f"ref-{source.number}", name, tuple(_about(edition, source)))
+    return Explained(f"ref-{source.number}", name, tuple(_about(edition, source)))
 
 
 def _about(edition: Edition, source: SourceRecord) -> Iterator[tuple[Run, ...]]:
-    yield Label("Мақалада айтылғаны:"), Text(" "), *prose(source.text_says)
+    yield Label("Мақалада айтылғаны:"), PlainRun(" "), *prose(source.text_says)
     if source.probable:
-        yield Label("Не болуы мүмкін:"), Text(" "), *prose(source.probable)
+        yield Label("Не болуы мүмкін:"), PlainRun(" "), *prose(source.probable)
     if source.note:
-        yield Label("Ескертпе:"), Text(" "), *prose(source.note)
+        yield Label("Ескертпе:"), PlainRun(" "), *prose(source.note)
     yield (
         Label("Анықталу сенімділігі:"),
-        Text(f" {kk.CERTAINTY[source.certainty]}. "),
+        PlainRun(f" {kk.CERTAINTY[source.certainty]}. "),
         Label("Сілтеме жасалған жерлер:"),
-        Text(" "),
+        PlainRun(" "),
         *_places(edition, source),
-        Text("."),
+        PlainRun("."),
     )
 
 
 def _places(edition: Edition, source: SourceRecord) -> Iterator[Run]:
     for number, each in enumerate(edition.citations_of(source)):
         page = f"{each.locator}-бет, " if each.locator else ""
-        yield Text("; " if number else "")
-        yield Link(each.paragraph, (Text(f"¶{each.paragraph[1:]}"),))
-        yield Text(f" ({page}{kk.VERDICT[edition.audit[each.id].verdict]})")
+        yield PlainRun("; " if number else "")
+        yield Link(each.paragraph, (PlainRun(f"¶{each.paragraph[1:]}"),))
+        yield PlainRun(f" ({page}{kk.VERDICT[edition.audit[each.id].verdict]})")
 
 
-def _glossary(edition: Edition, site: str) -> Iterator[Item]:
+def _glossary(edition: Edition, site: str) -> Iterator[Explained]:
     for entry in sorted(edition.entries, key=lambda entry: order(entry.headword)):
         places = [*dict.fromkeys(mention.paragraph for mention in edition.mentions_of(entry))]
         if places:
-            says = (*prose(entry.summary), Text(". "), *_listed(places), *_elsewhere(entry, site))
-            yield Item(f"entry-{entry.key}", entry.headword, (says,))
+            says = (*prose(entry.summary), PlainRun(". "), *_listed(places), *_elsewhere(entry, site))
+            yield Explained(f"entry-{entry.key}", entry.headword, (says,))
 
 
 def _listed(paragraphs: list[str]) -> Iterator[Run]:
     for number, each in enumerate(paragraphs):
-        yield Text(", " if number else "")
-        yield Link(each, (Text(f"¶{each[1:]}"),))
+        yield PlainRun(", " if number else "")
+        yield Link(each, (PlainRun(f"¶{each[1:]}"),))
 
 
 def _elsewhere(entry: EntryRecord, site: str) -> Iterator[Run]:
     if site:
-        yield Text(". ")
+        yield PlainRun(". ")
         yield Address(f"{site}glossary/{entry.key}.html", "Толығырақ")
 
 
-def _imprint(edition: Edition, site: str) -> Iterator[Item]:
+def _imprint(edition: Edition, site: str) -> Iterator[Explained]:
     record = edition.record
     corrected = sum(each.record.decision is Decision.EMEND for each in edition.emendations)
     version = f"{record.version}-нұсқа, {kk.day(record.date)}"
     named = ". ".join(filter(None, (_author(record), record.title.shown)))
-    yield _fact("Атауы", Text(". ".join(filter(None, (record.title.shown, record.title.reason)))))
+    yield _fact("Атауы", PlainRun(". ".join(filter(None, (record.title.shown, record.title.reason)))))
     if record.article.published:
-        yield _fact("Жарияланған жері", Text(record.article.published))
+        yield _fact("Жарияланған жері", PlainRun(record.article.published))
     if record.article.lost:
         lost = f"Мақаланың {kk.missing(record.article.lost)} сақталмаған."
-        yield _fact("Не жоғалған", Text(f"{lost} Редакторлар олардың орнын болжаммен толтырған жоқ."))
+        yield _fact("Не жоғалған", PlainRun(f"{lost} Редакторлар олардың орнын болжаммен толтырған жоқ."))
     yield _fact(
         "Мәтіні",
-        Text(
+        PlainRun(
             "Мақаланың қолда бар жалғыз көшірмесі бойынша берілді. Редакторлар тек анық қате деп таныған"
             f" {corrected} жерді түзетті; түпмәтіндегі түрі әр жердің ескертпесінде көрсетілген. Қалған өзгешеліктер"
             " сол күйі сақталды."
         ),
     )
-    yield _fact("Түпмәтіннің SHA-256 сомасы", Text(edition.witness.sha256))
-    yield _fact("Дайындаған", Text(record.editors.kk))
-    yield _fact("Нұсқасы", Text(version))
+    yield _fact("Түпмәтіннің SHA-256 сомасы", PlainRun(edition.witness.sha256))
+    yield _fact("Дайындаған", PlainRun(record.editors.kk))
+    yield _fact("Нұсқасы", PlainRun(version))
     if site:
         yield _fact("Мекенжайы", Address(site, site))
     yield _fact(
         "Сілтеме жасау үлгісі",
-        Text(f"{named}: түсіндірмелі цифрлық басылым. — {version}. — 12-абзац."),
+        PlainRun(f"{named}: түсіндірмелі цифрлық басылым. — {version}. — 12-абзац."),
     )
     terms = rights.linked(record, rights.terms(record, Whose.EDITION).says)
-    yield _fact("Құқықтар", *(Address(licence, says) if licence else Text(says) for says, licence in terms))
+    yield _fact("Құқықтар", *(Address(licence, says) if licence else PlainRun(says) for says, licence in terms))
 
 
-def _fact(name: str, *runs: Run) -> Item:
-    return Item("", name, (runs,))
+def _fact(name: str, *runs: Run) -> Explained:
+    return Explained("", name, (runs,))

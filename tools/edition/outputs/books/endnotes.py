@@ -9,8 +9,8 @@ from enum import Enum
 from edition.annotation.citations import Citation
 from edition.annotation.notes import Note as Remark
 from edition.model.edition import Edition
-from edition.outputs.books.runs import Link, Run, Text, prose
-from edition.outputs.common.context import visible
+from edition.outputs.books.runs import Link, PlainRun, Run, prose
+from edition.outputs.shared.context import visible
 from edition.sources.schema import Certainty, Decision
 from edition.text.emendations import Emendation
 from edition.text.registry import Paragraph
@@ -64,10 +64,10 @@ def division_note(paragraph: Paragraph) -> str:
 
 def _cited(edition: Edition, citation: Citation) -> Note:
     source = next(each for each in edition.sources if each.number == citation.source)
-    place = Link(f"ref-{source.number}", (Text(kk.place_cited(citation.source, citation.locator)),))
+    place = Link(f"ref-{source.number}", (PlainRun(kk.place_cited(citation.source, citation.locator)),))
     if source.work is None:
-        return Note(citation.id, NoteKind.CITATION, edition.text(citation), (place, Text(", анықталмаған.")))
-    says = (place, Text(": "), *prose(source.work), Text(kk.stop(source.work)))
+        return Note(citation.id, NoteKind.CITATION, edition.text(citation), (place, PlainRun(", анықталмаған.")))
+    says = (place, PlainRun(": "), *prose(source.work), PlainRun(kk.stop(source.work)))
     return Note(citation.id, NoteKind.CITATION, edition.text(citation), says, certainty=source.certainty)
 
 
@@ -76,9 +76,9 @@ def _emended(edition: Edition, each: Emendation) -> Note:
     if record.decision is Decision.EMEND:
         line = visible(edition.printed(each))
         kind = kk.ODDITY[record.kind] + ("; тік сызық — жолдың шегі" if "|" in line else "")
-        says = (Text(f"түпмәтінде «{line}» ({kind})."),)
+        says = (PlainRun(f"түпмәтінде «{line}» ({kind})."),)
         return Note(record.id, NoteKind.CORRECTION, lemma, says, why, record.certainty)
-    conjecture = (Text(f" Ықтимал оқылым: «{record.proposed}»."),) if record.proposed else ()
+    conjecture = (PlainRun(f" Ықтимал оқылым: «{record.proposed}»."),) if record.proposed else ()
     return Note(record.id, NoteKind.ODDITY, lemma, (*why, *conjecture), certainty=record.certainty)
 
 

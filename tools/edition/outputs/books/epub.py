@@ -16,9 +16,9 @@ from edition.outputs.books import fonts
 from edition.outputs.books.book import Book, Chapter
 from edition.outputs.books.cover import cover
 from edition.outputs.books.endnotes import NoteKind
-from edition.outputs.books.runs import Address, Cited, Label, Link, Marks, Run, Sentence, Text
+from edition.outputs.books.runs import Address, CitedRun, Label, Link, Marks, PlainRun, Run, SentenceRun
 from edition.outputs.books.translation import Version
-from edition.outputs.common.archive import archive
+from edition.outputs.shared.archive import archive
 from edition.wording import kk
 
 _ROLES = {
@@ -31,7 +31,7 @@ _ROLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class XhtmlFile:
     """One XHTML document of the book."""
 
     name: str
@@ -66,14 +66,14 @@ def _files(book: Book) -> Iterator[tuple[str, bytes]]:
         yield f"EPUB/{document.name}.xhtml", press.render(f"{document.template}.xhtml", document=document)
 
 
-def _documents(book: Book) -> Iterator[Document]:
-    yield Document("title", "title", _ROLES["title"])
+def _documents(book: Book) -> Iterator[XhtmlFile]:
+    yield XhtmlFile("title", "title", _ROLES["title"])
     for chapter in book.chapters:
-        yield Document(f"text-{chapter.key}", "chapter", chapter.heading, chapter)
+        yield XhtmlFile(f"text-{chapter.key}", "chapter", chapter.heading, chapter)
     for version in book.versions:
-        yield Document(f"text-{version.language}", "version", version.title, version=version)
+        yield XhtmlFile(f"text-{version.language}", "version", version.title, version=version)
     for name in ("references", "glossary", "imprint"):
-        yield Document(name, name, _ROLES[name])
+        yield XhtmlFile(name, name, _ROLES[name])
 
 
 def _identifier(book: Book) -> str:
@@ -96,7 +96,7 @@ def _templates() -> Environment:
 class _Press:
     """What writes the documents of one book, and knows where each anchor lies."""
 
-    def __init__(self, book: Book, documents: Sequence[Document]) -> None:
+    def __init__(self, book: Book, documents: Sequence[XhtmlFile]) -> None:
         self.homes = dict(_homes(book, documents))
         self.signs = dict(_signs(book))
         self.shared = {
@@ -124,7 +124,7 @@ class _Press:
 
     def _run(self, run: Run) -> Markup:
         match run:
-            case Text(text):
+            case PlainRun(text):
                 xhtml = escape(text)
             case Label(text):
                 xhtml = _element("i", escape(text))
@@ -135,9 +135,9 @@ class _Press:
                 xhtml = _element("a", self.written(runs), href=f"{self.homes[to]}#{to}", **kind)
             case Address(to, text):
                 xhtml = _element("a", escape(text), href=to)
-            case Sentence(id_, runs):
+            case SentenceRun(id_, runs):
                 xhtml = _element("span", self.written(runs), id=id_)
-            case Cited(note, text):
+            case CitedRun(note, text):
                 xhtml = self._reference(note, escape(text), "citation")
             case Marks(notes):
                 signs = Markup(",").join(self._mark(id_) for id_ in notes)
@@ -153,7 +153,7 @@ class _Press:
         return _element("a", inner, href=f"{self.homes[id_]}#{id_}", **named)
 
 
-def _homes(book: Book, documents: Sequence[Document]) -> Iterator[tuple[str, str]]:
+def _homes(book: Book, documents: Sequence[XhtmlFile]) -> Iterator[tuple[str, str]]:
     """The document of every anchor."""
     for document in documents:
         for block in document.chapter.blocks if document.chapter else ():

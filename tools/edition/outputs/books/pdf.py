@@ -12,7 +12,7 @@ import typst
 
 from edition.outputs.books.book import GENRE, Book
 from edition.outputs.books.endnotes import Note, NoteKind
-from edition.outputs.books.runs import Text
+from edition.outputs.books.runs import PlainRun
 from edition.sources.schema import Certainty
 from edition.wording import kk
 
@@ -45,7 +45,7 @@ def _brief(note: Note) -> dict[str, object]:
     if note.certainty not in {None, Certainty.HIGH}:
         doubt = f" Сенімділігі\N{NO-BREAK SPACE}— {kk.CERTAINTY[note.certainty]}."
     lemma = "" if note.kind is NoteKind.CITATION else note.words
-    return {"words": lemma, "runs": _plain((*note.body, Text(doubt)))}
+    return {"words": lemma, "runs": _plain((*note.body, PlainRun(doubt)))}
 
 
 def _plain(value: object) -> object:

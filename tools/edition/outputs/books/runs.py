@@ -14,7 +14,7 @@ from edition.text.spans import Text as Leaf
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class PlainRun:
     """Plain words."""
 
     text: str
@@ -50,7 +50,7 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class SentenceRun:
     """A sentence of the article."""
 
     id: str
@@ -60,7 +60,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class CitedRun:
     """A citation as the article prints it."""
 
     note: str
@@ -77,7 +77,7 @@ class Marks:
     """The ids of the notes."""
 
 
-Run = Text | Label | Foreign | Link | Address | Sentence | Cited | Marks
+Run = PlainRun | Label | Foreign | Link | Address | SentenceRun | CitedRun | Marks
 
 
 def prose(text: str) -> tuple[Run, ...]:
@@ -98,9 +98,9 @@ def _said(part: str | Foreign | Referred) -> Run:
         case Foreign():
             return part
         case Referred():
-            return Link(part.id, (Text(part.shown),))
+            return Link(part.id, (PlainRun(part.shown),))
         case _:
-            return Text(part)
+            return PlainRun(part)
 
 
 def _runs(edition: Edition, nodes: Sequence[Node]) -> tuple[Run, ...]:
@@ -109,17 +109,17 @@ def _runs(edition: Edition, nodes: Sequence[Node]) -> tuple[Run, ...]:
 
 def _node(edition: Edition, node: Node) -> Iterator[Run]:
     if isinstance(node, Leaf):
-        yield Text(edition.text(node))
+        yield PlainRun(edition.text(node))
         return
     inner = _runs(edition, node.children)
     match node.span.layer:
         case Layer.SENTENCE:
-            yield Sentence(node.span.key, inner)
+            yield SentenceRun(node.span.key, inner)
         case Layer.MENTION:
             yield Link(f"entry-{node.span.key}", tuple(run for run in inner if not isinstance(run, Marks)))
             yield from (run for run in inner if isinstance(run, Marks))
         case Layer.CITATION:
-            yield Cited(node.span.key, edition.text(node.span))
+            yield CitedRun(node.span.key, edition.text(node.span))
         case Layer.NOTE | Layer.EMENDATION:
             yield from (*inner, *_mark(node))
         case _:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from edition.annotation.prose import Foreign
 from edition.model.edition import Edition
-from edition.outputs.books.runs import Link, Run, Text, prose
-from edition.outputs.common.typography import NO_BREAK
+from edition.outputs.books.runs import Link, PlainRun, Run, prose
+from edition.outputs.shared.typography import NO_BREAK
 from edition.text.registry import Paragraph
 from edition.text.spans import Layer, Piece, Span
 from edition.translation.sentences import Rendering
@@ -29,7 +29,7 @@ class Rendered:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TranslatedSection:
     """A section in translation."""
 
     heading: str
@@ -62,7 +62,7 @@ class Version:
     """The title, in the brackets that show it as supplied."""
     notice: str
     """What a reader must know before all else."""
-    parts: tuple[Part, ...]
+    parts: tuple[TranslatedSection, ...]
     """The article."""
     remarks_heading: str
     """The heading over the translator's notes."""
@@ -79,7 +79,7 @@ def version(edition: Edition, translation: Translation) -> Version:
         title=f"[{translation.title}]",
         notice=f"{say.notice} {say.supplied}",
         parts=tuple(
-            Part(
+            TranslatedSection(
                 f"[{translation.headings[section.key]}]",
                 tuple(
                     Rendered(each.id, each.number, tuple(_runs(edition, translation, each)))
@@ -96,13 +96,13 @@ def version(edition: Edition, translation: Translation) -> Version:
 def _runs(edition: Edition, translation: Translation, paragraph: Paragraph) -> Iterator[Run]:
     """A paragraph in translation; a sentence that is not translated yet in Kazakh, which is said behind it."""
     for number, sentence in enumerate(paragraph.sentences):
-        yield Text(" " if number else "")
+        yield PlainRun(" " if number else "")
         rendering = translation.sentences.get(sentence.id)
         if rendering:
             yield from _sentence(rendering)
         else:
             yield Foreign(edition.record.language, edition.text(sentence))
-            yield Text(f" {INTERFACES[translation.language].lacking}")
+            yield PlainRun(f" {INTERFACES[translation.language].lacking}")
 
 
 def _sentence(rendering: Rendering) -> Iterator[Run]:
@@ -110,13 +110,13 @@ def _sentence(rendering: Rendering) -> Iterator[Run]:
         place = node.span if isinstance(node, Piece) else node
         words = rendering.text[place.start : place.end]
         if not isinstance(place, Span):
-            yield Text(words)
+            yield PlainRun(words)
         elif place.layer is Layer.MENTION:
-            yield Link(f"entry-{place.key}", (Text(words),))
+            yield Link(f"entry-{place.key}", (PlainRun(words),))
         else:
-            yield Text(words.replace(" ", NO_BREAK))
+            yield PlainRun(words.replace(" ", NO_BREAK))
     if rendering.note:
-        yield Text("†")
+        yield PlainRun("†")
 
 
 def _remarks(translation: Translation) -> Iterator[Remark]:

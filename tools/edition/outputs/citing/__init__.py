@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.model.edition import Edition
-from edition.outputs.citing.formatting import Citation, Unformatted, formatted
+from edition.outputs.citing.formatting import Styled, Unformatted, formatted
 from edition.outputs.citing.items import Item, Locus, entry, items, page, paragraph, passage, released, whole
 from edition.outputs.citing.manuals import MANUALS
 from edition.outputs.citing.patterns import Pattern, Patterns, carried, fill, patterns
@@ -14,11 +14,11 @@ from edition.outputs.citing.plain import bibtex, csl_json, ris
 
 __all__ = [
     "MANUALS",
-    "Citation",
     "Item",
     "Locus",
     "Pattern",
     "Patterns",
+    "Styled",
     "Unformatted",
     "begin_patterns",
     "bibtex",

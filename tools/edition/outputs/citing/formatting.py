@@ -31,7 +31,7 @@ class Unformatted(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class Styled:
     """An item as one style cites it. The day on which it was read is the reader's to add."""
 
     id: str
@@ -46,7 +46,7 @@ class Citation:
     """The reference within a text, as plain text."""
 
 
-def formatted(items: Sequence[Item]) -> Mapping[str, Mapping[str, Citation]]:
+def formatted(items: Sequence[Item]) -> Mapping[str, Mapping[str, Styled]]:
     """Items in every style: the id of the item, the key of the style, the citation.
 
     All are one run of pandoc. Raises `Unformatted` where a style fails.
@@ -54,11 +54,11 @@ def formatted(items: Sequence[Item]) -> Mapping[str, Mapping[str, Citation]]:
     return begin(items)()
 
 
-def begin(items: Sequence[Item]) -> Callable[[], Mapping[str, Mapping[str, Citation]]]:
+def begin(items: Sequence[Item]) -> Callable[[], Mapping[str, Mapping[str, Styled]]]:
     """Let pandoc begin; what is returned waits for what `formatted` returns, so that other things may be done first."""
     printed = _run(items)
 
-    def done() -> Mapping[str, Mapping[str, Citation]]:
+    def done() -> Mapping[str, Mapping[str, Styled]]:
         each = zip(MANUALS, printed(), strict=True)
         styles = {manual.key: [*_citations(items, manual, html)] for manual, html in each}
         return {item.id: {key: style[number] for key, style in styles.items()} for number, item in enumerate(items)}
@@ -66,14 +66,14 @@ def begin(items: Sequence[Item]) -> Callable[[], Mapping[str, Mapping[str, Citat
     return done
 
 
-def _citations(items: Sequence[Item], manual: Manual, printed: str) -> Iterator[Citation]:
+def _citations(items: Sequence[Item], manual: Manual, printed: str) -> Iterator[Styled]:
     found = {(kind, int(number)): inner for kind, number, inner in _ENTRY.findall(printed)}
     for number, item in enumerate(items):
         try:
             entry, reference = _clean(found["ref", number], item), _clean(found["in", number], item)
         except KeyError:
             raise Unformatted(manual, f"no citation of `{item.id}`") from None
-        yield Citation(item.id, manual.key, _plain(entry), entry, _plain(reference))
+        yield Styled(item.id, manual.key, _plain(entry), entry, _plain(reference))
 
 
 def _run(items: Sequence[Item]) -> Callable[[], list[str]]:

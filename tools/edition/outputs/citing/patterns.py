@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from edition.model.edition import Edition
 from edition.outputs.citing import formatting
-from edition.outputs.citing.formatting import Citation, Unformatted
+from edition.outputs.citing.formatting import Styled, Unformatted
 from edition.outputs.citing.items import Item, Locus, item
 from edition.outputs.citing.manuals import MANUALS
 from edition.outputs.citing.plain import bibtex, csl_json, ris
@@ -82,7 +82,7 @@ def _begun(records: tuple[tuple[str, EditionRecord], ...], sites: tuple[str, ...
     # An item's id must be its own among all that are formatted together.
     formatted = formatting.begin([replace(each, id="-".join(name)) for name, each in asked.items()])
 
-    def made(found: Mapping[str, Mapping[str, Citation]], site: str, version: str) -> tuple[Pattern, ...]:
+    def made(found: Mapping[str, Mapping[str, Styled]], site: str, version: str) -> tuple[Pattern, ...]:
         items = {kind: asked[site, version, kind] for kind in _KINDS}
         cited = {kind: found[f"{site}-{version}-{kind}"] for kind in _KINDS}
         return (*_printed(cited), *_written(items))
@@ -121,7 +121,7 @@ def _items(record: EditionRecord, site: str) -> Iterator[tuple[str, Item]]:
         yield kind, item(record, id_, site + _PATH, locus=locus)
 
 
-def _printed(cited: Mapping[str, Mapping[str, Citation]]) -> Iterator[Pattern]:
+def _printed(cited: Mapping[str, Mapping[str, Styled]]) -> Iterator[Pattern]:
     """The patterns of the manuals of style."""
     for manual in MANUALS:
         entries = {kind: _gaps(each[manual.key].html) for kind, each in cited.items()}

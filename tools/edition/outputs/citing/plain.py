@@ -11,8 +11,8 @@ import json
 from collections.abc import Iterable
 
 from edition.outputs.citing.items import GENRE, Item, csl
-from edition.outputs.common import interchange
-from edition.outputs.common.interchange import braced
+from edition.outputs.shared import interchange
+from edition.outputs.shared.interchange import braced
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LANGUAGES = {"kk": "kazakh", "ru": "russian", "en": "english"}

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from edition.annotation.prose import plain
 from edition.model.edition import Edition
-from edition.outputs.common import interchange
-from edition.outputs.common.interchange import braced
+from edition.outputs.shared import interchange
+from edition.outputs.shared.interchange import braced
 from edition.sources.schema import Certainty, SourceRecord
 from edition.wording.kk import CERTAINTY
 
@@ -25,7 +25,7 @@ _AUTHORED = re.compile(r"(?P<family>\w+) (?P<given>(?:\w\. ?)+)«(?P<title>[^«�
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class Work:
     """A cited source as far as it is known."""
 
     id: str
@@ -47,22 +47,22 @@ def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
         yield f"data/references.{name}", write(found).encode("utf-8")
 
 
-def bibtex(references: list[Reference]) -> str:
+def bibtex(references: list[Work]) -> str:
     """References as BibTeX in UTF-8; titles keep their capitals."""
     return "\n".join(interchange.bibtex("misc", each.id, _bibtex_fields(each)) for each in references)
 
 
-def ris(references: list[Reference]) -> str:
+def ris(references: list[Work]) -> str:
     """References as RIS, with the line ends that it prescribes."""
     return "".join(interchange.ris(_ris_fields(each)) for each in references)
 
 
-def csl(references: list[Reference]) -> str:
+def csl(references: list[Work]) -> str:
     """References as CSL-JSON."""
     return json.dumps([_csl(each) for each in references], ensure_ascii=False, indent=1) + "\n"
 
 
-def _bibtex_fields(reference: Reference) -> Iterator[tuple[str, str]]:
+def _bibtex_fields(reference: Work) -> Iterator[tuple[str, str]]:
     if reference.family:
         yield "author", braced(f"{reference.family}, {reference.given}")
     if reference.title:
@@ -71,7 +71,7 @@ def _bibtex_fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "note", braced(reference.note)
 
 
-def _ris_fields(reference: Reference) -> Iterator[tuple[str, str]]:
+def _ris_fields(reference: Work) -> Iterator[tuple[str, str]]:
     yield "TY", "GEN"
     yield "ID", reference.id
     if reference.family:
@@ -82,7 +82,7 @@ def _ris_fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "N1", reference.note
 
 
-def _csl(reference: Reference) -> dict[str, object]:
+def _csl(reference: Work) -> dict[str, object]:
     item: dict[str, object] = {"id": reference.id, "type": "document"}
     if reference.family:
         item["author"] = [{"family": reference.family, "given": reference.given}]
@@ -91,15 +91,15 @@ def _csl(reference: Reference) -> dict[str, object]:
     return item | {"note": reference.note}
 
 
-def _reference(edition: Edition, source: SourceRecord, site: str) -> Reference:
+def _reference(edition: Edition, source: SourceRecord, site: str) -> Work:
     id_ = f"ref-{source.number}"
     note = " ".join(" ".join((*_note(edition, source), f"Толығырақ: {site}references.html#{id_}")).split())
     if source.work is None:
-        return Reference(id_, note)
+        return Work(id_, note)
     match = _AUTHORED.fullmatch(source.work)
     named = match["title"] if match else plain(source.work)
     title = named if source.certainty is Certainty.HIGH else f"[{named}]"
-    return Reference(id_, note, title, *((match["family"], match["given"].strip()) if match else ()))
+    return Work(id_, note, title, *((match["family"], match["given"].strip()) if match else ()))
 
 
 def _first(pages: str) -> int:

@@ -17,8 +17,8 @@ from itertools import combinations
 from xml.etree import ElementTree as ET
 
 from edition.model.edition import Edition
-from edition.outputs.common.addresses import address
-from edition.outputs.common.rights import Whose, terms
+from edition.outputs.shared.addresses import address
+from edition.outputs.shared.rights import Whose, terms
 from edition.text.registry import Paragraph, Sentence
 from edition.wording import kk
 from edition.wording.kk import day

@@ -16,7 +16,7 @@ from edition.text.registry import Paragraph
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Excerpt:
     """A stretch of the reading text of one paragraph."""
 
     paragraph: Paragraph
@@ -41,20 +41,20 @@ class Places:
     lines: tuple[tuple[Paragraph, Aligned], ...]
     """Every paragraph with its reading text, in order."""
 
-    def of(self, part: Part) -> tuple[Place, ...]:
+    def of(self, part: Part) -> tuple[Excerpt, ...]:
         """The places of what has offsets in the witness: one in each paragraph in which some of it stands."""
         return tuple(self._touched(part))
 
-    def at(self, part: Part) -> Place:
+    def at(self, part: Part) -> Excerpt:
         """The place of what lies in one paragraph; of what runs over several, the part in the first."""
         return next(self._touched(part))
 
-    def _touched(self, part: Part) -> Iterator[Place]:
+    def _touched(self, part: Part) -> Iterator[Excerpt]:
         first = bisect_right(self.lines, part.start, key=lambda line: line[0].end)
         for paragraph, line in self.lines[first:]:
             if paragraph.start >= part.end:
                 return
-            yield Place(paragraph, line.text, bisect_right(line.ends, part.start), bisect_left(line.starts, part.end))
+            yield Excerpt(paragraph, line.text, bisect_right(line.ends, part.start), bisect_left(line.starts, part.end))
 
 
 def places(edition: Edition) -> Places:

@@ -21,11 +21,11 @@ from enum import Enum
 from edition.annotation.lemmas import reviewed
 from edition.annotation.prose import plain
 from edition.model.edition import Edition
-from edition.outputs.common.addresses import address
-from edition.outputs.exports.places import Place, Places, places
+from edition.outputs.exports.places import Excerpt, Places, places
 from edition.outputs.pictures import chronological
 from edition.outputs.search.concordance import concordance
 from edition.outputs.search.documents import documents
+from edition.outputs.shared.addresses import address
 
 CONTEXT = 48
 """How many characters a concordance line has on either side of its keyword, at the most."""
@@ -105,7 +105,7 @@ class _Tables:
             for standing in headword.standings:
                 sentence, token = sentences[standing.line.anchor], standing.token
                 start, end = sentence.start + token.start, sentence.start + token.end
-                place = Place(sentence.paragraph, sentence.text, start, end)
+                place = Excerpt(sentence.paragraph, sentence.text, start, end)
                 left, right = place.text[max(0, start - CONTEXT) : start], place.text[end : end + CONTEXT]
                 spot = _spot(place, standing.line.anchor)
                 yield headword.spelling, token.word, *spot, left, place.words, right
@@ -175,11 +175,11 @@ class _Tables:
             yield key, plain(record.label), addresses, plain(record.note or "")
 
 
-def _spot(place: Place, sentence: str) -> Row:
+def _spot(place: Excerpt, sentence: str) -> Row:
     return place.paragraph.id, sentence, place.start, place.end
 
 
-def _quoted(place: Place, sentence: str) -> Row:
+def _quoted(place: Excerpt, sentence: str) -> Row:
     return *_spot(place, sentence), place.words
 
 

@@ -17,9 +17,9 @@ from edition.annotation.notes import Note
 from edition.annotation.prose import plain
 from edition.annotation.quotations import Quotation
 from edition.model.edition import Edition, Part
-from edition.outputs.common.addresses import address
-from edition.outputs.common.rights import Whose, terms
-from edition.outputs.exports.places import Place, Places, places
+from edition.outputs.exports.places import Excerpt, Places, places
+from edition.outputs.shared.addresses import address
+from edition.outputs.shared.rights import Whose, terms
 from edition.sources.schema import Decision
 from edition.text.emendations import Emendation
 from edition.wording.kk import GENRE
@@ -62,7 +62,7 @@ def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
     yield PATH, (text + "\n").encode("utf-8")
 
 
-def selectors(place: Place) -> list[Json]:
+def selectors(place: Excerpt) -> list[Json]:
     """A place by its words and by its position; the words bring along what makes them unique in their paragraph."""
     width, text = WIDTH, place.text
     while _twice(text, text[max(0, place.start - width) : place.end + width]):

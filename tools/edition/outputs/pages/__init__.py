@@ -19,15 +19,15 @@ from edition.kazakh.alphabet import ALPHABET, initial, order, to_latin
 from edition.model.edition import Edition
 from edition.model.releases import history, reading
 from edition.outputs import citing, pictures
-from edition.outputs.common import rights
-from edition.outputs.common.context import around, cut, in_witness, visible
-from edition.outputs.common.rights import Whose
 from edition.outputs.pages import metadata, translation
 from edition.outputs.pages.inline import inline, verbatim
 from edition.outputs.pages.markdown import Markdown, attribute, finalize, prose, quoted
 from edition.outputs.pages.page import Page, Press
 from edition.outputs.search.concordance import concordance
 from edition.outputs.search.documents import documents
+from edition.outputs.shared import rights
+from edition.outputs.shared.context import around, cut, in_witness, visible
+from edition.outputs.shared.rights import Whose
 from edition.sources.schema import Decision, EntryRecord, Kind, Language, Missing, Oddity, UsageRecord
 from edition.text.loci import Pinned, pin
 from edition.text.registry import Paragraph

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from edition.annotation.mentions import Mention
 from edition.annotation.notes import Note
 from edition.model.edition import Edition
-from edition.outputs.common.typography import bound
 from edition.outputs.pages.markdown import Markdown, escape
 from edition.outputs.pages.signs import row, sign
+from edition.outputs.shared.typography import bound
 from edition.sources.schema import Certainty
 from edition.text.emendations import Emendation
 from edition.text.registry import Paragraph

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from edition.annotation.prose import Foreign, Referred, parts
-from edition.outputs.common.typography import bound
+from edition.outputs.shared.typography import bound
 
 _ESCAPES = str.maketrans(
     {character: f"\\{character}" for character in "\\`*_{}[]#!"}

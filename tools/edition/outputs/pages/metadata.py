@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.model.edition import Edition
-from edition.outputs.common.rights import Whose, terms
+from edition.outputs.shared.rights import Whose, terms
 from edition.sources.schema import EntryRecord, SourceRecord
 from edition.text.registry import Paragraph
 from edition.translation.translations import Translation

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from edition.annotation.notes import Note
 from edition.annotation.prose import brief
 from edition.model.edition import Edition
-from edition.outputs.common.context import visible
 from edition.outputs.pages.markdown import attribute
+from edition.outputs.shared.context import visible
 from edition.sources.schema import Decision, NoteRecord
 from edition.text.emendations import Emendation
 

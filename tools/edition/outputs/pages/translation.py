@@ -9,10 +9,10 @@ from edition.annotation.citations import Citation
 from edition.annotation.notes import Note
 from edition.annotation.prose import brief, plain
 from edition.model.edition import Edition
-from edition.outputs.common.typography import bound
 from edition.outputs.pages import metadata, signs
 from edition.outputs.pages.markdown import Markdown, escape
 from edition.outputs.pages.page import Page, Press
+from edition.outputs.shared.typography import bound
 from edition.sources.schema import EntryRecord
 from edition.text.registry import Sentence
 from edition.text.spans import Layer, Node, Piece, Text, fold

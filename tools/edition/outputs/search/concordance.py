@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from edition.annotation.lemmas import Lemmas
 from edition.kazakh.alphabet import ALPHABET, order
 from edition.kazakh.tokens import Token, tokens
-from edition.outputs.search.documents import Document, Kind, Line
+from edition.outputs.search.documents import Document, DocumentKind, Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def concordance(found: Sequence[Document], lemmas: Lemmas) -> list[Letter]:
     """The lemmas of the article's paragraphs by letter, in Kazakh alphabetical order."""
     places: dict[str, list[Standing]] = defaultdict(list)
     for document in found:
-        for line in document.lines if document.kind is Kind.PARAGRAPH else ():
+        for line in document.lines if document.kind is DocumentKind.PARAGRAPH else ():
             for token in tokens(line.text):
                 for lemma in lemmas.of(token.word) if _is_word(line, token) else ():
                     places[lemma].append(Standing(line, token))

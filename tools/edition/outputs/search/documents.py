@@ -14,7 +14,7 @@ from edition.text.registry import Paragraph, Sentence
 from edition.wording.kk import KIND
 
 
-class Kind(Enum):
+class DocumentKind(Enum):
     """The kinds of documents, in the order in which results show them."""
 
     PARAGRAPH = "paragraph"
@@ -43,7 +43,7 @@ class Document:
 
     target: str
     """What it is, such as `p12`, `glossary:oic`, `ref-7`."""
-    kind: Kind
+    kind: DocumentKind
     """Its kind."""
     title: str
     """What it is headed by."""
@@ -67,7 +67,7 @@ def documents(edition: Edition) -> Iterator[Document]:
 def _of_paragraph(edition: Edition, section: Section, paragraph: Paragraph) -> Document:
     lines = tuple(_of_sentence(edition, paragraph, sentence) for sentence in paragraph.sentences)
     title, address = f"{paragraph.number}-абзац", f"text.html#{paragraph.id}"
-    return Document(paragraph.id, Kind.PARAGRAPH, title, f"[{section.heading}]", address, lines)
+    return Document(paragraph.id, DocumentKind.PARAGRAPH, title, f"[{section.heading}]", address, lines)
 
 
 def _of_sentence(edition: Edition, paragraph: Paragraph, sentence: Sentence) -> Line:
@@ -91,13 +91,13 @@ def _of_entry(entry: EntryRecord) -> Document:
     head = Line(entry.headword, names=((0, len(entry.headword), entry.key),))
     lines = (head, *(line for line in names if line.text), *(Line(plain(text)) for text in prose))
     address = f"glossary/{entry.key}.html"
-    return Document(f"glossary:{entry.key}", Kind.ENTRY, entry.headword, KIND[entry.kind], address, lines)
+    return Document(f"glossary:{entry.key}", DocumentKind.ENTRY, entry.headword, KIND[entry.kind], address, lines)
 
 
 def _of_note(edition: Edition, note: Note) -> Document:
     lines = (Line(edition.text(note), indexed=False), Line(plain(note.record.text)))
     title, address = f"{note.paragraph[1:]}-абзацқа түсініктеме", f"commentary.html#{note.record.id}"
-    return Document(f"note:{note.record.id}", Kind.NOTE, title, "", address, lines)
+    return Document(f"note:{note.record.id}", DocumentKind.NOTE, title, "", address, lines)
 
 
 def _of_source(edition: Edition, source: SourceRecord) -> Document:
@@ -105,4 +105,4 @@ def _of_source(edition: Edition, source: SourceRecord) -> Document:
     lines = tuple(Line(plain(text)) for text in (*prose, *(each.text for each in source.evidence)) if text)
     count = len(edition.citations_of(source))
     title, address = f"{source.number}-дереккөз", f"references.html#ref-{source.number}"
-    return Document(f"ref-{source.number}", Kind.SOURCE, title, f"{count} сілтеме", address, lines)
+    return Document(f"ref-{source.number}", DocumentKind.SOURCE, title, f"{count} сілтеме", address, lines)

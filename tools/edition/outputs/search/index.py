@@ -18,7 +18,7 @@ from lunr.builder import Builder
 from edition.annotation.lemmas import Lemmas
 from edition.kazakh.alphabet import fold
 from edition.kazakh.tokens import tokens
-from edition.outputs.search.documents import Document, Kind
+from edition.outputs.search.documents import Document, DocumentKind
 
 FIELDS = ("exact", "lemma", "name")
 """The words of a paragraph as they stand, the lemmas of all words, and the glossary entries that are mentioned."""
@@ -101,7 +101,7 @@ def terms(document: Document, lemmas: Lemmas) -> Terms:
     name: list[str] = []
     for line in (line for line in document.lines if line.indexed):
         for token in tokens(line.text):
-            if document.kind is Kind.PARAGRAPH:
+            if document.kind is DocumentKind.PARAGRAPH:
                 exact.append(token.word)
             elif token.word.isascii() and token.word.isalpha():
                 continue

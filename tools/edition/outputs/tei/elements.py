@@ -78,11 +78,6 @@ def entry_id(key: str) -> str:
     return f"_{key}" if _TAKEN.fullmatch(key) else key
 
 
-def entry_key(xml_id: str) -> str:
-    """The key of the entry that has an xml:id."""
-    return xml_id.removeprefix("_")
-
-
 def pointers(ids: Iterable[str], kind: str = "") -> str | None:
     """References to ids, each after the kind that is the first part of it; None where there are none."""
     return " ".join(f"#{kind}.{each}" if kind else f"#{each}" for each in ids) or None

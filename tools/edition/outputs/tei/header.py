@@ -7,9 +7,9 @@ from enum import Enum
 from typing import TypeVar
 
 from edition.model.edition import Edition
-from edition.outputs.common import rights
-from edition.outputs.common.addresses import address
-from edition.outputs.common.rights import Whose
+from edition.outputs.shared import rights
+from edition.outputs.shared.addresses import address
+from edition.outputs.shared.rights import Whose
 from edition.outputs.tei import principles
 from edition.outputs.tei.elements import EDITORS, Element, block, element, prose
 from edition.sources.schema import Missing, NormalisationRecord

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.model.edition import Edition
-from edition.outputs.common.addresses import address
+from edition.outputs.shared.addresses import address
 from edition.outputs.tei.body import NAMED
 from edition.outputs.tei.elements import Element, block, dating, element, entry_id, pointers, prose, some
 from edition.outputs.tei.header import analysed

@@ -29,7 +29,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence(Stretch):
+class ReadSentence(Stretch):
     """A sentence."""
 
     reading: str
@@ -37,7 +37,7 @@ class Sentence(Stretch):
 
 
 @dataclass(frozen=True, slots=True)
-class Cited(Stretch):
+class ReadCitation(Stretch):
     """A citation."""
 
     source: int
@@ -74,11 +74,11 @@ class Transcript:
     """The reading text of all paragraphs and of the remainder, one after the other."""
     paragraphs: tuple[str, ...]
     """The ids of the paragraphs."""
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[ReadSentence, ...]
     """The sentences."""
     quotations: tuple[Stretch, ...]
     """The quotations."""
-    citations: tuple[Cited, ...]
+    citations: tuple[ReadCitation, ...]
     """The citations."""
     mentions: tuple[Mentioned, ...]
     """The mentions."""
@@ -107,7 +107,9 @@ def read(data: bytes) -> Transcript:
         witness="".join(walk.texts["witness"]),
         reading="".join(walk.texts["reading"]),
         paragraphs=tuple(_id(each) for each in wholes if _tag(each) == "p"),
-        sentences=tuple(Sentence(*walk.place(each), walk.readings[_id(each)]) for each in wholes if _tag(each) == "s"),
+        sentences=tuple(
+            ReadSentence(*walk.place(each), walk.readings[_id(each)]) for each in wholes if _tag(each) == "s"
+        ),
         quotations=tuple(Stretch(*walk.place(each)) for each in wholes if _tag(each) == "q"),
         citations=tuple(_cited(walk, each, pages) for each in wholes if each.get("type") == "citation"),
         mentions=tuple(_mentioned(walk, each) for each in wholes if _tag(each) in _NAMES),
@@ -186,9 +188,9 @@ def _notes(root: ElementTree.Element, kind: str) -> list[ElementTree.Element]:
     return root.findall(f"{_TEI}standOff/{_TEI}note[@type='{kind}']")
 
 
-def _cited(walk: _Walk, ref: ElementTree.Element, pages: dict[str, str | None]) -> Cited:
+def _cited(walk: _Walk, ref: ElementTree.Element, pages: dict[str, str | None]) -> ReadCitation:
     number = ref.attrib["target"].removeprefix("#ref-")
-    return Cited(*walk.place(ref), int(number), pages[f"#{_id(ref)}"])
+    return ReadCitation(*walk.place(ref), int(number), pages[f"#{_id(ref)}"])
 
 
 def _mentioned(walk: _Walk, name: ElementTree.Element) -> Mentioned:

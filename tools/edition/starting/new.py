@@ -19,7 +19,7 @@ from edition.findings import Code, Finding, Invalid, Place, shown
 from edition.model.edition import Edition
 from edition.sources import json_schemas as schemas
 from edition.sources.schema import REGISTRY, ArticleRecord
-from edition.sources.yamlfile import Document
+from edition.sources.yamlfile import YamlFile
 from edition.text import registry, segmentation, witness
 from edition.text.witness import Witness
 from edition.translation.translations import digest
@@ -111,7 +111,7 @@ def _divided(held: Witness, wishes: Wishes) -> tuple[registry.Division, str]:
     proposals = segmentation.propose(held, _pattern(wishes.joint), wishes.abbreviations)
     proposed = segmentation.as_yaml(held, proposals)
     record = REGISTRY.validate_python(yaml.safe_load(proposed))
-    return registry.divide(held, Document("registry.yml", record, {}, {})), proposed
+    return registry.divide(held, YamlFile("registry.yml", record, {}, {})), proposed
 
 
 def _pattern(pattern: str) -> str:
