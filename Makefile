@@ -14,6 +14,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+LAB = PYTHONPATH=tests $(BIN)/python tests/lab
 PIP := python -m pip --quiet --disable-pip-version-check
 FROM := $(if $(WHEELHOUSE),--no-index --find-links $(WHEELHOUSE))
 # A lock is complete, so it is installed as it stands: resolving it anew, some versions of pip ask the index for more.
@@ -77,14 +78,14 @@ wheelhouse: $(VENV)/.tested
 	@$(BIN)/python tools/locks.py $@ $(if $(HERE),--here)
 	@$(NPM) ci --ignore-scripts --no-audit --no-fund --cache $(abspath $@)/npm
 
-# How well and how fast: LEMMAS and QUERIES name lists to measure with (see tests/measure.py).
+# How well and how fast: LEMMAS and QUERIES name lists to measure with (see tests/lab/measure.py).
 measure: $(VENV)/.tested site
-	@for list in $(or $(LEMMAS),$(wildcard tests/lemmas/*.tsv)); do echo $$list; $(BIN)/python tests/measure.py lemmas $$list; done
-	@for list in $(QUERIES); do echo $$list; $(BIN)/python tests/measure.py queries $$list site; done
+	@for list in $(or $(LEMMAS),$(wildcard tests/lab/lemmas/*.tsv)); do echo $$list; $(LAB)/measure.py lemmas $$list; done
+	@for list in $(QUERIES); do echo $$list; $(LAB)/measure.py queries $$list site; done
 
 # What a first view of a reading page weighs; fails above the budget.
 weigh: $(VENV)/.tested site
-	@$(BIN)/python tests/weigh.py site
+	@$(LAB)/weigh.py site
 
 # Known faults of the packages that are locked; asks the package index.
 audit: $(VENV)/.ready
@@ -97,18 +98,18 @@ coverage: $(VENV)/.tested
 
 # The part of the mutants of the core that the tests kill.
 mutants: $(VENV)/.tested
-	@$(BIN)/python tests/mutants.py
+	@$(LAB)/mutants.py
 
 # Kills and mangled sources, in full, and the tests that are too long for every day.
 faults: $(VENV)/.tested
-	@$(BIN)/python tests/kills.py 50
-	@$(BIN)/python tests/mangling.py 2000
+	@$(LAB)/kills.py 50
+	@$(LAB)/mangling.py 2000
 	@$(BIN)/python -m pytest -m thorough
 
 # How build and search grow from 37 to 10,000 paragraphs; draws docs/assets/bench.svg.
 bench: $(VENV)/.tested
-	@$(BIN)/python tests/bench_build.py
-	@$(BIN)/python tests/bench_search.py
+	@$(LAB)/bench_build.py
+	@$(LAB)/bench_search.py
 
 # Resolve the packages anew for every machine and Python that the locks serve; commit what changes.
 RESOLVE := uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml

@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,12 +24,10 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+import browser as chromium
 from edition.cli import main
 from edition.model.edition import Edition
 from edition.model.loading import load
-
-sys.path.insert(0, str(Path(__file__).parent))
-import browser as chromium
 from faults import copied
 
 settings.register_profile("steady", deadline=None)

@@ -49,7 +49,7 @@ def test_words_that_are_made_of_each_other_share_no_key(one: str, other: str) ->
 @pytest.mark.parametrize("kind", ["law", "news", "tale", "wiki"])
 def test_running_text_of_every_kind_is_filed_right(kind: str) -> None:
     """Forms of sentences written for this test, lemmatised by hand."""
-    assert measure.lemmas(ROOT / f"tests/lemmas/{kind}.tsv").f1 > 0.95
+    assert measure.lemmas(ROOT / f"tests/lab/lemmas/{kind}.tsv").f1 > 0.95
 
 
 def test_the_rules_agree_with_the_reviewed_table_of_the_article(edition: Edition) -> None:

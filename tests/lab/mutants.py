@@ -19,13 +19,13 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 TESTS = {
-    "segmentation": (["test_text.py"],),
-    "spans": (["test_annotation.py", "test_scripts.py"],),
+    "text/segmentation": (["test_text.py"],),
+    "text/spans": (["test_annotation.py", "test_scripts.py"],),
     "kazakh/analyser": (["test_kazakh.py", "-k", "not hundred_thousand"], ["test_kazakh.py", "-k", "hundred_thousand"]),
-    "search/index": (["test_index.py"], ["test_search.py", "-k", "json or packed or same_paragraphs"]),
-    "search/concordance": (["test_concordance.py"],),
+    "outputs/search/index": (["test_index.py"], ["test_search.py", "-k", "json or packed or same_paragraphs"]),
+    "outputs/search/concordance": (["test_concordance.py"],),
 }
 """The modules that everything rests on, and the tests that concern each, the quick ones first."""
 _PATIENCE = 180

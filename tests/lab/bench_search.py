@@ -1,6 +1,6 @@
 """How the search grows: index size, build time and answer time at 100, 1,000 and 10,000 paragraphs.
 
-    python tests/bench_search.py [PARAGRAPHS ...]
+    python tests/lab/bench_search.py [PARAGRAPHS ...]
 
 The paragraphs are the article's, over and over, with a share of their words varied so that the vocabulary grows as a
 real corpus's does. Each size is searched in the browser with the same queries; times are of whole answers, from the
@@ -19,8 +19,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
 
 from playwright.sync_api import Page, sync_playwright
 

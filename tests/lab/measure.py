@@ -1,7 +1,7 @@
 """Measure the search: how well forms share keys with their lemma, and how well queries find their paragraphs.
 
-    python tests/measure.py lemmas FILE.tsv          a line a form: form, lemma[, part of speech]
-    python tests/measure.py queries FILE.tsv [SITE]  a line a query: kind, query, expected paragraphs (p3,p4)
+    python tests/lab/measure.py lemmas FILE.tsv          a line a form: form, lemma[, part of speech]
+    python tests/lab/measure.py queries FILE.tsv [SITE]  a line a query: kind, query, expected paragraphs (p3,p4)
 
 The first scores every pair of forms: the analyser is right where two forms share a key exactly when they share a lemma.
 The second asks each query on the built site in a real browser and compares the paragraphs that are shown.
@@ -17,8 +17,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from urllib.parse import quote
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
 
 
 @dataclass(frozen=True, slots=True)

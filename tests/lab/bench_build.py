@@ -39,8 +39,6 @@ from typing import Any
 from urllib.request import urlopen
 from xml.etree import ElementTree
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
-
 import yaml
 
 import faults
@@ -56,7 +54,7 @@ from edition.text import witness
 from edition.text.normalisation import Reading, normalise
 from edition.text.registry import Paragraph
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SIZES = (37, 370, 3700, 10000)
 PATIENCE = 600
 """Seconds: where a build takes longer, no larger edition is tried."""
