@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache, partial
-from importlib import import_module
 from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -49,7 +48,6 @@ _FEET = {"kk": Whose.EDITION, **{language.value: Whose.TRANSLATION for language 
 
 def prepare() -> None:
     """Load what `of_knowledge` needs, where there is time for it."""
-    import_module("networkx")
     for name in _templates().list_templates(filter_func=lambda name: name.startswith("translated/")):
         _templates().get_template(name)
 
