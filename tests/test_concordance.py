@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.annotation.lemmas import Lemmas
-from edition.outputs.search.concordance import Letter, concordance, spellings
+from edition.outputs.search.concordance import Letter, listed, spellings
 from edition.outputs.search.documents import Document, DocumentKind, Line
 
 KNOWN = Lemmas({
@@ -26,7 +26,7 @@ def found(*texts: str) -> dict[str, list[tuple[str, str]]]:
             (standing.line.anchor, standing.line.text[standing.token.start : standing.token.end])
             for standing in headword.standings
         ]
-        for letter in concordance([document(*texts)], KNOWN)
+        for letter in listed([document(*texts)], KNOWN)
         for headword in letter.headwords
     }
 
@@ -39,7 +39,7 @@ def test_every_form_stands_under_its_lemma_with_every_place() -> None:
 
 
 def test_forms_are_counted_in_alphabetical_order() -> None:
-    (letter,) = concordance([document("ислам исламды ислам")], KNOWN)
+    (letter,) = listed([document("ислам исламды ислам")], KNOWN)
     assert letter.headwords[0].forms == [("ислам", 2), ("исламды", 1)]
 
 
@@ -48,11 +48,11 @@ def test_numbers_and_initials_are_no_words() -> None:
 
 
 def test_what_editors_wrote_has_no_place_in_it() -> None:
-    assert concordance([document("ислам", kind=DocumentKind.ENTRY)], KNOWN) == []
+    assert listed([document("ислам", kind=DocumentKind.ENTRY)], KNOWN) == []
 
 
 def test_letters_are_in_kazakh_order_and_another_alphabet_comes_last() -> None:
-    letters = concordance([document("OIC яғни қазақстан ислам а")], KNOWN)
+    letters = listed([document("OIC яғни қазақстан ислам а")], KNOWN)
     assert [(each.letter, each.number, [one.lemma for one in each.headwords]) for each in letters] == [
         ("А", 1, ["а"]),
         ("И", 12, ["ислам"]),
@@ -84,5 +84,5 @@ def test_a_lemma_has_the_capitals_that_it_always_has_within_sentences(
     texts: tuple[str, ...], spelled: dict[str, str]
 ) -> None:
     assert dict(spellings([document(*texts)], KNOWN)) == spelled
-    shown = {one.lemma: one.spelling for letter in concordance([document(*texts)], KNOWN) for one in letter.headwords}
+    shown = {one.lemma: one.spelling for letter in listed([document(*texts)], KNOWN) for one in letter.headwords}
     assert {lemma: spelling for lemma, spelling in shown.items() if spelling != lemma} == spelled

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from edition.annotation.citations import Citation
+from edition.annotation.lemmas import Lemmas, reviewed
 from edition.annotation.mentions import Mention
 from edition.annotation.notes import Note
 from edition.annotation.quotations import Quotation
@@ -25,9 +26,10 @@ from edition.sources.schema import (
     RetiredRecord,
     ScriptRecord,
     SourceRecord,
+    UsageRecord,
 )
 from edition.text.emendations import Emendation
-from edition.text.loci import Pinned
+from edition.text.loci import Pinned, pin
 from edition.text.normalisation import Reading
 from edition.text.registry import Division, Paragraph, Sentence
 from edition.text.spans import Layer, Node, Span, tree
@@ -36,6 +38,8 @@ from edition.translation.translations import Translation
 
 Event = Pinned[EventRecord]
 """A dated event at the words that date it."""
+Usage = Pinned[UsageRecord]
+"""What the article says of an entry, at the words that say it."""
 
 
 class Part(Protocol):
@@ -51,6 +55,7 @@ class Part(Protocol):
 
 
 T = TypeVar("T", bound=Part)
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,8 @@ class Edition:
     """The edition in other languages."""
     _listed: Mapping[tuple[str, Hashable], tuple[Any, ...]] = field(init=False, repr=False, compare=False)
     """Layers by what they are about, so that no look-up reads a whole layer."""
+    _derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was worked out of this edition, by the function that did."""
 
     def __post_init__(self) -> None:
         listed: dict[tuple[str, Hashable], list[Any]] = defaultdict(list)
@@ -128,6 +135,18 @@ class Edition:
         for quotation in self.quotations:
             listed["quotations", quotation.record.speaker].append(quotation)
         object.__setattr__(self, "_listed", {key: tuple(found) for key, found in listed.items()})
+
+    def derived(self, view: Callable[[Edition], V]) -> V:
+        """What a function makes of this edition, worked out when it is first asked for and kept with the edition."""
+        if view not in self._derived:
+            self._derived[view] = view(self)
+        found: V = self._derived[view]
+        return found
+
+    @property
+    def known(self) -> Lemmas:
+        """Under which keys words are filed: those of the reviewed table, else those of the rules."""
+        return self.derived(_known)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -220,9 +239,22 @@ class Edition:
         """The notes that concern an entry."""
         return self._listed.get(("notes", entry.key), ())
 
+    def usages_of(self, entry: EntryRecord) -> tuple[Usage, ...]:
+        """Where the article defines or uses what an entry is about, in the order of the entry."""
+        return self.derived(_usages)[entry.key]
+
     def quotations_by(self, entry: EntryRecord) -> tuple[Quotation, ...]:
         """The quotations of which an entry is the speaker."""
         return self._listed.get(("quotations", entry.key), ())
+
+
+def _known(edition: Edition) -> Lemmas:
+    return reviewed(edition.lemmas)
+
+
+def _usages(edition: Edition) -> dict[str, tuple[Usage, ...]]:
+    by_id = {paragraph.id: paragraph for paragraph in edition.paragraphs}
+    return {entry.key: pin(edition.reading, by_id, entry.usage) for entry in edition.entries}
 
 
 def _within(items: tuple[T, ...], part: Part) -> tuple[T, ...]:

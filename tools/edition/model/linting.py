@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from edition.annotation.lemmas import Lemmas, reviewed
+from edition.annotation.lemmas import Lemmas
 from edition.findings import Code, Finding, Severity, shown
 from edition.kazakh.alphabet import normal
 from edition.kazakh.tokens import tokens
@@ -54,7 +54,7 @@ class _Oddity:
 
 def lint(edition: Edition) -> Iterator[Finding]:
     """The undecided oddities of the reading text and its undecided names, as warnings, in the order of the text."""
-    lemmas = reviewed(edition.lemmas)
+    lemmas = edition.known
     unlisted = [_keys(record.words, lemmas) for record in edition.omitted]
     words: list[set[str]] = []
     for paragraph in edition.paragraphs:

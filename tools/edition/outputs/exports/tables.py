@@ -18,13 +18,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from edition.annotation.lemmas import reviewed
 from edition.annotation.prose import plain
 from edition.model.edition import Edition
 from edition.outputs.exports.places import Excerpt, Places, places
 from edition.outputs.pictures import chronological
 from edition.outputs.search.concordance import concordance
-from edition.outputs.search.documents import documents
 from edition.outputs.shared.addresses import address
 
 CONTEXT = 48
@@ -99,7 +97,7 @@ class _Tables:
             )
 
     def concordance(self) -> Iterator[Row]:
-        letters = concordance([*documents(self.edition)], reviewed(self.edition.lemmas))
+        letters = self.edition.derived(concordance)
         sentences = {each.id: self.places.at(each) for line in self.edition.paragraphs for each in line.sentences}
         for headword in (headword for letter in letters for headword in letter.headwords):
             for standing in headword.standings:

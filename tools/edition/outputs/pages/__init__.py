@@ -12,7 +12,6 @@ from itertools import groupby
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from edition.annotation.citations import Citation
-from edition.annotation.lemmas import reviewed
 from edition.findings import Code
 from edition.kazakh.alphabet import ALPHABET, initial, order, to_latin
 from edition.model.edition import Edition
@@ -23,12 +22,10 @@ from edition.outputs.pages.inline import inline, verbatim
 from edition.outputs.pages.markdown import Markdown, attribute, finalize, prose, quoted
 from edition.outputs.pages.page import Page, Press
 from edition.outputs.search.concordance import concordance
-from edition.outputs.search.documents import documents
 from edition.outputs.shared import rights
 from edition.outputs.shared.context import around, cut, in_witness, visible
 from edition.outputs.shared.rights import Whose
-from edition.sources.schema import Decision, EntryRecord, Kind, Language, Missing, Oddity, UsageRecord
-from edition.text.loci import Pinned, pin
+from edition.sources.schema import Decision, EntryRecord, Kind, Language, Missing, Oddity
 from edition.text.registry import Paragraph
 from edition.wording import kk
 from edition.wording.translated import INTERFACES
@@ -128,7 +125,7 @@ def _shared(edition: Edition) -> dict[str, object]:
         "alternates_of": partial(translation.alternates, edition),
         "interfaces": INTERFACES,
         "without_bibliography": Missing.BIBLIOGRAPHY in edition.record.article.lost,
-        "usages_of": partial(_usages, edition),
+        "usages_of": edition.usages_of,
         "in_witness": partial(in_witness, edition),
         "visible": visible,
         "evidence_of": _evidence_of,
@@ -231,18 +228,8 @@ def _entry_page(page: Press, edition: Edition, entry: EntryRecord) -> Page:
         "entry",
         entry=entry,
         head=metadata.of_entry(edition, entry),
-        usages=_usages(edition, entry),
+        usages=edition.usages_of(entry),
         strip=pictures.strip(edition, entry),
-    )
-
-
-def _usages(edition: Edition, entry: EntryRecord) -> tuple[Pinned[UsageRecord], ...]:
-    """Where the article defines or uses what an entry is about."""
-    homes = {usage.paragraph for usage in entry.usage}
-    return (
-        pin(edition.reading, {each.id: each for each in edition.paragraphs if each.id in homes}, entry.usage)
-        if homes
-        else ()
     )
 
 
@@ -327,7 +314,7 @@ def _evidence_of(entry: EntryRecord) -> list[str]:
 
 
 def _concordance_pages(page: Press, edition: Edition) -> Iterator[Page]:
-    letters = concordance([*documents(edition)], reviewed(edition.lemmas))
+    letters = edition.derived(concordance)
     yield page("concordance.md", "concordance", letters=letters)
     for letter in letters:
         yield page(f"concordance/{letter.number}.md", "letter", letter=letter, letters=letters)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from edition.annotation.lemmas import Lemmas
 from edition.kazakh.alphabet import ALPHABET, order
 from edition.kazakh.tokens import Token, tokens
-from edition.outputs.search.documents import Document, DocumentKind, Line
+from edition.model.edition import Edition
+from edition.outputs.search.documents import Document, DocumentKind, Line, documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,13 @@ class Letter:
     """The lemmas, in alphabetical order."""
 
 
-def concordance(found: Sequence[Document], lemmas: Lemmas) -> list[Letter]:
-    """The lemmas of the article's paragraphs by letter, in Kazakh alphabetical order."""
+def concordance(edition: Edition) -> list[Letter]:
+    """The lemmas of the article by letter, in Kazakh alphabetical order."""
+    return listed(edition.derived(documents), edition.known)
+
+
+def listed(found: Sequence[Document], lemmas: Lemmas) -> list[Letter]:
+    """The lemmas of the paragraphs among some documents by letter, likewise."""
     places: dict[str, list[Standing]] = defaultdict(list)
     for document in found:
         for line in document.lines if document.kind is DocumentKind.PARAGRAPH else ():

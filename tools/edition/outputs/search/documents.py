@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -55,13 +54,14 @@ class Document:
     """What it says."""
 
 
-def documents(edition: Edition) -> Iterator[Document]:
+def documents(edition: Edition) -> tuple[Document, ...]:
     """Everything that can be found, in the order of the edition."""
-    for section in edition.sections:
-        yield from (_of_paragraph(edition, section, paragraph) for paragraph in section.paragraphs)
-    yield from (_of_entry(entry) for entry in edition.entries)
-    yield from (_of_note(edition, note) for note in edition.notes)
-    yield from (_of_source(edition, source) for source in edition.sources)
+    return (
+        *(_of_paragraph(edition, section, each) for section in edition.sections for each in section.paragraphs),
+        *(_of_entry(entry) for entry in edition.entries),
+        *(_of_note(edition, note) for note in edition.notes),
+        *(_of_source(edition, source) for source in edition.sources),
+    )
 
 
 def _of_paragraph(edition: Edition, section: Section, paragraph: Paragraph) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from edition.annotation.lemmas import Lemmas, reviewed
+from edition.annotation.lemmas import Lemmas
 from edition.kazakh.analyser import keys
 from edition.model.edition import Edition
 from edition.outputs.search import index, translation
@@ -21,8 +21,8 @@ SHARDED = 1000
 
 def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """The data of the search: path in the site, and content."""
-    lemmas = reviewed(edition.lemmas)
-    found = [*documents(edition)]
+    lemmas = edition.known
+    found = edition.derived(documents)
     shards = index.build(found, lemmas, sharded=len(found) >= SHARDED)
     yield _file("words", _words(edition, found, lemmas, [*shards]))
     for name, shard in shards.items():
