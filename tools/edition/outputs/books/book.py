@@ -9,7 +9,7 @@ from edition.kazakh.alphabet import order
 from edition.model.edition import Edition, Section
 from edition.outputs.books.endnotes import Note, division_note, notes_of
 from edition.outputs.books.runs import Address, Label, Link, Marks, PlainRun, Run, prose, running
-from edition.outputs.books.translation import Version, version
+from edition.outputs.books.translation import TranslatedText, translated
 from edition.outputs.shared import rights
 from edition.outputs.shared.rights import Whose
 from edition.sources.schema import Decision, EditionRecord, EntryRecord, Missing, SourceRecord
@@ -97,7 +97,7 @@ class Book:
     """What the witness has after the last paragraph, or nothing."""
     ending_note: tuple[Run, ...]
     """What that is."""
-    versions: tuple[Version, ...]
+    translations: tuple[TranslatedText, ...]
     """The article in other languages."""
     sources: tuple[Explained, ...]
     """The cited sources, by number."""
@@ -125,7 +125,7 @@ def compose(edition: Edition, site: str) -> Book:
         chapters=tuple(_chapter(edition, section) for section in edition.sections),
         ending=edition.text(remainder) if remainder else "",
         ending_note=prose(remainder.reason) if remainder else (),
-        versions=tuple(version(edition, each) for each in edition.translations),
+        translations=tuple(translated(edition, each) for each in edition.translations),
         sources=tuple(_source(edition, source) for source in edition.sources),
         glossary=tuple(_glossary(edition, site)),
         imprint=tuple(_imprint(edition, site)),

@@ -17,7 +17,7 @@ from edition.outputs.books.book import Book, Chapter
 from edition.outputs.books.cover import cover
 from edition.outputs.books.endnotes import NoteKind
 from edition.outputs.books.runs import Address, CitedRun, Label, Link, Marks, PlainRun, Run, SentenceRun
-from edition.outputs.books.translation import Version
+from edition.outputs.books.translation import TranslatedText
 from edition.outputs.shared.archive import archive
 from edition.wording import kk
 
@@ -42,7 +42,7 @@ class XhtmlFile:
     """What the table of contents calls it."""
     chapter: Chapter | None = None
     """The chapter that it holds."""
-    version: Version | None = None
+    translation: TranslatedText | None = None
     """The translation that it holds."""
 
 
@@ -70,8 +70,8 @@ def _documents(book: Book) -> Iterator[XhtmlFile]:
     yield XhtmlFile("title", "title", _ROLES["title"])
     for chapter in book.chapters:
         yield XhtmlFile(f"text-{chapter.key}", "chapter", chapter.heading, chapter)
-    for version in book.versions:
-        yield XhtmlFile(f"text-{version.language}", "version", version.title, version=version)
+    for each in book.translations:
+        yield XhtmlFile(f"text-{each.language}", "translation", each.title, translation=each)
     for name in ("references", "glossary", "imprint"):
         yield XhtmlFile(name, name, _ROLES[name])
 

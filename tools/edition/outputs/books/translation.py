@@ -51,7 +51,7 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class TranslatedText:
     """The article in another language."""
 
     language: str
@@ -70,10 +70,10 @@ class Version:
     """The translator's notes."""
 
 
-def version(edition: Edition, translation: Translation) -> Version:
+def translated(edition: Edition, translation: Translation) -> TranslatedText:
     """A translation for a book."""
     say = INTERFACES[translation.language]
-    return Version(
+    return TranslatedText(
         language=translation.code,
         name=say.name,
         title=f"[{translation.title}]",
