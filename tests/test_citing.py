@@ -13,7 +13,7 @@ from typing import Any
 
 import pypandoc
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from edition.model.edition import Edition
@@ -190,6 +190,8 @@ def test_no_bracket_stands_in_one_of_its_own_kind(edition: Edition, author: str 
     assert nested("(а [б] (в])") != []
 
 
+@example("[[)()]]")
+@example("[а <b title='['>[б]</b>]")
 @given(st.text("аб[]() <>", max_size=20))
 def test_brackets_that_belong_to_no_other_stay_and_nothing_else_changes(text: str) -> None:
     made = alternated(text)
@@ -197,6 +199,7 @@ def test_brackets_that_belong_to_no_other_stay_and_nothing_else_changes(text: st
     assert [each for each in made if each not in "[]()"] == [each for each in text if each not in "[]()"]
     assert nested(text) or made == text
     assert alternated("а) [б (в)") == "а) [б (в)"
+    assert alternated("[а <b title='['>[б]</b>]") == "[а <b title='['>(б)</b>]"
 
 
 @pytest.mark.parametrize(

@@ -28,12 +28,16 @@ def beginning(title: str) -> str:
 
 
 def alternated(text: str) -> str:
-    """A text, plain or HTML, in which brackets within brackets of their own kind are of the other: `[a (b) c]`."""
-    written, open_ = [*text], list[tuple[str, int]]()
-    for start, end in _pairs(text):
+    """A text, plain or HTML, in which brackets within brackets of their own kind are of the other: `[a (b) c]`.
+
+    Those around a bracket that belongs to no other stay: it could belong to them then.
+    """
+    written, open_, pairs = [*text], list[tuple[str, int]](), _pairs(text)
+    alone = {at for at, sign in enumerate(_plain(text)) if sign in _OTHER} - {at for pair in pairs for at in pair}
+    for start, end in pairs:
         while open_ and open_[-1][1] < start:
             open_.pop()
-        if open_ and open_[-1][0] == text[start]:
+        if open_ and open_[-1][0] == text[start] and alone.isdisjoint(range(start, end)):
             written[start], written[end] = _OTHER[text[start]], _OTHER[text[end]]
         open_.append((written[start], end))
     return "".join(written)
@@ -45,10 +49,15 @@ def _pairs(text: str) -> list[tuple[int, int]]:
 
 
 def _closed(text: str) -> Iterator[tuple[int, int]]:
-    plain = _TAG.sub(lambda tag: " " * len(tag[0]), text)
+    plain = _plain(text)
     waiting: list[int] = []
     for at, sign in enumerate(plain):
         if sign in _PAIRS:
             waiting.append(at)
         elif waiting and sign == _PAIRS[plain[waiting[-1]]]:
             yield waiting.pop(), at
+
+
+def _plain(text: str) -> str:
+    """A text with blanks in the place of its tags."""
+    return _TAG.sub(lambda tag: " " * len(tag[0]), text)
