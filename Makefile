@@ -8,7 +8,7 @@
 # make audit   asks what is known of faults in the packages
 # make coverage    tells which lines and branches of the tool the tests run
 # make mutants tells which small faults of the core no test would notice
-# make faults  kills builds, mangles sources, and runs the tests that take long
+# make faults  kills builds, mangles sources, runs the tests that take long, and looks for new examples
 # Each sets up what it needs, in .venv/, from the locked lists of packages.
 
 PYTHON ?= python3
@@ -105,6 +105,7 @@ faults: $(VENV)/.tested
 	@$(LAB)/kills.py 50
 	@$(LAB)/mangling.py 2000
 	@$(BIN)/python -m pytest -m thorough
+	@$(BIN)/python -m pytest -m "not whole and not thorough" --hypothesis-profile searching
 
 # How build and search grow from 37 to 10,000 paragraphs; draws docs/assets/bench.svg.
 bench: $(VENV)/.tested

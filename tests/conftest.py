@@ -30,8 +30,11 @@ from edition.model.edition import Edition
 from edition.model.loading import load
 from faults import copied
 
-settings.register_profile("steady", deadline=None)
-settings.load_profile("steady")  # how long an example takes says more of the machine than of the code
+# How long an example takes says more of the machine than of the code. The suite tries the same examples every time;
+# `make faults` looks for others.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile("searching", deadline=None, max_examples=1000)
+settings.load_profile("steady")
 
 # Run in the background, tests have interruptions ignored, and so would every program that they start and interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
