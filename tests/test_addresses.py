@@ -1,0 +1,72 @@
+"""Every address that a release had leads to what it named.
+
+`tests/addresses/` has a list for each release, taken from its site: a file a line, and behind a page the ids that it
+had, but for those of its controls. A list is never changed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+LISTS = sorted(Path(__file__).with_name("addresses").glob("*.txt"))
+
+
+class Ids(HTMLParser):
+    """The ids of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del tag
+        self.ids |= {value for name, value in attrs if name == "id" and value}
+
+
+def broken(addresses: Iterator[str], site: Path) -> list[str]:
+    """The addresses of a list that lead nowhere."""
+    found = []
+    for line in addresses:
+        name, *anchors = line.split()
+        path = site / name
+        if not path.is_file():
+            found.append(name)
+        elif anchors:
+            page = Ids()
+            page.feed(path.read_text("utf-8"))
+            found += [name + anchor for anchor in anchors if anchor[1:] not in page.ids]
+    return found
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
+def test_every_address_of_a_release_still_leads_somewhere(path: Path, site: Path) -> None:
+    addresses = path.read_text("utf-8").splitlines()
+    assert len(addresses) > 1000
+    assert broken(iter(addresses), site) == []
+
+
+def test_every_release_has_its_list() -> None:
+    assert {path.stem for path in LISTS} == {path.stem for path in (ROOT / "sources/releases").glob("*.json")}
+
+
+def test_a_sentence_of_a_release_stands_where_it_stood(site: Path) -> None:
+    """Or, where it was changed since, what became of it; the page of the release has it letter for letter."""
+    for path in (ROOT / "sources/releases").glob("*.json"):
+        for paragraph in json.loads(path.read_text("utf-8"))["paragraphs"]:
+            page = (site / f"v/{path.stem}/{paragraph['id']}.html").read_text("utf-8")
+            said = " ".join(re.sub(r"<[^>]+>", "", page).replace("\u00a0", " ").split())
+            assert all(" ".join(each["reading"].split()) in said for each in paragraph["sentences"]), paragraph["id"]
+
+
+def test_an_address_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text('<p id="p1"></p>')
+    told = broken(iter(["a.html #p1", "a.html #p2 #p1", "b.html", "c.json"]), tmp_path)
+    assert told == ["a.html#p2", "b.html", "c.json"]
