@@ -132,9 +132,9 @@ class Place:
     path: str
     """The file, relative to the project where possible."""
     line: int = 1
-    """The line."""
+    """The line, from 1."""
     column: int = 1
-    """The column, in characters."""
+    """The column, from 1, in characters."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
@@ -145,9 +145,9 @@ class Finding:
     """One thing that is wrong, said once."""
 
     code: Code
-    """Its kind."""
+    """What kind of finding it is."""
     place: Place
-    """Where it is."""
+    """Where an editor has to look."""
     found: str
     """What stands there."""
     expected: str

@@ -25,9 +25,9 @@ class Citation:
     id: str
     """Its footnote: `p2-1` is the first in paragraph 2."""
     start: int
-    """The offset of its opening bracket."""
+    """The offset of its opening bracket in the witness, in characters."""
     end: int
-    """The offset after its closing bracket."""
+    """The offset after its closing bracket, in characters."""
     source: int
     """The number of the source."""
     locator: str | None

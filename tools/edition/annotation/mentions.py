@@ -26,9 +26,9 @@ class Mention:
     """One mention of an entry in the text."""
 
     start: int
-    """The offset in the witness where it begins."""
+    """The offset in the witness where it begins, in characters."""
     end: int
-    """The offset after its last character."""
+    """The offset after its last character, in characters."""
     entry: str
     """The key of the entry."""
     paragraph: str
@@ -50,7 +50,7 @@ class Name:
     entry: str
     """The key of the entry."""
     words: tuple[str, ...]
-    """Its words."""
+    """Its words, one by one, as the text is divided into them."""
     keys: tuple[frozenset[str], ...]
     """The keys of each word."""
     given: tuple[str, ...] = ()

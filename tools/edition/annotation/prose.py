@@ -20,7 +20,7 @@ class Foreign:
     language: str
     """The language, BCP 47."""
     words: str
-    """The words."""
+    """The words, as they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Referred:
     """A paragraph that prose refers to."""
 
     id: str
-    """Its id."""
+    """The id of what is referred to, such as `p12`, `oic` or `ref-7`."""
 
     @property
     def shown(self) -> str:

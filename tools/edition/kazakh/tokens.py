@@ -16,9 +16,9 @@ class Token:
     """A word in a text."""
 
     start: int
-    """The offset of its first letter."""
+    """The offset of its first letter in the text, in characters."""
     end: int
-    """The offset after its last letter."""
+    """The offset after its last letter, in characters."""
     word: str
     """The word in lower case, in the letters of the index."""
 

@@ -46,9 +46,9 @@ _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.\s*$")
 class _Oddity:
     code: Code
     start: int
-    """Where it begins in the reading text of its paragraph."""
+    """Where it begins in the reading text of its paragraph, in characters."""
     end: int
-    """Where it ends there."""
+    """The character after it there."""
     expected: str
 
 

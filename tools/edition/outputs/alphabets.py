@@ -29,7 +29,7 @@ class Script:
     exception: Callable[[ScriptRecord], str | None]
     """What an editor says of it."""
     marks: Mapping[str, str]
-    """Its punctuation."""
+    """What signs of punctuation become in it, by the sign."""
 
 
 SCRIPTS = {
@@ -46,9 +46,9 @@ class Run:
     word: str
     """The whole word."""
     start: int
-    """Where the run begins in it."""
+    """The offset in the word where the run begins, in letters."""
     end: int
-    """Where the run ends in it."""
+    """The offset after the run, in characters."""
 
     @property
     def text(self) -> str:

@@ -58,11 +58,11 @@ class BuiltPage:
     """What a page of the built site names."""
 
     ids: Set[str]
-    """Its ids."""
+    """Its ids, to which anchors may lead."""
     doubled: tuple[Said, ...]
     """Ids that it has already."""
     references: tuple[NamedAddress, ...]
-    """Its addresses."""
+    """The addresses that it names, in the order of the page."""
 
 
 @dataclass(frozen=True, slots=True)

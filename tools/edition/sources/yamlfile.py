@@ -43,7 +43,7 @@ class YamlFile(Generic[T]):
     path: str
     """The file, as findings name it."""
     value: T
-    """What it says."""
+    """What it says, in the shape that its schema gives it."""
     marks: dict[tuple[Step, ...], Place] = field(repr=False)
     """The place of every value, by the steps that lead to it."""
     scalars: dict[tuple[Step, ...], str] = field(repr=False)

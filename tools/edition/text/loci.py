@@ -24,9 +24,9 @@ class Pinned(Generic[R]):
     record: R
     """The record."""
     start: int
-    """The offset in the witness where the words begin."""
+    """The offset in the witness where the words begin, in characters."""
     end: int
-    """The offset after them."""
+    """The offset after them, in characters."""
     paragraph: str
     """The id of their paragraph."""
     sentence: str

@@ -26,9 +26,9 @@ class Sentence:
     id: str
     """Its id, such as `p12s3`."""
     start: int
-    """The offset of its first character."""
+    """The offset of its first character in the witness, in characters."""
     end: int
-    """The offset after its last character."""
+    """The offset after its last character, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,9 @@ class Paragraph:
     id: str
     """Its id, such as `p12`."""
     start: int
-    """The offset of its first character."""
+    """The offset of its first character in the witness, in characters."""
     end: int
-    """The offset after its last character."""
+    """The offset after its last character, in characters."""
     joint: str
     """What the witness has between the paragraph before and this one."""
     sentences: tuple[Sentence, ...]
@@ -61,9 +61,9 @@ class Remainder:
     """What the witness has after the last paragraph."""
 
     start: int
-    """The offset of its first character."""
+    """The offset of its first character in the witness, in characters."""
     end: int
-    """The offset after its last character."""
+    """The offset after its last character, in characters."""
     joint: str
     """What stands between the last paragraph and it."""
     reason: str

@@ -21,7 +21,7 @@ class Proposal:
     """A paragraph as rules see it."""
 
     start: int
-    """The offset of its first character."""
+    """The offset of its first character in the witness, in characters."""
     joint: str
     """What stands before it."""
     sentences: tuple[int, ...]

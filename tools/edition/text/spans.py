@@ -31,9 +31,9 @@ class Span:
     layer: Layer
     """Its layer; two spans of one layer never overlap."""
     start: int
-    """The offset of its first character."""
+    """The offset of its first character in the witness, in characters."""
     end: int
-    """The offset after its last character."""
+    """The offset after its last character, in characters."""
     key: str
     """What it is, within its layer."""
 
@@ -43,9 +43,9 @@ class Text:
     """A stretch of the witness that no annotation divides."""
 
     start: int
-    """The offset of its first character."""
+    """The offset of its first character in the witness, in characters."""
     end: int
-    """The offset after its last character."""
+    """The offset after its last character, in characters."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,9 @@ class Named:
     """Words of a rendering that stand for an entry."""
 
     start: int
-    """Where they begin in the text."""
+    """The offset in the text where they begin, in characters."""
     end: int
-    """Where they end in it."""
+    """The offset after them, in characters."""
     entry: str
     """The key of the entry."""
 
@@ -39,9 +39,9 @@ class Cited:
     """A citation in a rendering."""
 
     start: int
-    """Where it begins in the text."""
+    """The offset in the text where it begins, in characters."""
     end: int
-    """Where it ends in it."""
+    """The offset after it, in characters."""
     citation: str
     """The id of the citation of the article."""
 

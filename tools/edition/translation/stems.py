@@ -20,11 +20,11 @@ class Stem:
     """The stem of a word of a text."""
 
     stem: str
-    """The stem."""
+    """The stem, under which the search files the word."""
     start: int
-    """Where the word begins in the text."""
+    """The offset in the text where the word begins, in characters."""
     end: int
-    """Where it ends in it."""
+    """The offset after it, in characters."""
 
 
 @lru_cache(maxsize=65536)

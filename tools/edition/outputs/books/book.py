@@ -27,11 +27,11 @@ class Block:
     id: str
     """Its id, such as `p12`."""
     number: int
-    """The number that readers see."""
+    """The number of the paragraph that readers see."""
     aliases: tuple[str, ...]
     """Ids that were merged into it."""
     runs: tuple[Run, ...]
-    """Its text."""
+    """Its text, run by run, for whoever sets it."""
     notes: tuple[Note, ...]
     """Its notes, in the order of their marks."""
 
@@ -45,7 +45,7 @@ class Chapter:
     heading: str
     """Its heading, in the brackets that show it as supplied."""
     blocks: tuple[Block, ...]
-    """Its paragraphs."""
+    """Its paragraphs, in the order of the article."""
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -92,11 +92,11 @@ class Book:
     site: str
     """The address of the site, or nothing."""
     chapters: tuple[Chapter, ...]
-    """The article."""
+    """The article, section by section."""
     ending: str
     """What the witness has after the last paragraph, or nothing."""
     ending_note: tuple[Run, ...]
-    """What that is."""
+    """What the words after the article are, for readers."""
     translations: tuple[TranslatedText, ...]
     """The article in other languages."""
     sources: tuple[Explained, ...]

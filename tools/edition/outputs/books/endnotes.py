@@ -34,11 +34,11 @@ class Note:
     id: str
     """Its id: that of the citation, emendation or note of the edition."""
     kind: NoteKind
-    """What it is about."""
+    """Whether it is about a citation, a note or an emendation."""
     words: str
     """The words that it is about, shortened."""
     body: tuple[Run, ...]
-    """What it says."""
+    """What it says to readers, without the words that it is about."""
     reason: tuple[Run, ...] = ()
     """Why, where a short form can do without."""
     certainty: Certainty | None = None

@@ -19,7 +19,7 @@ class Face:
     """One font file: some of the letters of one style."""
 
     file: str
-    """Its name."""
+    """Its name in the folder of fonts."""
     part: str
     """Which letters it has: `latin`, `cyrillic-ext` …"""
     weight: str

@@ -23,9 +23,9 @@ class Rendered:
     id: str
     """The id of the paragraph, such as `p12`."""
     number: int
-    """Its number."""
+    """The number of the paragraph."""
     runs: tuple[Run, ...]
-    """Its text."""
+    """Its text, run by run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class TranslatedSection:
     heading: str
     """Its heading, in the brackets that show it as supplied."""
     paragraphs: tuple[Rendered, ...]
-    """Its paragraphs."""
+    """Its paragraphs, in the order of the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class TranslatedText:
     notice: str
     """What a reader must know before all else."""
     parts: tuple[TranslatedSection, ...]
-    """The article."""
+    """The article, section by section."""
     remarks_heading: str
     """The heading over the translator's notes."""
     remarks: tuple[Remark, ...]

@@ -42,7 +42,7 @@ class Manual:
     locator: Callable[[Item], str]
     """How a reference in the text names the place of an item, or nothing."""
     read: Callable[[], bytes]
-    """Its style file."""
+    """Reads its style, a file of CSL."""
     locale: Path | None = None
     """A locale that the processor lacks."""
     terms: Mapping[str, str] = field(default_factory=dict)

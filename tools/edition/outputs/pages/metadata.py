@@ -42,7 +42,7 @@ class Head:
     links: tuple[tuple[str, str, str], ...]
     """`<link rel href type>`; without a type it is empty."""
     linked_data: str
-    """JSON-LD."""
+    """JSON-LD, for search engines."""
 
     def as_front_matter(self) -> str:
         """Itself as one value for the front matter."""

@@ -13,7 +13,7 @@ class Page:
     path: str
     """Where it lies under `docs/`."""
     text: str
-    """What it holds."""
+    """Markdown with its front matter, or YAML, as it is written to the disk."""
 
 
 Press = Callable[..., Page]

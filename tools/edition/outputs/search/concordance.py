@@ -18,7 +18,7 @@ class Standing:
     """One place where a form of a lemma stands."""
 
     line: Line
-    """The sentence."""
+    """The sentence that it stands in."""
     token: Token
     """The word in it."""
 

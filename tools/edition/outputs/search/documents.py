@@ -27,7 +27,7 @@ class Line:
     """A stretch of text that is shown as a whole: a sentence, a name, a remark."""
 
     text: str
-    """Its text."""
+    """Its text, as readers see it."""
     anchor: str = ""
     """The id of its place on the page, where it has one."""
     names: tuple[tuple[int, int, str], ...] = ()
@@ -43,15 +43,15 @@ class Document:
     target: str
     """What it is, such as `p12`, `glossary:oic`, `ref-7`."""
     kind: DocumentKind
-    """Its kind."""
+    """Its kind, by which results are grouped."""
     title: str
     """What it is headed by."""
     context: str
     """Where it belongs: its section or kind."""
     address: str
-    """Its page."""
+    """Its page in the site, with its anchor."""
     lines: tuple[Line, ...]
-    """What it says."""
+    """What it says, in the order in which it is shown."""
 
 
 def documents(edition: Edition) -> tuple[Document, ...]:

@@ -23,9 +23,9 @@ class Stretch:
     id: str
     """Its xml:id."""
     start: int
-    """The offset of its first character in the witness."""
+    """The offset of its first character in the witness, in characters."""
     end: int
-    """The offset after its last character."""
+    """The offset after its last character, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
