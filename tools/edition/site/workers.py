@@ -14,6 +14,7 @@ from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
+_INTERRUPTIONS = {signal.SIGINT, signal.SIGTERM}
 
 
 class Worker:
@@ -40,21 +41,19 @@ class Worker:
     def end(self) -> None:
         """End the process, whatever it is doing."""
         if pool := self._pool:
-            for process in [*pool._processes.values()]:  # Python 3.14 has `kill_workers` for this.
-                process.kill()
-            pool.shutdown(cancel_futures=True)
             self._pool = None
+            with _uninterrupted():
+                for process in [*pool._processes.values()]:  # Python 3.14 has `kill_workers` for this.
+                    process.kill()
+                pool.shutdown(cancel_futures=True)
 
     def _started(self) -> ProcessPoolExecutor:
         """The pool. Its process loads nothing from the current folder, and is not interrupted from the keyboard."""
         if self._pool is None:
             os.environ["PYTHONSAFEPATH"] = "1"
             self._pool = ProcessPoolExecutor(1, get_context("spawn"), _begin, (self._prepare,))
-            before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-            try:
+            with _uninterrupted():
                 self._pool.submit(int)  # It is started by the first call, and is to start now.
-            finally:
-                signal.pthread_sigmask(signal.SIG_SETMASK, before)
         return self._pool
 
 
@@ -76,6 +75,19 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Interruptions wait until the block is done: within the pool they would be lost, and told as ignored.
+
+    The threads and the process that are started in it inherit that.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTIONS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Here(Executor):
     """Does what it is asked at once, in this process."""
 
@@ -91,7 +103,7 @@ class _Here(Executor):
 def _begin(prepare: Callable[[], object]) -> None:
     """What the process does first: it ends with the one that asked, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPTIONS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     prepare()
 
