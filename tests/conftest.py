@@ -39,7 +39,7 @@ settings.load_profile("steady")
 # Run in the background, tests have interruptions ignored, and so would every program that they start and interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
-# What tests build in their own process is built by one; test_workers.py and the programs that tests start use more.
+# What tests build is built by one process; by two where builds are interrupted, and in test_workers.py.
 os.environ.setdefault("PYTHON_CPU_COUNT", "1")
 
 ROOT = Path(__file__).resolve().parent.parent

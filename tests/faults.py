@@ -14,6 +14,8 @@ from edition.findings import Invalid
 ROOT = Path(__file__).resolve().parent.parent
 FINDING = re.compile(r"^.+:\d+:\d+: error [A-Z]\d{3}: .+\n    expected: .+\n    remedy: .+", re.MULTILINE)
 """A finding as it is printed: place, code, what was found, what was expected, and what to do."""
+BY_TWO = {"PYTHON_CPU_COUNT": "2"}
+"""The environment in which a build has a second process, whatever the machine and the tests say."""
 _MEMORY = 3 << 30
 """Bytes that one input may take."""
 

@@ -19,7 +19,7 @@ SAME = {"files", "glossary", "references", "releases", "spellings", "text", "tra
 def test_a_stage_imports_only_what_stands_above_it() -> None:
     found = list(imports())
     assert len(found) > 500
-    assert backwards(iter(found)) == []
+    assert backwards(found) == []
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import hashlib
+import os
 import re
 import shutil
 import signal
@@ -30,6 +31,7 @@ from edition.site import building, swap
 from edition.site.project import locate
 from edition.site.workers import worker
 from edition.sources import yamlfile
+from faults import BY_TWO, command
 
 
 def digest(folder: Path) -> dict[str, str]:
@@ -46,8 +48,8 @@ def stamps(folder: Path) -> dict[Path, int]:
 
 
 def start(project: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "edition", "build", "--sources", str(project / "sources")]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command(project), stdout=pipe, stderr=pipe, env=os.environ | BY_TWO)
 
 
 def built(project: Path) -> Path:
@@ -236,8 +238,9 @@ class Served:
             self.port = free.getsockname()[1]
         self.project, self.log = project, project / "said.txt"
         command = [sys.executable, "-m", "edition", "serve", "--sources", str(project / "sources")]
+        command += ["--port", str(self.port)]
         with self.log.open("w") as log:
-            self.process = subprocess.Popen([*command, "--port", str(self.port)], stdout=log, stderr=log)
+            self.process = subprocess.Popen(command, stdout=log, stderr=log, env=os.environ | BY_TWO)
 
     def page(self, name: str) -> str:
         with urlopen(f"http://127.0.0.1:{self.port}/{name}", timeout=10) as answer:

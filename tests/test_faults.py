@@ -288,7 +288,7 @@ def test_sources_that_change_during_the_build_make_one_state_of_the_site_or_a_fi
 def test_sources_that_change_after_they_were_read_do_not_reach_the_site(small: Path) -> None:
     """The change comes while the site is built aside; the next build has it."""
     heading = small / "sources/sections.yml"
-    process = subprocess.Popen(faults.command(small), stderr=subprocess.PIPE)
+    process = subprocess.Popen(faults.command(small), stderr=subprocess.PIPE, env=os.environ | faults.BY_TWO)
     deadline = time.monotonic() + 30
     while not [*small.glob(".site-*/*.html")] and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.01)

@@ -62,8 +62,7 @@ def damage(project: Path, case: Case) -> None:
         text = before.decode()
         match each:
             case {"replace": old, "by": new}:
-                assert old in text, f"{old!r} is not in {path}"
-                path.write_bytes(text.replace(old, new, -1 if each.get("everywhere") else 1).encode())
+                replacing(each["file"], old, new, -1 if each.get("everywhere") else 1)(project)
             case {"cut": pattern}:
                 cut, times = re.subn(pattern, "", text, count=1, flags=re.DOTALL)
                 assert times == 1, f"{pattern!r} is not in {path}"

@@ -18,6 +18,7 @@ from zipfile import ZipFile
 import pytest
 
 from conftest import ROOT, SECOND, SECOND_CITES
+from faults import BY_TWO
 
 PIP = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
 
@@ -44,7 +45,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def start(installed: Path, *arguments: str) -> subprocess.Popen[str]:
     """Start the program of the wheel, outside of the project."""
-    environment = {**os.environ, "PYTHONPATH": str(installed), "SOURCE_DATE_EPOCH": "1790000000"}
+    environment = {**os.environ, **BY_TWO, "PYTHONPATH": str(installed), "SOURCE_DATE_EPOCH": "1790000000"}
     pipe = subprocess.PIPE
     command = [sys.executable, "-m", "edition", *arguments]
     return subprocess.Popen(command, cwd=installed.parent, env=environment, stdout=pipe, stderr=pipe, encoding="utf-8")

@@ -73,51 +73,48 @@ def test_the_words_are_printed_and_the_interface_is_not(page: Page, address: str
 
 
 def test_without_the_style_sheet_paper_would_be_a_screen(alone: Page, address: str) -> None:
-    page = alone
-    page.add_init_script(
+    alone.add_init_script(
         "localStorage.setItem('theme', 'dark'); localStorage.setItem('layers-off', 'emendations notes')"
     )
-    printed(page, f"{address}/text.html")
-    without(page)
-    assert page.evaluate(SHOWN, ".bar, .views, .skip, .footnote-backref")
-    ink, paper = page.evaluate(LIGHTNESS)
+    printed(alone, f"{address}/text.html")
+    without(alone)
+    assert alone.evaluate(SHOWN, ".bar, .views, .skip, .footnote-backref")
+    ink, paper = alone.evaluate(LIGHTNESS)
     assert ink > 0.8
     assert paper < 0.2
-    assert not page.locator("#cite dd").first.is_visible()
-    assert not page.locator("#p3 .sign").first.is_visible()
-    page.goto(f"{address}/glossary/oic.html")
-    without(page)
-    assert page.evaluate("getComputedStyle(document.querySelector('a[href^=http]'), '::after').content") == "none"
-    page.evaluate("document.querySelector('h1').style.width = '200mm'")
-    assert page.evaluate(WIDE, 180 * MILLIMETRE)
+    assert not alone.locator("#cite dd").first.is_visible()
+    assert not alone.locator("#p3 .sign").first.is_visible()
+    alone.goto(f"{address}/glossary/oic.html")
+    without(alone)
+    assert alone.evaluate("getComputedStyle(document.querySelector('a[href^=http]'), '::after').content") == "none"
+    alone.evaluate("document.querySelector('h1').style.width = '200mm'")
+    assert alone.evaluate(WIDE, 180 * MILLIMETRE)
 
 
 @pytest.mark.parametrize("name", ["text.html", "references.html", "charts.html"])
 @pytest.mark.parametrize("chosen", ["dark", ""])
 def test_a_dark_theme_is_printed_dark_on_white(alone: Page, address: str, name: str, chosen: str) -> None:
     """Whether the reader chose it or the system did."""
-    page = alone
-    page.emulate_media(color_scheme="dark")
-    page.add_init_script(f"localStorage.setItem('theme', '{chosen}')")
-    printed(page, f"{address}/{name}")
-    ink, paper = page.evaluate(LIGHTNESS)
+    alone.emulate_media(color_scheme="dark")
+    alone.add_init_script(f"localStorage.setItem('theme', '{chosen}')")
+    printed(alone, f"{address}/{name}")
+    ink, paper = alone.evaluate(LIGHTNESS)
     assert ink < 0.3
     assert paper == 1
 
 
 def test_the_view_is_the_readers_but_no_layer_is_left_out(alone: Page, address: str) -> None:
-    page = alone
-    page.add_init_script("localStorage.setItem('layers-off', 'mentions citations emendations notes')")
-    printed(page, f"{address}/text.html")
-    assert page.locator(".views input[type=checkbox]:not(:checked)").count() == 4
+    alone.add_init_script("localStorage.setItem('layers-off', 'mentions citations emendations notes')")
+    printed(alone, f"{address}/text.html")
+    assert alone.locator(".views input[type=checkbox]:not(:checked)").count() == 4
     for sign in ("°", "*"):
         kind = {"°": "emendation", "*": "note"}[sign]
-        assert page.locator(f".reading .sign.{kind}").first.is_visible()
+        assert alone.locator(f".reading .sign.{kind}").first.is_visible()
         script = f"getComputedStyle(document.querySelector('.sign.{kind}'), '::after').content"
-        assert page.evaluate(script).strip('"\u2060') == sign
-    page.goto(f"{address}/text.html?view=printed")
-    assert page.locator("#p12 .printed").first.is_visible()
-    assert not page.locator("#p12 .reading").first.is_visible()
+        assert alone.evaluate(script).strip('"\u2060') == sign
+    alone.goto(f"{address}/text.html?view=printed")
+    assert alone.locator("#p12 .printed").first.is_visible()
+    assert not alone.locator("#p12 .reading").first.is_visible()
 
 
 @pytest.mark.parametrize("name", ["text.html", "text/p12.html"])

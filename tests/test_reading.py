@@ -169,13 +169,12 @@ def test_a_link_lands_with_its_target_in_view_at_every_width(page: Page, address
 
 
 def test_copied_words_have_plain_blanks(alone: Page, address: str) -> None:
-    page = alone
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(f"{address}/text.html")
-    assert "\u00a0—" in page.locator("#p3").inner_text()
-    page.evaluate("getSelection().selectAllChildren(document.querySelector('#p3 p'))")
-    page.keyboard.press("Control+c")
-    copied = page.evaluate("navigator.clipboard.readText()")
+    alone.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    alone.goto(f"{address}/text.html")
+    assert "\u00a0—" in alone.locator("#p3").inner_text()
+    alone.evaluate("getSelection().selectAllChildren(document.querySelector('#p3 p'))")
+    alone.keyboard.press("Control+c")
+    copied = alone.evaluate("navigator.clipboard.readText()")
     assert " — " in copied
     assert "\u00a0" not in copied
 

@@ -356,17 +356,17 @@ def test_no_page_has_an_error_or_asks_another_host(
     alone: Page, address: str, site: Path, edition: Edition, part: int
 ) -> None:
     """Every page of each folder, or where there are many of a kind every eighth; `make faults` opens them all."""
-    page, hosts = alone, set[str | None]()
+    hosts: set[str | None] = set()
     failed: list[tuple[str, str | None]] = []
-    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
-    page.on("requestfailed", lambda request: failed.append((request.url, request.failure)))
+    alone.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
+    alone.on("requestfailed", lambda request: failed.append((request.url, request.failure)))
     of_a_kind: dict[Path, list[Path]] = {}
     for path in sorted(site.rglob("*.html")):
         of_a_kind.setdefault(path.parent, []).append(path)
     for path in (path for paths in of_a_kind.values() for path in (paths if len(paths) < 12 else paths[::part])):
-        page.goto(f"{address}/{path.relative_to(site).as_posix()}")
-        assert page.locator("h1").count() == 1, path
-        language, said = page.evaluate("document.documentElement.lang"), page.locator("footer").inner_text()
+        alone.goto(f"{address}/{path.relative_to(site).as_posix()}")
+        assert alone.locator("h1").count() == 1, path
+        language, said = alone.evaluate("document.documentElement.lang"), alone.locator("footer").inner_text()
         assert language == {"en": "en", "ru": "ru"}.get(path.relative_to(site).parts[0], "kk")
         preview = {"kk": "алдын ала нұсқа", "en": "preview", "ru": "предварительная"}[language]
         assert (preview in said) == edition.record.version.startswith("0.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,7 +76,7 @@ def stage(module: str) -> str:
     return module.partition(".")[0]
 
 
-def backwards(found: Iterator[Import]) -> list[str]:
+def backwards(found: Iterable[Import]) -> list[str]:
     """The imports that run against the order of the stages, each with its place."""
     told = []
     for each in found:

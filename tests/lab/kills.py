@@ -21,7 +21,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from faults import command, copied, digest, remove
+from faults import BY_TWO, command, copied, digest, remove
 
 _IN_MAIN = re.compile(r'cli\.py", line \d+, in main')
 
@@ -116,7 +116,7 @@ class Target:
 
     def start(self) -> subprocess.Popen[bytes]:
         """Begin a build."""
-        own = {**os.environ, "TMPDIR": str(self._temporary), "PYTHONDONTWRITEBYTECODE": "1"}
+        own = {**os.environ, **BY_TWO, "TMPDIR": str(self._temporary), "PYTHONDONTWRITEBYTECODE": "1"}
         return subprocess.Popen(command(self.project), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=own)
 
     def kill(self, seed: int, share: tuple[float, float], *, mended: bool) -> Kill:

@@ -168,10 +168,10 @@ def _translate(options: argparse.Namespace) -> None:
 
 
 def _schemas(options: argparse.Namespace) -> None:
-    from edition.sources import json_schemas as schemas
+    from edition.sources import json_schemas
 
     options.folder.mkdir(parents=True, exist_ok=True)
-    for name, content in schemas.files():
+    for name, content in json_schemas.files():
         (options.folder / name).write_text(content, "utf-8")
 
 

@@ -6,6 +6,7 @@ import logging
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -57,22 +58,29 @@ def prepare() -> None:
         import_module(name)
 
 
-def theme(project: Project) -> Path | None:
-    """The folder of the edition's own theme; raises `Invalid` as `configure` does."""
-    custom = configure(project).theme.custom_dir
-    return Path(custom) if custom else None
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What mkdocs.yml says that a build needs to know besides MkDocs."""
+
+    address: str
+    """Where the site will stand, with a slash at its end, or nothing where that is not known."""
+    theme: Path | None
+    """The folder of the edition's own theme."""
 
 
-def address(project: Project, edition: Edition) -> str:
-    """Where the site will stand, with a slash at its end, or nothing where that is not known.
+def settings(config: Any) -> Settings:
+    """What a configuration of MkDocs says."""
+    custom = config.theme.custom_dir
+    return Settings(config.site_url or "", Path(custom) if custom else None)
 
-    Raises `Invalid` where mkdocs.yml is wrong, or says otherwise than the sources.
-    """
+
+def agreed(project: Project, edition: Edition) -> Settings:
+    """What mkdocs.yml says; raises `Invalid` where it is wrong, or says otherwise than the sources."""
     config = configure(project)
     differing = [*_differing(project, config, edition)]
     if differing:
         raise Invalid(differing)
-    return config.site_url or ""
+    return settings(config)
 
 
 def _differing(project: Project, config: Any, edition: Edition) -> Iterator[Finding]:
@@ -90,11 +98,11 @@ def _differing(project: Project, config: Any, edition: Edition) -> Iterator[Find
             yield Finding(Code.VERSION_DIFFERS, place, f"`{key}` is {found!r}", repr(expected))
 
 
-def build(project: Project, folder: Path, date: str) -> str:
+def build(project: Project, folder: Path, date: str) -> Settings:
     """Build the pages under `docs/` into a folder; raises `Invalid` with everything that MkDocs complains of.
 
     What the folder has stays, also a page that is younger than the file from which it would be built. `date` is the day
-    that the site map gives, which is left only where the site has an address. Returns where the site will stand.
+    that the site map gives, which is left only where the site has an address. Returns what mkdocs.yml says.
     """
     from mkdocs.commands.build import build as build_site
     from mkdocs.exceptions import MkDocsException
@@ -112,7 +120,7 @@ def build(project: Project, folder: Path, date: str) -> str:
     if not config.site_url:
         for name in _SITE_MAP:
             (folder / name).unlink(missing_ok=True)
-    return config.site_url or ""
+    return settings(config)
 
 
 class _Hardened:

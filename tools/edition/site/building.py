@@ -65,9 +65,9 @@ def rebuild(project: Project, worker: Worker) -> None:
         edition = write_pages(project, worker)
         loaded = worker.submit(_loaded, edition)
         _take_over(project, folder)
-        site = builder.build(project, folder, edition.record.date)
+        settings = builder.build(project, folder, edition.record.date)
         _write(folder, loaded.result())
-        _verified(project, folder, site)
+        _verified(project, folder, settings)
         swap.put_in_place(folder, project.site)
 
 
@@ -91,10 +91,8 @@ def _aside(project: Project) -> Iterator[Path]:
         with swap.aside(project.site) as folder:
             yield folder
     except BrokenProcessPool:
-        finding = Finding(
-            Code.BUILD_BLOCKED, Place(str(project.site)), "a process of the build has died", "memory for it"
-        )
-        raise Invalid([finding]) from None
+        place, said = Place(str(project.site)), "a process of the build has died"
+        raise Invalid([Finding(Code.BUILD_BLOCKED, place, said, "memory for it")]) from None
     except OSError as error:
         place = Place(str(error.filename2 or error.filename or project.site))
         finding = Finding(Code.BUILD_BLOCKED, place, error.strerror or str(error), "a place that can be written")
@@ -103,20 +101,20 @@ def _aside(project: Project) -> Iterator[Path]:
 
 def _make(project: Project, edition: Edition, folder: Path, worker: Worker) -> None:
     """Make the whole site in a folder; raises `Invalid` with what is wrong with it."""
-    site = _fill(project, edition, folder, worker)
-    _verified(project, folder, site)
+    settings = _fill(project, edition, folder, worker)
+    _verified(project, folder, settings)
     _archive(edition, folder)
 
 
-def _fill(project: Project, edition: Edition, folder: Path, worker: Worker) -> str:
+def _fill(project: Project, edition: Edition, folder: Path, worker: Worker) -> builder.Settings:
     """Put into a folder the pages, which MkDocs makes in the other process, and meanwhile what stands beside them.
 
-    Returns the address of the site.
+    Returns what mkdocs.yml says.
     """
     pages = worker.submit(builder.build, project, folder, edition.record.date)
     try:
-        site = builder.address(project, edition)
-        _write(folder, files(edition, site))
+        settings = builder.agreed(project, edition)
+        _write(folder, files(edition, settings.address))
         for _ in verify.ahead(folder):
             if pages.done():
                 break
@@ -124,16 +122,16 @@ def _fill(project: Project, edition: Edition, folder: Path, worker: Worker) -> s
         worker.end()  # It would go on writing into a folder that is to be removed.
         raise
     pages.result()
-    return site
+    return settings
 
 
-def _verified(project: Project, folder: Path, site: str) -> None:
+def _verified(project: Project, folder: Path, settings: builder.Settings) -> None:
     """Take out of a site what nothing in it asks for; raises `Invalid` with what is wrong with it."""
-    built = verify.examine(folder, urlsplit(site).path or "/")
+    built = verify.examine(folder, urlsplit(settings.address).path or "/")
     findings = [*verify.verify(replace(built, files=built.files | {*_MADE_LAST}))]
     if errors(findings):
         raise Invalid(findings)
-    verify.prune(built, (folder / "assets" for folder in (project.docs, builder.theme(project)) if folder))
+    verify.prune(built, [each / "assets" for each in (project.docs, settings.theme) if each])
 
 
 def _take_over(project: Project, folder: Path) -> None:

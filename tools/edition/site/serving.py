@@ -35,7 +35,7 @@ def serve(project: Project, host: str, port: int, worker: Worker) -> None:
         before = _state(watched)
         building.build(own, worker)
         # The configuration of a new edition is whole only when its pages have been rendered.
-        if theme := builder.theme(own):
+        if theme := builder.settings(builder.configure(own)).theme:
             watched.append(theme)
             before |= _state(watched[-1:])
         good = tried = _built(own, before, _state(watched))

@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
@@ -31,12 +31,12 @@ class Worker:
     def submit(self, call: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Future[T]:
         """Begin a call; its result raises what it raises, and `BrokenProcessPool` where the process has died."""
         if cores() < 2:
-            return _Here().submit(call, *arguments, **named)
+            return _done(call, *arguments, **named)
         try:
-            return self._started().submit(call, *arguments, **named)
+            return self._ask(call, *arguments, **named)
         except BrokenProcessPool:
             self.end()
-            return self._started().submit(call, *arguments, **named)
+            return self._ask(call, *arguments, **named)
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
@@ -47,14 +47,17 @@ class Worker:
                     process.kill()
                 pool.shutdown(cancel_futures=True)
 
-    def _started(self) -> ProcessPoolExecutor:
-        """The pool. Its process loads nothing from the current folder, and is not interrupted from the keyboard."""
+    def _ask(self, call: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Future[T]:
+        """Ask the process, which the first call starts.
+
+        It loads nothing from the current folder, and is not interrupted from the keyboard. The pool is made before
+        interruptions are held back, for in making it the library lets them in again (`resource_tracker`).
+        """
         if self._pool is None:
             os.environ["PYTHONSAFEPATH"] = "1"
             self._pool = ProcessPoolExecutor(1, get_context("spawn"), _begin, (self._prepare,))
-            with _uninterrupted():
-                self._pool.submit(int)  # It is started by the first call, and is to start now.
-        return self._pool
+        with _uninterrupted():
+            return self._pool.submit(call, *arguments, **named)
 
 
 @contextmanager
@@ -88,16 +91,14 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-class _Here(Executor):
-    """Does what it is asked at once, in this process."""
-
-    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        done: Future[T] = Future()
-        try:
-            done.set_result(fn(*args, **kwargs))
-        except Exception as error:
-            done.set_exception(error)
-        return done
+def _done(call: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Future[T]:
+    """A call that was done at once, in this process."""
+    done: Future[T] = Future()
+    try:
+        done.set_result(call(*arguments, **named))
+    except Exception as error:
+        done.set_exception(error)
+    return done
 
 
 def _begin(prepare: Callable[[], object]) -> None:

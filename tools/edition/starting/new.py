@@ -17,7 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from edition.annotation import citations
 from edition.findings import Code, Finding, Invalid, Place, shown
 from edition.model.edition import Edition
-from edition.sources import json_schemas as schemas
+from edition.sources import json_schemas
 from edition.sources.schema import REGISTRY, ArticleRecord
 from edition.sources.yamlfile import YamlFile
 from edition.text import registry, segmentation, witness
@@ -99,7 +99,7 @@ def _files(held: Witness, date: str, wishes: Wishes) -> Iterator[tuple[str, str]
     yield "sources/registry.yml", _REGISTRY + proposed
     for name in sorted(_templates().list_templates()):
         yield name.removesuffix(".j2"), _templates().get_template(name).render(known)
-    yield from ((f"schemas/{name}", content) for name, content in schemas.files())
+    yield from ((f"schemas/{name}", content) for name, content in json_schemas.files())
     yield ".gitignore", "/site/\n/.site*\n"
     yield ".gitattributes", _UNCHANGED
 
