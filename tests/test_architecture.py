@@ -73,3 +73,13 @@ def test_no_two_things_have_one_name() -> None:
 def test_every_module_says_what_it_is() -> None:
     for path in modules().values():
         assert re.match(r'"""[A-Z`].*[.:](\n|""")', path.read_text("utf-8")), path
+
+
+def test_drawing_changes_nothing_else_in_the_handbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / "maintainers.md"
+    before, after = "### Stages {#stages}\n\n", "### Other folders\n\nKept.\n\n### Rules\n"
+    page.write_text(before + after, "utf-8")
+    monkeypatch.setattr(architecture, "HANDBOOK", page)
+    for _ in range(2):
+        assert architecture.main() == 0
+        assert page.read_text("utf-8") == before + drawn() + after

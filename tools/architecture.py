@@ -89,29 +89,30 @@ def backwards(found: Iterable[Import]) -> list[str]:
 def purpose(path: Path) -> str:
     """The first sentence that a module says of itself."""
     said = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
-    return " ".join(said.partition("\n\n")[0].split())
+    return re.split(r"(?<=\.)\s", " ".join(said.split()), maxsplit=1)[0]
 
 
 def drawn(package: Path = PACKAGE) -> str:
-    """The stages, each with what it is for and which stages it imports from, as a table of Markdown."""
+    """The stages, each with what it is for and which stages it imports from, and the folders in them, as Markdown."""
     known, used = modules(package), {name: set[str]() for name in STAGES}
     for each in imports(package):
         if stage(each.module):
             used[stage(each.module)].add(stage(each.of))
     rows = ["| Stage | What it is | Imports from |", "|---|---|---|"]
     for name in STAGES:
-        folder = known[name].name == "__init__.py"
         before = ", ".join(f"`{other}`" for other in STAGES if other in used[name] - {name}) or "—"
-        rows.append(f"| `tools/edition/{name}{'/' if folder else '.py'}` | {purpose(known[name])} | {before} |")
+        end = "/" if known[name].name == "__init__.py" else ".py"
+        rows.append(f"| `{name}{end}` | {purpose(known[name])} | {before} |")
+    rows += ["", "| Folder in a stage | What it is |", "|---|---|"]
     inner = [name for name in known if name.count(".") == 1 and known[name].name == "__init__.py"]
-    rows += [f"| `tools/edition/{name.replace('.', '/')}/` | {purpose(known[name])} | |" for name in inner]
+    rows += [f"| `tools/edition/{name.replace('.', '/')}/` | {purpose(known[name])} |" for name in inner]
     return "\n".join(rows) + "\n\n"
 
 
 def main() -> int:
     """Draw the stages into the handbook; ends with 1 where an import runs against their order."""
     text = HANDBOOK.read_text("utf-8")
-    HANDBOOK.write_text(_DRAWN.sub(lambda _: drawn(), text), "utf-8")
+    HANDBOOK.write_text(_DRAWN.sub(lambda _: drawn(), text, count=1), "utf-8")
     told = backwards(imports())
     print(*told, sep="\n", file=sys.stderr)
     return 1 if told else 0
