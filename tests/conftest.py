@@ -83,6 +83,8 @@ def begin_second(folder: Path) -> Path:
     for key in ("author", "published", "year"):
         known = known.replace(f"  # {key}:", f"  {key}:")
     path.write_text(known)
+    settings = folder / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace('"[Кітапханалар тарихы]"', '"Кітапханалар тарихы"'))
     return folder / "sources"
 
 

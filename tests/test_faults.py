@@ -199,7 +199,7 @@ def test_a_full_disk_under_the_pages_is_a_finding(small: Path, tmp_path: Path) -
             while filler.write(bytes(4096)):
                 pass
         before = faults.digest(project / "site")
-        refused(build(project), "site:1:1: error H806: ", "No space left on device", "make room")
+        refused(build(project), "docs/text.md:1:1: error H806: ", "No space left on device", "make room")
         assert faults.digest(project / "site") == before
         assert not [*project.rglob("*.part")]
 

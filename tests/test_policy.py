@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import json
 import re
 from pathlib import Path
 from urllib.parse import quote
@@ -106,6 +107,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     edition["article"]["author"] = edition["article"]["published"] = edition["article"]["rights"]["kk"] = HOSTILE
     edition["editors"] = {"kk": HOSTILE, "en": HOSTILE}
     (sources / "edition.yml").write_text(yaml.safe_dump(edition, allow_unicode=True))
+    settings = sources.parent / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace('"Кітапханалар тарихы"', json.dumps(HOSTILE)))
     assert main(["build", "--sources", str(sources)]) == 0
     return sources.parent / "site"
 

@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from edition.model.edition import Edition
 from edition.model.loading import load
 from edition.model.releases import changes, freeze, number
 from edition.outputs.pages import render
+from edition.outputs.pages.about import Frame
 from edition.site import writing
 from edition.site.project import locate
 from edition.translation.translations import digest
@@ -77,7 +77,7 @@ def test_a_release_freezes_every_reading_and_every_address(released: Path, editi
 
 def test_a_release_sets_version_and_date_wherever_they_are_named(released: Path) -> None:
     assert load(released / "sources").record.version == "1.0.0"
-    assert '"shown_date": "2026 жылғы 1 желтоқсан"' in (released / "docs/edition.yml").read_text()
+    assert Frame(load(released / "sources"), "").imprint().shown_date == "2026 жылғы 1 желтоқсан"
     heading = "# Changelog\n\n## 1.0.0 (2026-12-01)\n\n## 0.9.0 (2026-01-01)\n"
     assert (released / "CHANGELOG.md").read_text().startswith(heading)
     assert "алдын ала нұсқа" not in (released / "docs/text/p5.md").read_text()
@@ -85,14 +85,14 @@ def test_a_release_sets_version_and_date_wherever_they_are_named(released: Path)
 
 
 def test_citations_lead_to_the_frozen_text_of_their_own_version(released: Path) -> None:
-    settings = json.loads((released / "docs/edition.yml").read_text().partition("\n")[2])
-    patterns = settings["extra"]["edition"]["cite"]["absolute"]
-    assert patterns[""]["patterns"] == patterns["1.0.0"]["patterns"], "while the version is the release"
-    assert "version 1.0.0" in patterns["1.0.0"]["patterns"][3]["entries"]["paragraph"]
-    for page in ("text.md", "text/p12.md", "v/1.0.0/p12.md"):
-        front = yaml.safe_load((released / "docs" / page).read_text().split("---\n")[1])
-        assert front["cite"]["home"] == "v/1.0.0/{p}.html"
-        assert front["cite"].get("path") in (None, "v/1.0.0/p12.html")
+    frame = Frame(load(released / "sources"), "https://example.org/")
+    pages = [frame.about(path, "12-абзац", "") for path in ("text/p12.html", "v/1.0.0/p12.html")]
+    assert pages[0].styles == pages[1].styles, "while the version is the release"
+    assert "version 1.0.0" in pages[1].styles[3].entry
+    for page in pages:
+        assert all("https://example.org/v/1.0.0/p12.html" in each.entry for each in page.styles)
+    for page in (frame.about("text.html", "", ""), *pages):
+        assert page.home == "v/1.0.0/{p}.html"
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ class Code(Enum):
 
     SECTION_UNKNOWN_START = ("T601", "a section begins at the id of a paragraph of the registry")
     SECTION_ORDER = ("T602", "list sections in the order of the text; the first begins at the first paragraph")
-    VERSION_DIFFERS = ("T603", "give mkdocs.yml and sources/edition.yml the same value")
+    VERSION_DIFFERS = ("T603", "give mkdocs.yml and sources/edition.yml the same title")
 
     RELEASE_MISNAMED = ("V001", "give the file the name that the release gave it")
     RELEASE_CHANGED = ("V002", "restore the file from version control; a release is never altered")
@@ -112,6 +112,7 @@ class Code(Enum):
     HTML_ID_TWICE = ("H804", "give each element of a page an id of its own")
     BUILD_FAILED = ("H805", "correct what MkDocs complains of")
     FOLDER_TAKEN = ("H807", "name a folder that does not exist yet, or empty this one")
+    PLUGIN_MISSING = ("H808", "install it where the build runs, or correct its name in mkdocs.yml")
     BUILD_BLOCKED = ("H806", "make room or set the permissions right, and build again; the last good site is as it was")
 
     @property

@@ -5,27 +5,26 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from edition.findings import Code, Finding, Invalid, Place
 from edition.model.edition import Edition
-from edition.site.policy import hardened
 from edition.site.project import Project
-from edition.wording.kk import day
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 _NAMED_FILE = re.compile(r"(?:Doc file|file) '(?P<file>[^']+\.md)'")
+_NOT_INSTALLED = re.compile(
+    r"The \"(?P<plugin>[^\"]+)\" plugin is not installed"
+    r"|Fail(?:ed to load|ed loading) extension '(?P<extension>[^']+)'"
+)
+_PACKAGES = {"pymdownx": "pymdown-extensions", "material": "mkdocs-material", "edition": "FOLDER_OF_THE_TOOL"}
+"""What is installed to have what mkdocs.yml names otherwise, by the first part of its name."""
 _IS_PARTIAL = re.compile("A 'dirty' build is being performed")
 """What MkDocs warns of whenever it does not clear the folder."""
-
-_SITE_MAP = ("sitemap.xml", "sitemap.xml.gz")
-"""The list of all pages by their absolute addresses, of which there must be one at least (sitemaps.org)."""
 
 
 class _Complaints(logging.Handler):
@@ -47,14 +46,17 @@ def configure(project: Project, **changes: Any) -> Any:
 
     with _listening() as complaints:
         try:
-            return load_config(str(project.config), **changes)
+            config = load_config(str(project.config), **changes)
         except (MkDocsException, OSError) as error:
             raise _failed(project, [*complaints.messages, str(error)]) from None
+    if "edition" not in config.plugins:
+        raise Invalid([Finding(Code.PLUGIN_MISSING, _named(project, "plugins"), "no plugin `edition`", "`- edition`")])
+    return config
 
 
 def prepare() -> None:
     """Load what a build needs, where there is time for it."""
-    for name in ("mkdocs.commands.build", "mkdocs.config", "material", "pymdownx.slugs"):
+    for name in ("mkdocs.commands.build", "mkdocs.config", "material", "pymdownx.slugs", "edition.site.plugin"):
         import_module(name)
 
 
@@ -77,39 +79,29 @@ def settings(config: Any) -> Settings:
 def agreed(project: Project, edition: Edition) -> Settings:
     """What mkdocs.yml says; raises `Invalid` where it is wrong, or says otherwise than the sources."""
     config = configure(project)
-    differing = [*_differing(project, config, edition)]
-    if differing:
-        raise Invalid(differing)
+    agree(project, config, edition)
     return settings(config)
 
 
-def _differing(project: Project, config: Any, edition: Edition) -> Iterator[Finding]:
-    """Where mkdocs.yml has another name of the site, version or date than the sources."""
-    said = config.extra.get("edition") or {}
-    wanted = {
-        "site_name": (config.site_name, edition.record.title.shown),
-        "extra.edition.version": (said.get("version"), edition.record.version),
-        "extra.edition.date": (said.get("date"), edition.record.date),
-        "extra.edition.shown_date": (said.get("shown_date"), day(edition.record.date)),
-    }
-    for key, (found, expected) in wanted.items():
-        if str(found) != expected:
-            place = Place(project.shown(project.config))
-            yield Finding(Code.VERSION_DIFFERS, place, f"`{key}` is {found!r}", repr(expected))
+def agree(project: Project, config: Any, edition: Edition) -> None:
+    """Raise `Invalid` where mkdocs.yml has another name of the site than the sources."""
+    found, expected = config.site_name, edition.record.title.shown
+    if found != expected:
+        place = Place(project.shown(project.config))
+        raise Invalid([Finding(Code.VERSION_DIFFERS, place, f"`site_name` is {found!r}", repr(expected))])
 
 
-def build(project: Project, folder: Path, date: str) -> Settings:
+def build(project: Project, folder: Path, edition: Edition) -> Settings:
     """Build the pages under `docs/` into a folder; raises `Invalid` with everything that MkDocs complains of.
 
-    What the folder has stays, also a page that is younger than the file from which it would be built. `date` is the day
-    that the site map gives, which is left only where the site has an address. Returns what mkdocs.yml says.
+    What the folder has stays, also a page that is younger than the file from which it would be built. The pages are
+    those of the edition already, and whoever asks makes what stands beside them. Returns what mkdocs.yml says.
     """
     from mkdocs.commands.build import build as build_site
     from mkdocs.exceptions import MkDocsException
 
     config = configure(project, site_dir=str(folder), strict=False)
-    config.plugins["policy"] = _Hardened()
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(_epoch(date)))
+    config.plugins["edition"].handed = edition
     with _listening() as complaints:
         try:
             build_site(config, dirty=True)
@@ -117,22 +109,7 @@ def build(project: Project, folder: Path, date: str) -> Settings:
             raise _failed(project, complaints.messages or [str(error)]) from None
     if complaints.messages:
         raise _failed(project, complaints.messages)
-    if not config.site_url:
-        for name in _SITE_MAP:
-            (folder / name).unlink(missing_ok=True)
     return settings(config)
-
-
-class _Hardened:
-    """A plugin of MkDocs, by which every page has its policy when it is written."""
-
-    def on_post_page(self, output: str, **_: object) -> str:
-        """A page of the edition."""
-        return hardened(output)
-
-    def on_post_template(self, output: str, template_name: str, **_: object) -> str:
-        """A page of the theme, or the site map."""
-        return hardened(output) if template_name.endswith(".html") else output
 
 
 class _listening:
@@ -156,10 +133,20 @@ def _failed(project: Project, messages: list[str]) -> Invalid:
 
 
 def _finding(project: Project, message: str) -> Finding:
+    said = " ".join(message.split())
+    if missing := _NOT_INSTALLED.search(said):
+        name = missing["plugin"] or missing["extension"]
+        package = _PACKAGES.get(name.partition(".")[0], name)
+        return Finding(Code.PLUGIN_MISSING, _named(project, name), said, f"`python -m pip install {package}`")
     named = _NAMED_FILE.search(message)
     path = project.docs / named["file"] if named else project.config
-    return Finding(Code.BUILD_FAILED, Place(project.shown(path)), " ".join(message.split()), "a build without warnings")
+    return Finding(Code.BUILD_FAILED, Place(project.shown(path)), said, "a build without warnings")
 
 
-def _epoch(date: str) -> int:
-    return int(datetime.fromisoformat(date).replace(tzinfo=UTC).timestamp())
+def _named(project: Project, name: str) -> Place:
+    """Where mkdocs.yml first names something; its beginning, where it does not."""
+    path = project.shown(project.config)
+    for number, line in enumerate(project.config.read_text("utf-8", "replace").split("\n"), 1):
+        if (at := line.find(name)) >= 0:
+            return Place(path, number, at + 1)
+    return Place(path)

@@ -63,10 +63,10 @@ def rebuild(project: Project, worker: Worker) -> None:
     """
     with _aside(project) as folder:
         edition = write_pages(project, worker)
-        loaded = worker.submit(_loaded, edition)
+        beside = worker.submit(loaded, edition)
         _take_over(project, folder)
-        settings = builder.build(project, folder, edition.record.date)
-        _write(folder, loaded.result())
+        settings = builder.build(project, folder, edition)
+        write(folder, beside.result())
         _verified(project, folder, settings)
         swap.put_in_place(folder, project.site)
 
@@ -111,10 +111,10 @@ def _fill(project: Project, edition: Edition, folder: Path, worker: Worker) -> b
 
     Returns what mkdocs.yml says.
     """
-    pages = worker.submit(builder.build, project, folder, edition.record.date)
+    pages = worker.submit(builder.build, project, folder, edition)
     try:
         settings = builder.agreed(project, edition)
-        _write(folder, files(edition, settings.address))
+        write(folder, files(edition, settings.address))
         for _ in verify.ahead(folder):
             if pages.done():
                 break
@@ -131,6 +131,16 @@ def _verified(project: Project, folder: Path, settings: builder.Settings) -> Non
     findings = [*verify.verify(replace(built, files=built.files | {*_MADE_LAST}))]
     if errors(findings):
         raise Invalid(findings)
+    _prune(project, built, settings)
+
+
+def finish(project: Project, edition: Edition, folder: Path, settings: builder.Settings) -> None:
+    """Take out of a site what nothing in it asks for, and put into it the whole of it as one file."""
+    _prune(project, verify.examine(folder, urlsplit(settings.address).path or "/"), settings)
+    _archive(edition, folder)
+
+
+def _prune(project: Project, built: verify.Examined, settings: builder.Settings) -> None:
     verify.prune(built, [each / "assets" for each in (project.docs, settings.theme) if each])
 
 
@@ -160,7 +170,7 @@ def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
     # Only where they are made: they take a while to load.
     from edition.outputs import books, citing, data, exports, tei
 
-    yield from _loaded(edition)
+    yield from loaded(edition)
     yield _robots(site)
     published = [(name, text.encode("utf-8")) for name, text in data.files(edition)]
     published += [*exports.files(edition, site), *citing.files(edition, site), *tei.files(edition, site)]
@@ -169,14 +179,15 @@ def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
     yield exports.checksums(published)
 
 
-def _loaded(edition: Edition) -> list[tuple[str, bytes]]:
+def loaded(edition: Edition) -> list[tuple[str, bytes]]:
     """The files that pages load when readers ask for something: path in the site, and content."""
     reading = (*alphabets.files(edition, edition.scripts), *side_by_side.files(edition))
     texts = (*search_data.files(edition), *search_scripts.scripts(), *reading)
     return [(name, text.encode("utf-8")) for name, text in texts]
 
 
-def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Put files into the folder of a site: path in the site, and content."""
     for name, content in files:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

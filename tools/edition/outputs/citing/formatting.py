@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
 from edition.outputs.citing.brackets import alternated
 from edition.outputs.citing.items import Item
@@ -19,6 +21,8 @@ from edition.outputs.citing.manuals import MANUALS, Manual
 from edition.outputs.citing.sheets import sheet
 
 _SCRIPT = Path(__file__).parent / "citeproc.lua"
+_LEFT = "citations-"
+"""How the names of the folders of its runs begin."""
 _ENTRY = re.compile(r'<div id="(ref|in)-i(\d+)"[^>]*>\n(.*?)\n</div>', re.DOTALL)
 
 
@@ -82,7 +86,7 @@ def _run(items: Sequence[Item]) -> Callable[[], list[str]]:
     It prints, manual by manual, for each item by its number a reference in a text and an entry of a list; it reads and
     writes files, so that nobody has to keep it fed.
     """
-    folder = TemporaryDirectory()
+    folder = _folder()
     place, languages = Path(folder.name), []
     for manual in MANUALS:
         references = [manual.variables(item) | {"id": f"i{number}"} for number, item in enumerate(items)]
@@ -107,6 +111,15 @@ def _run(items: Sequence[Item]) -> Callable[[], list[str]]:
             return [path.read_text("utf-8") for path in printed]
 
     return done
+
+
+def _folder() -> TemporaryDirectory[str]:
+    """A folder for one run, named by this process. What processes that were killed have left is removed."""
+    lying = Path(gettempdir()).glob(f"{_LEFT}*-*") if Path("/proc/self").exists() else ()
+    for left in lying:
+        if not Path("/proc", left.name.split("-")[1]).exists():
+            shutil.rmtree(left, ignore_errors=True)
+    return TemporaryDirectory(prefix=f"{_LEFT}{os.getpid()}-", ignore_cleanup_errors=True)
 
 
 @cache

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from functools import lru_cache, partial
 from itertools import groupby
 
@@ -16,31 +14,23 @@ from edition.findings import Code
 from edition.kazakh.alphabet import ALPHABET, initial, order, to_latin
 from edition.model.edition import Edition
 from edition.model.releases import history, reading
-from edition.outputs import citing, pictures
-from edition.outputs.pages import metadata, translation
+from edition.outputs import pictures
+from edition.outputs.pages import translation
 from edition.outputs.pages.inline import inline, verbatim
 from edition.outputs.pages.markdown import Markdown, attribute, finalize, prose, quoted
 from edition.outputs.pages.page import Page, Press
 from edition.outputs.search.concordance import concordance
-from edition.outputs.shared import rights
 from edition.outputs.shared.context import around, cut, in_witness, visible
-from edition.outputs.shared.rights import Whose
-from edition.sources.schema import Decision, EntryRecord, Kind, Language, Missing, Oddity
+from edition.sources.schema import Decision, EntryRecord, Kind, Missing, Oddity
 from edition.text.registry import Paragraph
 from edition.wording import kk
 from edition.wording.translated import INTERFACES
 
-SETTINGS = "edition.yml"
-"""Where the settings of the site lie that follow from the sources; mkdocs.yml inherits them."""
 CHECKS = "handbook/checks.md"
 """The page of the handbook that says what each finding means."""
 Pages = tuple[Page, ...]
 NOTICE = "Generated from sources/ by `edition render`; edit there."
 """What every rendered page says of itself in its first comment."""
-
-
-_FEET = {"kk": Whose.EDITION, **{language.value: Whose.TRANSLATION for language in Language}}
-"""What the pages of each language hold, as the foot of each of them says it."""
 
 
 def prepare() -> None:
@@ -55,8 +45,7 @@ def render(edition: Edition) -> Pages:
 
 
 def of_article(edition: Edition) -> Pages:
-    """The pages of the article, of what stands under it, and of the entries; and what mkdocs.yml inherits."""
-    patterns = citing.begin_patterns(edition, metadata.SITE, "")
+    """The pages of the article, of what stands under it, and of the entries."""
     page = _press(edition)
     return (
         _text_page(page, edition),
@@ -68,7 +57,6 @@ def of_article(edition: Edition) -> Pages:
         page("commentary.md", "commentary"),
         *(_entry_page(page, edition, entry) for entry in edition.entries),
         page(CHECKS, "checks", groups=_checks()),
-        _settings(edition, patterns()),
     )
 
 
@@ -122,7 +110,6 @@ def _shared(edition: Edition) -> dict[str, object]:
         "latin": to_latin,
         "mentioned": partial(_mentioned, entry_of, edition),
         "footnotes": partial(_footnotes, edition),
-        "alternates_of": partial(translation.alternates, edition),
         "interfaces": INTERFACES,
         "without_bibliography": Missing.BIBLIOGRAPHY in edition.record.article.lost,
         "usages_of": edition.usages_of,
@@ -163,8 +150,6 @@ def _text_page(page: Press, edition: Edition) -> Page:
         "text.md",
         "text",
         citations=edition.citations,
-        head=metadata.of_text(edition),
-        cite={"kind": "whole", "home": _home(edition), "version": ""},
         marked=[each for each in edition.emendations if each.record.decision is not Decision.KEEP],
         ending=verbatim(edition.witness.text[remainder.start :]) if remainder else "",
     )
@@ -173,7 +158,6 @@ def _text_page(page: Press, edition: Edition) -> Page:
 def _paragraph_pages(page: Press, edition: Edition) -> Iterator[Page]:
     order_ = edition.paragraphs
     sections = {paragraph.id: section for section in edition.sections for paragraph in section.paragraphs}
-    home = _home(edition)
     for before, paragraph, after in zip((None, *order_), order_, (*order_[1:], None), strict=False):
         yield page(
             f"text/{paragraph.id}.md",
@@ -183,21 +167,8 @@ def _paragraph_pages(page: Press, edition: Edition) -> Iterator[Page]:
             before=before,
             after=after,
             citations=edition.citations_in(paragraph),
-            head=metadata.of_paragraph(edition, paragraph),
-            cite=_cite(paragraph.id, citing.paragraph(edition, "", paragraph).address, home),
             kept=[each for each in edition.emendations_in(paragraph) if each.record.decision is Decision.KEEP],
         )
-
-
-def _cite(id_: str, path: str, home: str, version: str = "") -> dict[str, str]:
-    """What the theme needs to fill the gaps of a paragraph's citations, and its script those of others."""
-    return {"kind": "paragraph", "p": id_[1:], "path": path, "home": home, "version": version}
-
-
-def _home(edition: Edition) -> str:
-    """Where each paragraph `{p}` stands unchanging, once this version is released; nothing until then."""
-    frozen = all(citing.released(edition, paragraph) for paragraph in edition.paragraphs)
-    return f"v/{edition.record.version}/{{p}}.html" if frozen else ""
 
 
 def _retired_pages(page: Press, edition: Edition) -> Iterator[Page]:
@@ -209,16 +180,14 @@ def _released_pages(page: Press, edition: Edition) -> Iterator[Page]:
     """Every paragraph as every release has it."""
     now = {each.id: " ".join(map(edition.text, each.sentences)) for each in edition.paragraphs}
     for release in edition.releases:
-        folder = f"v/{release.version}"
         for frozen in release.paragraphs:
             yield page(
-                f"{folder}/{frozen.id}.md",
+                f"v/{release.version}/{frozen.id}.md",
                 "released",
                 release=release,
                 frozen=frozen,
                 alive=frozen.id in now,
                 same=now.get(frozen.id) == reading(frozen),
-                cite=_cite(frozen.id, f"{folder}/{frozen.id}.html", f"{folder}/{{p}}.html", release.version),
             )
 
 
@@ -227,7 +196,6 @@ def _entry_page(page: Press, edition: Edition, entry: EntryRecord) -> Page:
         f"glossary/{entry.key}.md",
         "entry",
         entry=entry,
-        head=metadata.of_entry(edition, entry),
         usages=edition.usages_of(entry),
         strip=pictures.strip(edition, entry),
     )
@@ -272,33 +240,6 @@ def _charts_page(page: Press, edition: Edition) -> Page:
         pairs=together.pairs,
         threshold=pictures.THRESHOLD,
     )
-
-
-def _settings(edition: Edition, patterns: citing.Patterns) -> Page:
-    """What mkdocs.yml inherits: the name of the site, the version, and the patterns of citations.
-
-    The patterns are given for a site whose address is known and for one whose is not, each by version, for the theme
-    and as the JSON that a page with paragraphs carries for its script.
-    """
-    record = edition.record
-    absolute, relative = patterns
-    said: dict[str, object] = {
-        "version": record.version,
-        "date": record.date,
-        "shown_date": kk.day(record.date),
-        "cite": {"absolute": _patterns(absolute), "relative": _patterns(relative)},
-    }
-    said["rights"] = {code: rights.terms(record, whose, code).says for code, whose in _FEET.items()}
-    said["languages"] = [[each.code, INTERFACES[each.language].name] for each in edition.translations]
-    settings = {"site_name": record.title.shown, "extra": {"edition": said}}
-    return Page(SETTINGS, f"# {NOTICE}\n{json.dumps(settings, ensure_ascii=False, indent=1)}\n")
-
-
-def _patterns(patterns: Mapping[str, Sequence[citing.Pattern]]) -> dict[str, object]:
-    return {
-        version: {"patterns": [asdict(pattern) for pattern in each], "carried": metadata.as_json(citing.carried(each))}
-        for version, each in patterns.items()
-    }
 
 
 def _checks() -> list[tuple[str, list[Code]]]:

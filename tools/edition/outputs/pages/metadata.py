@@ -1,8 +1,7 @@
 """What a page says of itself to programs: Highwire tags, Dublin Core, Open Graph, schema.org, links.
 
-Addresses begin with `SITE`, a name that leads nowhere (RFC 2606); the theme puts the site's own address in its place,
-so that rendered pages are the same wherever they are published. What is lost (author, journal, year of the article) is
-left out; what these tags describe is the edition.
+`site` is the address of the site with a slash at its end or, where it has none, what leads from the page to the root of
+the site. What is lost (author, journal, year of the article) is left out; what these tags describe is the edition.
 """
 
 from __future__ import annotations
@@ -18,8 +17,6 @@ from edition.text.registry import Paragraph
 from edition.translation.translations import Translation
 from edition.wording.translated import INTERFACES
 
-SITE = "https://site.invalid/"
-"""What stands in rendered pages for the address of the site."""
 _SCHEMA = "https://schema.org"
 _FORMS = {
     "data/edition.tei.xml": "application/tei+xml",
@@ -44,28 +41,23 @@ class Head:
     linked_data: str
     """JSON-LD, for search engines."""
 
-    def as_front_matter(self) -> str:
-        """Itself as one value for the front matter."""
-        value = {"names": self.names, "properties": self.properties, "links": self.links, "data": self.linked_data}
-        return json.dumps(value, ensure_ascii=False)
 
-
-def of_text(edition: Edition) -> Head:
+def of_text(edition: Edition, site: str) -> Head:
     """The whole text."""
     title = edition.record.title.shown
-    pdf = ("citation_pdf_url", f"{SITE}edition.pdf")
-    highwire = (*_highwire(edition, title, "text.html"), pdf, *_references(edition))
-    names = (*highwire, *_dublin_core(edition, title, "text.html", Whose.EDITION))
-    data = _work(edition, title, "text.html", "ScholarlyArticle", Whose.ARTICLE) | {
-        "hasPart": [_part(edition, paragraph) for paragraph in edition.paragraphs],
-        "citation": [_cited(source) for source in edition.sources],
+    pdf = ("citation_pdf_url", f"{site}edition.pdf")
+    highwire = (*_highwire(edition, site, title, "text.html"), pdf, *_references(edition))
+    names = (*highwire, *_dublin_core(edition, site, title, "text.html", Whose.EDITION))
+    data = _work(edition, site, title, "text.html", "ScholarlyArticle", Whose.ARTICLE) | {
+        "hasPart": [_part(edition, site, paragraph) for paragraph in edition.paragraphs],
+        "citation": [_cited(site, source) for source in edition.sources],
     }
-    forms = tuple(("alternate", SITE + path, kind) for path, kind in _FORMS.items())
-    graph = _open_graph(edition, title, "text.html", "article")
-    return Head(names, graph, (*_links(edition, "text.html", Whose.EDITION), *forms), as_json(data))
+    forms = tuple(("alternate", site + path, kind) for path, kind in _FORMS.items())
+    graph = _open_graph(edition, site, title, "text.html", "article")
+    return Head(names, graph, (*_links(edition, site, "text.html", Whose.EDITION), *forms), as_json(data))
 
 
-def of_paragraph(edition: Edition, paragraph: Paragraph) -> Head:
+def of_paragraph(edition: Edition, site: str, paragraph: Paragraph) -> Head:
     """A paragraph's page; what it asks to be cited by is its latest release, or itself while there is none."""
     address = f"text/{paragraph.id}.html"
     title = f"{edition.record.title.shown}, {paragraph.number}-абзац"
@@ -73,60 +65,62 @@ def of_paragraph(edition: Edition, paragraph: Paragraph) -> Head:
         release.version for release in edition.releases if any(each.id == paragraph.id for each in release.paragraphs)
     ]
     cited = f"v/{released[-1]}/{paragraph.id}.html" if released else address
-    names = [*_highwire(edition, title, address), *_dublin_core(edition, title, address, Whose.EDITION)]
-    names.append(("DC.isPartOf", f"{SITE}text.html"))
-    data = _work(edition, title, address, "CreativeWork", Whose.ARTICLE) | {
-        "isPartOf": {"@type": "ScholarlyArticle", "@id": f"{SITE}text.html", "name": edition.record.title.shown},
+    names = [*_highwire(edition, site, title, address), *_dublin_core(edition, site, title, address, Whose.EDITION)]
+    names.append(("DC.isPartOf", f"{site}text.html"))
+    data = _work(edition, site, title, address, "CreativeWork", Whose.ARTICLE) | {
+        "isPartOf": {"@type": "ScholarlyArticle", "@id": f"{site}text.html", "name": edition.record.title.shown},
         "position": paragraph.number,
         "text": edition.text(paragraph),
     }
-    links = _links(edition, cited, Whose.EDITION)
-    return Head(tuple(names), _open_graph(edition, title, address, "article"), links, as_json(data))
+    links = _links(edition, site, cited, Whose.EDITION)
+    return Head(tuple(names), _open_graph(edition, site, title, address, "article"), links, as_json(data))
 
 
-def of_entry(edition: Edition, entry: EntryRecord) -> Head:
+def of_entry(edition: Edition, site: str, entry: EntryRecord) -> Head:
     """An entry of the glossary."""
     address = f"glossary/{entry.key}.html"
     data = {
         "@context": _SCHEMA,
         "@type": "DefinedTerm",
-        "@id": f"{SITE}{address}",
+        "@id": f"{site}{address}",
         "name": entry.headword,
         "alternateName": [name for name in entry.all_names if name != entry.headword],
         "description": entry.summary,
         "inLanguage": "kk",
-        "inDefinedTermSet": f"{SITE}glossary.html",
+        "inDefinedTermSet": f"{site}glossary.html",
         **({"sameAs": f"https://www.wikidata.org/entity/{entry.wikidata}"} if entry.wikidata else {}),
     }
-    names = tuple(_dublin_core(edition, entry.headword, address, Whose.EDITORS))
+    names = tuple(_dublin_core(edition, site, entry.headword, address, Whose.EDITORS))
     title = f"{entry.headword} — {edition.record.title.shown}"
-    links = _links(edition, address, Whose.EDITORS)
-    return Head(names, _open_graph(edition, title, address, "article"), links, as_json(data))
+    links = _links(edition, site, address, Whose.EDITORS)
+    return Head(names, _open_graph(edition, site, title, address, "article"), links, as_json(data))
 
 
-def of_translation(edition: Edition, translation: Translation, name: str) -> Head:
+def of_translation(edition: Edition, site: str, translation: Translation, name: str) -> Head:
     """A page of a translation, which says what it is a translation of."""
     address, of = f"{translation.code}/{name}.html", f"[{translation.title}]"
     say, whose = INTERFACES[translation.language], _TRANSLATED.get(name, Whose.TRANSLATION)
     title = of if name == "text" else getattr(say, name)
-    names = [*_dublin_core(edition, title, address, whose, translation.code)]
-    names.append(("DC.isVersionOf", f"{SITE}{name}.html"))
-    data = _work(edition, title, address, "CreativeWork", whose, translation.code) | _translated(edition, name)
-    graph = dict(_open_graph(edition, title if name == "text" else f"{title} — {of}", address, "article"))
+    names = [*_dublin_core(edition, site, title, address, whose, translation.code)]
+    names.append(("DC.isVersionOf", f"{site}{name}.html"))
+    data = _work(edition, site, title, address, "CreativeWork", whose, translation.code) | _translated(
+        edition, site, name
+    )
+    graph = dict(_open_graph(edition, site, title if name == "text" else f"{title} — {of}", address, "article"))
     graph["og:locale"] = say.locale
-    links = _links(edition, f"{name}.html", whose)
+    links = _links(edition, site, f"{name}.html", whose)
     return Head(tuple(names), tuple(graph.items()), links, as_json(data))
 
 
-def _translated(edition: Edition, name: str) -> dict[str, object]:
+def _translated(edition: Edition, site: str, name: str) -> dict[str, object]:
     """What a page of a translation translates: the article, or what the editors wrote about it."""
-    original: dict[str, object] = {"@type": "CreativeWork", "@id": f"{SITE}{name}.html"}
+    original: dict[str, object] = {"@type": "CreativeWork", "@id": f"{site}{name}.html"}
     if name == "text":
         original |= {"@type": "ScholarlyArticle", "name": edition.record.title.shown}
     return {"translationOfWork": original | {"inLanguage": edition.record.language}}
 
 
-def _highwire(edition: Edition, title: str, address: str) -> Iterator[tuple[str, str]]:
+def _highwire(edition: Edition, site: str, title: str, address: str) -> Iterator[tuple[str, str]]:
     """The tags that Google Scholar and Zotero read."""
     date = edition.record.date.replace("-", "/")
     yield "citation_title", title
@@ -134,8 +128,8 @@ def _highwire(edition: Edition, title: str, address: str) -> Iterator[tuple[str,
     yield "citation_publication_date", date
     yield "citation_online_date", date
     yield "citation_language", edition.record.language
-    yield "citation_public_url", SITE + address
-    yield "citation_fulltext_html_url", f"{SITE}text.html"
+    yield "citation_public_url", site + address
+    yield "citation_fulltext_html_url", f"{site}text.html"
 
 
 def _references(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -149,7 +143,7 @@ def _named(source: SourceRecord) -> str:
 
 
 def _dublin_core(
-    edition: Edition, title: str, address: str, whose: Whose, language: str = ""
+    edition: Edition, site: str, title: str, address: str, whose: Whose, language: str = ""
 ) -> Iterator[tuple[str, str]]:
     """Dublin Core of a page, in its language, which is that of the article unless another is given."""
     yield "DC.title", title
@@ -158,40 +152,42 @@ def _dublin_core(
     yield "DC.language", language or edition.record.language
     yield "DC.type", "Text"
     yield "DC.format", "text/html"
-    yield "DC.identifier", SITE + address
+    yield "DC.identifier", site + address
     yield "DC.rights", terms(edition.record, whose, language or "kk").says
 
 
-def _open_graph(edition: Edition, title: str, address: str, kind: str) -> tuple[tuple[str, str], ...]:
+def _open_graph(edition: Edition, site: str, title: str, address: str, kind: str) -> tuple[tuple[str, str], ...]:
     return (
         ("og:title", title),
         ("og:type", kind),
-        ("og:url", SITE + address),
+        ("og:url", site + address),
         ("og:site_name", edition.record.title.shown),
         ("og:locale", "kk_KZ"),
-        ("og:image", f"{SITE}assets/social.png"),
+        ("og:image", f"{site}assets/social.png"),
         ("og:image:alt", edition.record.title.shown),
     )
 
 
-def _links(edition: Edition, address: str, whose: Whose) -> tuple[tuple[str, str, str], ...]:
+def _links(edition: Edition, site: str, address: str, whose: Whose) -> tuple[tuple[str, str, str], ...]:
     licence = terms(edition.record, whose).licence
     return (
-        ("cite-as", SITE + address, ""),
+        ("cite-as", site + address, ""),
         *([("license", licence, "")] if licence else []),
-        ("alternate", f"{SITE}data/edition.json", "application/json"),
+        ("alternate", f"{site}data/edition.json", "application/json"),
     )
 
 
-def _work(edition: Edition, title: str, address: str, kind: str, whose: Whose, language: str = "") -> dict[str, object]:
+def _work(
+    edition: Edition, site: str, title: str, address: str, kind: str, whose: Whose, language: str = ""
+) -> dict[str, object]:
     """A work of schema.org, where `license` is that of the very work: one without has the notice of rights alone."""
     rights = terms(edition.record, whose, language or "kk")
     return {
         "@context": _SCHEMA,
         "@type": kind,
-        "@id": SITE + address,
+        "@id": site + address,
         "name": title,
-        "url": SITE + address,
+        "url": site + address,
         "inLanguage": language or edition.record.language,
         "version": edition.record.version,
         "dateModified": edition.record.date,
@@ -202,19 +198,19 @@ def _work(edition: Edition, title: str, address: str, kind: str, whose: Whose, l
     }
 
 
-def _part(edition: Edition, paragraph: Paragraph) -> dict[str, object]:
+def _part(edition: Edition, site: str, paragraph: Paragraph) -> dict[str, object]:
     return {
         "@type": "CreativeWork",
-        "@id": f"{SITE}text.html#{paragraph.id}",
-        "url": f"{SITE}text/{paragraph.id}.html",
+        "@id": f"{site}text.html#{paragraph.id}",
+        "url": f"{site}text/{paragraph.id}.html",
         "position": paragraph.number,
         "name": f"{paragraph.number}-абзац",
         "inLanguage": edition.record.language,
     }
 
 
-def _cited(source: SourceRecord) -> dict[str, object]:
-    return {"@type": "CreativeWork", "@id": f"{SITE}references.html#ref-{source.number}", "name": _named(source)}
+def _cited(site: str, source: SourceRecord) -> dict[str, object]:
+    return {"@type": "CreativeWork", "@id": f"{site}references.html#ref-{source.number}", "name": _named(source)}
 
 
 def as_json(value: object) -> str:

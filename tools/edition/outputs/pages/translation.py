@@ -9,7 +9,7 @@ from edition.annotation.citations import Citation
 from edition.annotation.notes import Note
 from edition.annotation.prose import brief, plain
 from edition.model.edition import Edition
-from edition.outputs.pages import metadata, signs
+from edition.outputs.pages import signs
 from edition.outputs.pages.markdown import Markdown, escape
 from edition.outputs.pages.page import Page, Press
 from edition.outputs.shared.typography import bound
@@ -26,19 +26,14 @@ KINDS = ("text", "glossary", "commentary", "search")
 def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[Page]:
     """The pages of a translation; those of the glossary and the notes only where it has them."""
     say, code = INTERFACES[translation.language], translation.code
-    listed = (("text", True), ("glossary", translation.entries), ("commentary", translation.notes), ("search", True))
-    present = [name for name, has in listed if has]
     noted, cited = _notes_of(edition, translation), _cited_in(edition, translation)
-    for name in present:
+    for name in present(translation):
         yield press(
             f"{code}/{name}.md",
             f"translated/{name}",
             translation=translation,
             say=say,
             page_title=f"[{translation.title}]" if name == "text" else getattr(say, name),
-            ways=[[getattr(say, each), f"{code}/{each}.html"] for each in present],
-            alternates=alternates(edition, name),
-            head=metadata.of_translation(edition, translation, name),
             rendered=lambda sentence: rendered(edition, translation, sentence, noted.get(sentence.id, ())),
             named=named(edition, translation),
             record_of=lambda entry: translation.entries.get(entry.key, entry),
@@ -50,14 +45,23 @@ def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[
         )
 
 
-def alternates(edition: Edition, name: str) -> list[list[str]]:
+def present(translation: Translation) -> list[str]:
+    """The kinds of pages that a translation has."""
+    has = {"glossary": translation.entries, "commentary": translation.notes}
+    return [name for name in KINDS if has.get(name, True)]
+
+
+def ways(translation: Translation) -> list[tuple[str, str]]:
+    """The pages of a translation: their titles and paths in the site."""
+    say = INTERFACES[translation.language]
+    return [(getattr(say, name), f"{translation.code}/{name}.html") for name in present(translation)]
+
+
+def alternates(edition: Edition, name: str) -> list[tuple[str, str]]:
     """In which languages there is a page, and where: pairs of a language and a path of the site."""
-    found = [[edition.record.language, f"{name}.html"]]
-    for translation in edition.translations:
-        has = {"glossary": translation.entries, "commentary": translation.notes}.get(name, True)
-        if has and name in KINDS:
-            found.append([translation.code, f"{translation.code}/{name}.html"])
-    return found if len(found) > 1 else []
+    translated = [each.code for each in edition.translations if name in present(each)]
+    found = [(edition.record.language, f"{name}.html"), *((code, f"{code}/{name}.html") for code in translated)]
+    return found if translated else []
 
 
 def rendered(edition: Edition, translation: Translation, sentence: Sentence, noted: Sequence[Note]) -> Markdown:

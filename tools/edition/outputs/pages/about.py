@@ -1,0 +1,167 @@
+"""What the frame of a page says of it to programs, and offers around it: how to cite it, its other languages.
+
+Nothing of this is written into the pages under `docs/`: whoever builds them asks for it, page by page.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from edition.model.edition import Edition
+from edition.outputs import citing
+from edition.outputs.pages import metadata
+from edition.outputs.pages.metadata import Head
+from edition.outputs.pages.translation import alternates, ways
+from edition.outputs.shared import rights
+from edition.outputs.shared.rights import Whose
+from edition.sources.schema import Language
+from edition.translation.translations import Translation
+from edition.wording.kk import day
+from edition.wording.translated import INTERFACES
+
+_FEET = {"kk": Whose.EDITION, **{language.value: Whose.TRANSLATION for language in Language}}
+"""What the pages of each language hold, as the foot of each of them says it."""
+_PARAGRAPH = re.compile(r"(?:text|v/(?P<version>[^/]+))/(?P<id>p(?P<number>\d+))\.html")
+_ENTRY = re.compile(r"glossary/(?P<key>[^/]+)\.html")
+_TRANSLATED = re.compile(r"(?P<code>[a-z]{2})/(?P<name>\w+)\.html")
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What every page says of the edition."""
+
+    version: str
+    date: str
+    """Its day, ISO 8601."""
+    shown_date: str
+    """Its day in words, in Kazakh."""
+    rights: Mapping[str, str]
+    """By the language of a page, under which terms it may be used."""
+    languages: Sequence[tuple[str, str]]
+    """The translations: code and name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageCitation:
+    """What a page is cited as, in one style or one format."""
+
+    name: str
+    """The style or the format, for readers."""
+    language: str
+    """The language of its terms, BCP 47; nothing for a format."""
+    entry: str
+    """The citation: HTML, or what the format prescribes."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A page, as its frame presents it."""
+
+    kind: str
+    """What of the edition it is cited as: the `whole`, a `page`, or a `paragraph`."""
+    styles: Sequence[PageCitation]
+    """Its citations."""
+    formats: Sequence[PageCitation]
+    """Its citations for programs."""
+    head: Head | None = None
+    """What it says to programs, where it has more to say than its title."""
+    files: str = ""
+    """Where the files of its citations are, without their suffix; nothing for a page that has none."""
+    carried: str = ""
+    """The patterns of citations for the script of a page with the article's text, JSON; nothing for others."""
+    home: str = ""
+    """Where each paragraph `{p}` stands unchanging, from the root of the site on, once this version is released."""
+    name: str = ""
+    """The title of the edition in the page's language, where that is not the article's."""
+    ways: Sequence[tuple[str, str]] = ()
+    """The main parts of the site in the page's language: title and path; nothing where they are those of the site."""
+    alternates: Sequence[tuple[str, str]] = ()
+    """In which languages there is such a page: code and path."""
+    is_translation: bool = False
+    """Whether it holds the article in translation."""
+
+
+class Frame:
+    """What stands around the pages of an edition.
+
+    `site` is the address of the site with a slash at its end, or empty where that is not known. To make one begins the
+    work of the processor of citations; the first page waits for it.
+    """
+
+    def __init__(self, edition: Edition, site: str) -> None:
+        self._edition, self._site = edition, site
+        self._patterns = citing.begin_patterns(edition, site)
+        self._paragraphs = {each.id: each for each in edition.paragraphs}
+        self._entries = {each.key: each for each in edition.entries}
+        self._translations = {each.code: each for each in edition.translations}
+        frozen = all(citing.released(edition, paragraph) for paragraph in edition.paragraphs)
+        self._home = f"v/{edition.record.version}/{{p}}.html" if frozen else ""
+
+    def imprint(self) -> Imprint:
+        """What every page says of the edition."""
+        record = self._edition.record
+        terms = {code: rights.terms(record, whose, code).says for code, whose in _FEET.items()}
+        languages = [(each.code, INTERFACES[each.language].name) for each in self._edition.translations]
+        return Imprint(record.version, record.date, day(record.date), terms, languages)
+
+    def about(self, path: str, title: str, root: str) -> About:
+        """A page: its path in the site, its title as text, and what leads from it to the root of the site."""
+        edition, site = self._edition, self._site or root
+        if path == "text.html":
+            about = replace(self._cited("whole", path, title), alternates=alternates(edition, "text"))
+            return replace(about, head=metadata.of_text(edition, site), home=self._home, carried=self._carried(""))
+        if match := _PARAGRAPH.fullmatch(path):
+            return self._of_paragraph(match, path, title, site)
+        if (match := _ENTRY.fullmatch(path)) and (entry := self._entries.get(match["key"])):
+            return replace(self._cited("page", path, title), head=metadata.of_entry(edition, site, entry))
+        if (match := _TRANSLATED.fullmatch(path)) and (translation := self._translations.get(match["code"])):
+            return self._of_translation(translation, match["name"], path, title, site)
+        about = self._cited("whole" if path == "index.html" else "page", path, title)
+        return replace(about, alternates=alternates(edition, path.removesuffix(".html")))
+
+    def _of_paragraph(self, match: re.Match[str], path: str, title: str, site: str) -> About:
+        """A paragraph as it is, as a release has it, or what became of it."""
+        if version := match["version"]:
+            about = self._cited("paragraph", path, title, match["number"], version)
+            return replace(about, home=f"v/{version}/{{p}}.html", carried=self._carried(version))
+        if not (paragraph := self._paragraphs.get(match["id"])):
+            return self._cited("page", path, title)
+        address = citing.paragraph(self._edition, "", paragraph).address
+        about = self._cited("paragraph", address, title, match["number"])
+        head = metadata.of_paragraph(self._edition, site, paragraph)
+        return replace(about, head=head, home=self._home, carried=self._carried(""))
+
+    def _of_translation(self, translation: Translation, name: str, path: str, title: str, site: str) -> About:
+        return replace(
+            self._cited("whole", path, title),
+            head=metadata.of_translation(self._edition, site, translation, name),
+            name=f"[{translation.title}]",
+            ways=ways(translation),
+            alternates=alternates(self._edition, name),
+            is_translation=name == "text",
+        )
+
+    def _cited(self, kind: str, path: str, title: str, number: str = "", version: str = "") -> About:
+        """A page as what it is cited: of a paragraph its number, of a release its version."""
+        gaps = {"p": number, "path": path, "id": path.removesuffix(".html").replace("/", "-")}
+        shown = self._edition.record.title.shown
+        styles, formats = [], []
+        for pattern in self._patterns()[0][version]:
+            entry = citing.fill(pattern.entries[kind], **gaps)
+            if pattern.language:
+                entry = entry.replace("{title}", _in_kazakh(title)).replace(html.escape(shown), _in_kazakh(shown))
+                styles.append(PageCitation(pattern.name, pattern.language, entry))
+            else:
+                formats.append(PageCitation(pattern.name, "", entry.replace("{title}", title)))
+        file = f"data/citations/{f'p{number}' if number else 'edition'}"
+        return About(kind, styles, formats, files="" if kind == "page" or version else file)
+
+    def _carried(self, version: str) -> str:
+        return metadata.as_json(citing.carried(self._patterns()[0][version]))
+
+
+def _in_kazakh(text: str) -> str:
+    return f'<span lang="kk">{html.escape(text)}</span>'

@@ -1,0 +1,125 @@
+"""The edition as a plugin of MkDocs, by which `mkdocs build` and `mkdocs serve` make the whole site.
+
+It brings the pages under `docs/` up to date, gives each page what its frame says of it, and puts the data beside the
+pages. `make site` does the first and the last by itself, in another process, and hands over the edition.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+
+from edition.findings import Invalid
+from edition.model.edition import Edition
+from edition.model.linting import lint
+from edition.model.loading import examine
+from edition.outputs.pages import render
+from edition.outputs.pages.about import Frame
+from edition.site import builder, building, writing
+from edition.site.policy import hardened
+from edition.site.project import Project, locate
+
+_SITE_MAP = ("sitemap.xml", "sitemap.xml.gz")
+"""The list of all pages by their absolute addresses, of which there must be one at least (sitemaps.org)."""
+_log = get_plugin_logger("edition")
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """What mkdocs.yml may say about the plugin."""
+
+    sources = config_options.Dir(exists=True, default="sources")
+    """The folder that editors write in."""
+
+
+class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """The hooks of the plugin."""
+
+    def __init__(self) -> None:
+        self.handed: Edition | None = None
+        """The edition, from whoever writes its pages and its data; without one, both are done here."""
+        self._serves = False
+        self._beside: dict[str, bytes] = {}
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        """Whoever looks at the site while editing waits for no downloads."""
+        self._serves = command == "serve"
+
+    def on_config(self, config: Any) -> Any:
+        """Load the edition, and begin what takes long."""
+        edition = self.handed or self._made(config)
+        # Whatever MkDocs dates, it dates by the edition, so that the same sources make the same bytes.
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(_epoch(edition.record.date)))
+        self._edition, self._frame = edition, Frame(edition, config.site_url or "")
+        return config
+
+    def on_env(self, env: Any, **_: Any) -> Any:
+        """What every template may say of the edition."""
+        env.globals["edition"] = self._frame.imprint()
+        return env
+
+    def on_page_context(self, context: Any, /, *, page: Any, **_: Any) -> Any:
+        """What a page's template says of it."""
+        title = Markup(page.title or "").striptags()
+        context["about"] = self._frame.about(page.url, title, f"{context['base_url']}/")
+        return context
+
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """Give a page of the edition its policy."""
+        return hardened(output)
+
+    def on_post_template(self, output: str, *, template_name: str, **_: Any) -> str:
+        """Give a page of the theme its policy; the site map has none."""
+        return hardened(output) if template_name.endswith(".html") else output
+
+    def on_post_build(self, *, config: Any) -> None:
+        """Put the data beside the pages."""
+        folder = Path(config.site_dir)
+        if not config.site_url:
+            for name in _SITE_MAP:
+                (folder / name).unlink(missing_ok=True)
+        if not self.handed:
+            self._complete(config, folder)
+
+    def on_serve(self, server: Any, **_: Any) -> Any:
+        """Look after the sources too."""
+        server.watch(self.config.sources)
+        return server
+
+    def _made(self, config: Any) -> Edition:
+        """The edition out of its sources, with its pages; what is wrong with it stops MkDocs."""
+        project = _project(config, self.config.sources)
+        try:
+            edition, warnings = examine(project.sources)
+            for finding in (*warnings, *lint(edition)):
+                _log.info(project.told(finding))
+            builder.agree(project, config, edition)
+            writing.write(project, render(edition))
+        except Invalid as invalid:
+            raise PluginError("\n".join(map(project.told, invalid.findings))) from None
+        return edition
+
+    def _complete(self, config: Any, folder: Path) -> None:
+        """Make the data, and the site one file; while one edits, only what pages load is made anew."""
+        settings = builder.settings(config)
+        if not self._serves:
+            building.write(folder, building.files(self._edition, settings.address))
+            building.finish(_project(config, self.config.sources), self._edition, folder, settings)
+            return
+        self._beside.update(building.loaded(self._edition) if self._beside else building.files(self._edition, ""))
+        building.write(folder, self._beside.items())
+
+
+def _project(config: Any, sources: str) -> Project:
+    return locate(Path(sources), Path(config.site_dir))
+
+
+def _epoch(date: str) -> int:
+    return int(datetime.fromisoformat(date).replace(tzinfo=UTC).timestamp())
