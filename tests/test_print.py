@@ -13,7 +13,7 @@ from edition.model.edition import Edition
 MILLIMETRE = 96 / 25.4
 INTERFACE = (
     ".bar, .skip, .contents, .views, .sieve, .way, .own, .cite-this, .copy, .steps, .siblings, .popover, .marked, "
-    ".filters, .help, .citing-formats, .footnote-backref, nav, button, dialog, summary + form"
+    ".filters, .help, .citing-formats, nav, button, dialog, summary + form"
 )
 PAGES = ["text.html", "text/p12.html", "glossary/oic.html", "references.html", "timeline.html", "apparatus.html",
          "commentary.html", "charts.html", "glossary.html", "index.html", "concordance.html", "about/data-model.html",
@@ -65,7 +65,6 @@ def test_the_words_are_printed_and_the_interface_is_not(page: Page, address: str
     assert page.locator(".imprint p").first.is_visible()
     if name.startswith("text"):
         assert page.locator("#p12 .reading").first.is_visible()
-        assert not page.locator("#p12 .printed").first.is_visible()
         assert page.locator("#p12 .citation").first.inner_text() == "[7; 100]"
         assert page.locator("#n42").is_visible()
     if name.startswith("search"):
@@ -78,7 +77,7 @@ def test_without_the_style_sheet_paper_would_be_a_screen(alone: Page, address: s
     )
     printed(alone, f"{address}/text.html")
     without(alone)
-    assert alone.evaluate(SHOWN, ".bar, .views, .skip, .footnote-backref")
+    assert alone.evaluate(SHOWN, ".bar, .views, .skip")
     ink, paper = alone.evaluate(LIGHTNESS)
     assert ink > 0.8
     assert paper < 0.2
@@ -112,9 +111,6 @@ def test_the_view_is_the_readers_but_no_layer_is_left_out(alone: Page, address: 
         assert alone.locator(f".reading .sign.{kind}").first.is_visible()
         script = f"getComputedStyle(document.querySelector('.sign.{kind}'), '::after').content"
         assert alone.evaluate(script).strip('"\u2060') == sign
-    alone.goto(f"{address}/text.html?view=printed")
-    assert alone.locator("#p12 .printed").first.is_visible()
-    assert not alone.locator("#p12 .reading").first.is_visible()
 
 
 @pytest.mark.parametrize("name", ["text.html", "text/p12.html"])
@@ -140,7 +136,7 @@ def test_addresses_outside_the_edition_are_printed_and_those_within_are_not(page
     for href, after in outside:
         assert after == f'" ⟨{href}⟩"'
     assert {after for href, after in links if not href.startswith("http")} == {"none"}
-    assert {page.evaluate("getComputedStyle(document.querySelector('.related a')).textDecorationLine")} == {"none"}
+    assert {page.evaluate("getComputedStyle(document.querySelector('#entry ~ p a')).textDecorationLine")} == {"none"}
 
 
 @pytest.mark.parametrize("name", ["text.html", "index.html", "glossary/oic.html"])

@@ -19,7 +19,7 @@ READABILITY = Path(__file__).parent / "node_modules/@mozilla/readability/Readabi
 DROPPED = {"div", "fieldset", "form", "table", "ul"}
 """Elements that Readability throws away when more than a fifth of their letters are links (`_cleanConditionally`)."""
 
-SHOWN = """() => [...document.querySelectorAll("main :is(.sentence, .remainder, .specimen blockquote)")]
+SHOWN = """() => [...document.querySelectorAll("main :is(.sentence, .specimen blockquote)")]
   .flatMap((e) => e.querySelector(".reading") ? [...e.querySelectorAll(".reading, .translated")] : [e])
   .map((e) => e.innerText.replace(/\\s+/g, " ").trim())"""
 """The sentences of the article and of translations that a page shows."""
@@ -84,7 +84,7 @@ def test_the_reader_view_keeps_a_translation_beside_the_text(
     quiet.goto(f"{address}/{page}?translation=en")
     quiet.locator(".translated").first.wait_for()
     sentences = quiet.evaluate(SHOWN)
-    assert len(sentences) == 2 * quiet.locator(".sentence").count() + quiet.locator(".remainder").count()
+    assert len(sentences) == 2 * quiet.locator(".paragraph .sentence").count() + quiet.locator("#remainder").count()
     assert lost(sentences, quiet.evaluate(reader_view)) == []
 
 

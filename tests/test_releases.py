@@ -175,7 +175,7 @@ def test_an_edit_a_split_and_a_second_release_keep_every_address(
     assert run("build", copy) == 0, capsys.readouterr().err
     site = copy / "site"
     page = (site / "text/p35.html").read_text()
-    assert "<del>бірақ</del> <ins>алайда</ins>" in page
+    assert "<del>бірақ</del> <strong>алайда</strong>" in page
     assert 'href="../v/1.0.0/p35.html"' in page
     assert "өзгермеген" in (site / "text/p5.html").read_text()
     text = (site / "text.html").read_text()

@@ -25,8 +25,8 @@ def test_a_sign_says_what_words_it_is_about(page: Page, address: str, edition: E
     page.goto(f"{address}/text.html")
     names = called(page)
     assert names["at-n2"] == "Түсініктеме: ОЭС", "brackets round all of the words are not heard"
-    assert names["at-e17"] == "Түзету: айқындау; түпмәтінде: айқындай"
-    assert names["at-e69"] == "Мәтінге ескерту: Өзбекстанның мұсылмандық қозғалысы"
+    assert names["at-e17"] == "Мәтін аппараты: айқындау — түпмәтінде «айқындай»"
+    assert names["at-e69"].startswith("Мәтін аппараты: Өзбекстанның мұсылмандық қозғалысы — ")
     for note in edition.notes:
         assert edition.text(note).strip("()")[:20].replace("\u00a0", " ") in names[f"at-{note.record.id}"]
     for each in edition.emendations:
@@ -62,7 +62,9 @@ def test_signs_of_a_translation_speak_its_language(
         if each.note
     }
     page.goto(f"{address}/{code}/text.html")
-    assert called(page) == expected
+    names = called(page)
+    assert names.keys() == expected.keys()
+    assert [id_ for id_, name in names.items() if not name.startswith(expected[id_].rstrip("…"))] == []
     visit(page, f"{address}/text/p12.html?translation={code}")
     beside = page.locator(".translated .sign")
     assert beside.count() > 1
@@ -157,7 +159,7 @@ def test_every_sign_is_large_enough_for_a_finger(width: int, path: str, page: Pa
 
 def test_a_press_beside_a_sign_opens_what_it_stands_for(page: Page, address: str) -> None:
     page.goto(f"{address}/text.html#p15")
-    for id_, aside in (("n47", -8), ("e122", 8)):
+    for id_, aside in (("e122", -8), ("n47", 8)):
         box = page.locator(f"#at-{id_}").bounding_box()
         page.mouse.move(box["x"] + box["width"] / 2 + aside, box["y"] + box["height"] / 2)
         page.locator(".popover").wait_for()

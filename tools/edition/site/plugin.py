@@ -60,6 +60,12 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._edition, self._frame = edition, Frame(edition, config.site_url or "")
         return config
 
+    def on_page_markdown(self, markdown: str, *, page: Any, config: Any, **_: Any) -> str:
+        """Tell the extension of Markdown which page it reads."""
+        language = page.meta.get("language", config.theme["language"])
+        config.mdx_configs["edition"] = {"language": language, "own": self._frame.own(page.url)}
+        return markdown
+
     def on_env(self, env: Any, **_: Any) -> Any:
         """What every template may say of the edition."""
         env.globals["edition"] = self._frame.imprint()

@@ -129,14 +129,6 @@ DATING = {
     Dating.UNDATED: "мақалада күні жоқ",
 }
 
-LAYERS = {
-    "mentions": "атаулар",
-    "citations": "сілтемелер",
-    "emendations": "түзетулер",
-    "notes": "түсініктемелер",
-}
-"""The layers of annotation that a reader can turn off."""
-
 MISSING = {
     Missing.TITLE: "атауы",
     Missing.AUTHOR: "авторы",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
@@ -9,16 +10,17 @@ from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from edition.annotation.citations import Citation
 from edition.findings import Code
 from edition.kazakh.alphabet import ALPHABET, initial, order, to_latin
 from edition.model.edition import Edition
 from edition.model.releases import history, reading
 from edition.outputs import pictures
 from edition.outputs.pages import translation
-from edition.outputs.pages.inline import inline, verbatim
-from edition.outputs.pages.markdown import Markdown, attribute, finalize, prose, quoted
+from edition.outputs.pages.inline import cited, inline
+from edition.outputs.pages.links import Links
+from edition.outputs.pages.markdown import Markdown, attribute, cell, escape, finalize, first_up, prose, quoted, target
 from edition.outputs.pages.page import Page, Press
+from edition.outputs.pages.verbatim import verbatim
 from edition.outputs.search.concordance import concordance
 from edition.outputs.shared.context import around, cut, in_witness, visible
 from edition.sources.schema import Decision, EntryRecord, Kind, Missing, Oddity
@@ -31,6 +33,7 @@ CHECKS = "handbook/checks.md"
 Pages = tuple[Page, ...]
 NOTICE = "Generated from sources/ by `edition render`; edit there."
 """What every rendered page says of itself in its first comment."""
+_BLANK = re.compile(r"^(?P<verbatim>(?P<fence>`{3,})witness$.*?^(?P=fence)$)|\n{3,}", re.MULTILINE | re.DOTALL)
 
 
 def prepare() -> None:
@@ -52,6 +55,7 @@ def of_article(edition: Edition) -> Pages:
         *_paragraph_pages(page, edition),
         *_retired_pages(page, edition),
         *_released_pages(page, edition),
+        page("witness.md", "witness"),
         _references_page(page, edition),
         _apparatus_page(page, edition),
         page("commentary.md", "commentary"),
@@ -92,7 +96,7 @@ def _templates() -> Environment:
         comment_start_string="{##",
         comment_end_string="##}",
     )
-    templates.filters.update(quoted=quoted, attribute=attribute, raw=Markdown)
+    templates.filters.update(quoted=quoted, attribute=attribute, raw=Markdown, first_up=first_up, cell=cell, md=escape)
     return templates
 
 
@@ -105,11 +109,13 @@ def _shared(edition: Edition) -> dict[str, object]:
         "words": kk,
         "inline": partial(inline, edition),
         "prose": prose,
+        "target": target,
         "around": partial(around, edition),
         "cut": cut,
         "latin": to_latin,
         "mentioned": partial(_mentioned, entry_of, edition),
-        "footnotes": partial(_footnotes, edition),
+        "as_cited": cited,
+        "verbatim": partial(verbatim, edition),
         "interfaces": INTERFACES,
         "without_bibliography": Missing.BIBLIOGRAPHY in edition.record.article.lost,
         "usages_of": edition.usages_of,
@@ -129,44 +135,31 @@ def _press(edition: Edition) -> Press:
 
 def _page(shared: Mapping[str, object], path: str, template: str, **values: object) -> Page:
     root = "../" * path.count("/")
-    return Page(path, _templates().get_template(f"{template}.md.j2").render(shared, root=root, **values))
+    given = {"root": root, "links": Links(f"{root}glossary/"), **values}
+    return Page(path, _settled(_templates().get_template(f"{template}.md.j2").render(shared, **given)))
 
 
-def _footnotes(edition: Edition, citations: Sequence[Citation]) -> list[dict[str, str]]:
-    """What the theme needs to print each footnote's reference as the article does."""
-    return [
-        {
-            "id": citation.id,
-            "label": edition.text(citation),
-            "says": kk.place_cited(citation.source, citation.locator),
-        }
-        for citation in citations
-    ]
+def _settled(text: str) -> str:
+    """A page without the blank lines that a template leaves behind; what is verbatim keeps all of its own."""
+    return _BLANK.sub(lambda match: match["verbatim"] or "\n\n", text).rstrip("\n") + "\n"
 
 
 def _text_page(page: Press, edition: Edition) -> Page:
-    remainder = edition.division.remainder
     return page(
         "text.md",
         "text",
-        citations=edition.citations,
         marked=[each for each in edition.emendations if each.record.decision is not Decision.KEEP],
-        ending=verbatim(edition.witness.text[remainder.start :]) if remainder else "",
     )
 
 
 def _paragraph_pages(page: Press, edition: Edition) -> Iterator[Page]:
-    order_ = edition.paragraphs
     sections = {paragraph.id: section for section in edition.sections for paragraph in section.paragraphs}
-    for before, paragraph, after in zip((None, *order_), order_, (*order_[1:], None), strict=False):
+    for paragraph in edition.paragraphs:
         yield page(
             f"text/{paragraph.id}.md",
             "paragraph",
             paragraph=paragraph,
             section=sections[paragraph.id],
-            before=before,
-            after=after,
-            citations=edition.citations_in(paragraph),
             kept=[each for each in edition.emendations_in(paragraph) if each.record.decision is Decision.KEEP],
         )
 

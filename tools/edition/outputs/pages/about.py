@@ -81,6 +81,14 @@ class About:
     alternates: Sequence[tuple[str, str]] = ()
     """In which languages there is such a page: code and path."""
     is_translation: bool = False
+    is_text: bool = False
+    """Whether it holds the article as it is read now: what can be shown in other alphabets, beside a translation."""
+    anchor: str = ""
+    """The one paragraph that it is about, as the end of an address."""
+    before: str = ""
+    """The path of the page of the paragraph before."""
+    after: str = ""
+    """The path of the page of the paragraph after."""
     """Whether it holds the article in translation."""
 
 
@@ -107,12 +115,21 @@ class Frame:
         languages = [(each.code, INTERFACES[each.language].name) for each in self._edition.translations]
         return Imprint(record.version, record.date, day(record.date), terms, languages)
 
+    def own(self, path: str) -> str:
+        """Where a paragraph `{}` of a page has a page of its own, from that page on; nothing where this is it."""
+        if path == "text.html":
+            return "text/{}.md"
+        match = _TRANSLATED.fullmatch(path)
+        return f"../text.md?translation={match['code']}#{{}}" if match and match["name"] == "text" else ""
+
     def about(self, path: str, title: str, root: str) -> About:
         """A page: its path in the site, its title as text, and what leads from it to the root of the site."""
         edition, site = self._edition, self._site or root
         if path == "text.html":
             about = replace(self._cited("whole", path, title), alternates=alternates(edition, "text"))
-            return replace(about, head=metadata.of_text(edition, site), home=self._home, carried=self._carried(""))
+            return replace(
+                about, head=metadata.of_text(edition, site), home=self._home, is_text=True, carried=self._carried("")
+            )
         if match := _PARAGRAPH.fullmatch(path):
             return self._of_paragraph(match, path, title, site)
         if (match := _ENTRY.fullmatch(path)) and (entry := self._entries.get(match["key"])):
@@ -132,7 +149,18 @@ class Frame:
         address = citing.paragraph(self._edition, "", paragraph).address
         about = self._cited("paragraph", address, title, match["number"])
         head = metadata.of_paragraph(self._edition, site, paragraph)
-        return replace(about, head=head, home=self._home, carried=self._carried(""))
+        ids = [*self._paragraphs]
+        at = ids.index(paragraph.id)
+        return replace(
+            about,
+            head=head,
+            home=self._home,
+            carried=self._carried(""),
+            is_text=True,
+            anchor=f"#{paragraph.id}",
+            before=f"text/{ids[at - 1]}.html" if at else "",
+            after=f"text/{ids[at + 1]}.html" if at + 1 < len(ids) else "",
+        )
 
     def _of_translation(self, translation: Translation, name: str, path: str, title: str, site: str) -> About:
         return replace(

@@ -1,105 +1,82 @@
-"""A paragraph's running text as Markdown: the reading text with its annotations, and the witness letter for letter."""
+"""A paragraph's running text as Markdown that people read: a sentence a line, names as links, the rest footnotes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from edition.annotation.mentions import Mention
 from edition.annotation.notes import Note
 from edition.model.edition import Edition
+from edition.outputs.pages.links import Links
 from edition.outputs.pages.markdown import Markdown, escape
-from edition.outputs.pages.signs import row, sign
-from edition.outputs.shared.typography import bound
 from edition.sources.schema import Certainty
 from edition.text.emendations import Emendation
-from edition.text.registry import Paragraph
-from edition.text.spans import Layer, Node, Piece, Span, Text, fold, tree
+from edition.text.registry import Paragraph, Sentence
+from edition.text.spans import Layer, Piece, Text, fold
+
+_PLAIN_BRACKETS = re.compile(r"\[[\w ;:,.–-]+\]")
+"""A citation in brackets that no program takes for anything else."""
+_SIGN = re.compile(r"\[\^\w+\]")
 
 
-def inline(edition: Edition, paragraph: Paragraph, root: str) -> Markdown:
-    """A paragraph's text: sentences with their anchors, each as it is read and, hidden, as the witness prints it.
+def inline(edition: Edition, paragraph: Paragraph, links: Links) -> Markdown:
+    """A paragraph's text: each sentence on a line of its own, in its anchor.
 
-    `root` leads from the page to the folder of the site: nothing, or `../`. What is between two sentences belongs, as
-    printed, to the former; what joins the next paragraph, to the last.
+    Behind what they are about stand the footnotes: citations, notes, emendations. `links` learns where names lead.
     """
-    printed = dict(_printed(edition, paragraph))
-    reading = _Reading(edition, paragraph, root)
-    return Markdown("".join(reading.piece(node, printed) for node in edition.tree(paragraph)))
+    gone = [f'<span id="{id_}"></span>' for id_ in edition.pointing_to(paragraph)]
+    line = _Line(edition, paragraph, links)
+    read = [f'<span id="{each.id}">{line.of(each)}</span>' for each in paragraph.sentences]
+    return Markdown("\n".join((*gone, *read)))
 
 
-class _Reading:
-    """The reading text of one paragraph, on its way to a page."""
+def cited(text: str, links: Links) -> str:
+    """What the article prints to cite, as it stands, where nothing else is meant by it."""
+    return text if _PLAIN_BRACKETS.fullmatch(text) and text[1:-1] not in links else escape(text, False)
 
-    def __init__(self, edition: Edition, paragraph: Paragraph, root: str) -> None:
-        self.edition, self.root = edition, root
+
+class _Line:
+    """A sentence, on its way to a page."""
+
+    def __init__(self, edition: Edition, paragraph: Paragraph, links: Links) -> None:
+        self.edition, self.links = edition, links
         self.mentions = {(each.start, each.entry): each for each in edition.mentions_in(paragraph)}
-        noted: tuple[Note | Emendation, ...] = (*edition.notes_in(paragraph), *edition.marked_in(paragraph))
-        self.signs = {each.record.id: sign(edition, each) for each in noted}
-        self.lifted = {each.record.id: _mention_round(each, self.mentions.values()) for each in noted}
+        both: tuple[Note | Emendation, ...] = (*edition.notes_in(paragraph), *edition.marked_in(paragraph))
+        noted = sorted(both, key=lambda each: -each.start)
+        self.signs = sorted(((each.end, each.record.id) for each in noted), key=lambda sign: sign[0])
 
-    def piece(self, node: Node, printed: dict[str, str]) -> str:
-        """A sentence, or the blank between two."""
-        if isinstance(node, Text) or node.span.layer is not Layer.SENTENCE:
-            return f'<span class="reading">{fold([node], self._leaf, self._wrap)}</span>'
-        inner = fold(node.children, self._leaf, self._wrap)
-        return (
-            f'<span class="sentence" id="{node.span.key}"><span class="reading">{inner}</span>'
-            f'<span class="printed" hidden>{printed[node.span.key]}</span></span>'
-        )
+    def of(self, sentence: Sentence) -> str:
+        """The sentence."""
+        return fold(self.edition.names_in(sentence), self._leaf, self._wrap)
 
     def _leaf(self, text: Text) -> str:
-        return escape(bound(self.edition.reading.text(text.start, text.end)))
+        """Text with the signs behind the words in it that they belong to."""
+        parts, at = [], text.start
+        for end, signs in self._signs(text.start, text.end):
+            parts += [escape(self.edition.reading.text(at, end), False), *(f"[^{sign}]" for sign in signs)]
+            at = end
+        return "".join((*parts, escape(self.edition.reading.text(at, text.end), False)))
+
+    def _signs(self, start: int, end: int) -> Iterator[tuple[int, Sequence[str]]]:
+        """The signs behind `start`, up to `end`; those that would stand within a link stand behind it."""
+        found: dict[int, list[str]] = {}
+        for place, sign in self.signs:
+            within = next((each for each in self.mentions.values() if each.start < place <= each.end), None)
+            if start < (behind := within.end if within else place) <= end:
+                found.setdefault(behind, []).append(sign)
+        return iter(sorted(found.items()))
 
     def _wrap(self, piece: Piece, inner: str) -> str:
-        key = piece.span.key
-        match piece.span.layer:
-            case Layer.QUOTATION:
-                return f'<q class="quotation" data-quotation="{key}">{inner}</q>'
-            case Layer.MENTION:
-                return self._mention(piece, inner)
-            case Layer.NOTE:
-                return f'<span class="noted" data-sign="{key}">{inner}</span>{self._sign(piece)}'
-            case Layer.EMENDATION:
-                return f'<span class="emended" data-sign="{key}">{inner}</span>{self._sign(piece)}'
-            case Layer.CITATION:
-                return f"{inner}[^{key}]"
-            case _:
-                return inner
-
-    def _mention(self, piece: Piece, inner: str) -> str:
+        signs = "".join(_SIGN.findall(inner))
+        if piece.span.layer is Layer.CITATION:
+            printed = self.edition.reading.text(piece.span.start, piece.span.end)
+            return f"{cited(printed, self.links)}[^{piece.span.key}]{signs}"
+        plain = _SIGN.sub("", inner)
         mention = self.mentions[piece.span.start, piece.span.key]
-        doubt = f' "{escape(mention.reason)}"' if mention.reason and mention.certainty is not Certainty.HIGH else ""
-        behind = [self.signs[id_] for id_, home in self.lifted.items() if home is mention] if piece.last else []
-        return f"[{inner}]({self.root}glossary/{piece.span.key}.md{doubt}){row(behind)}"
-
-    def _sign(self, piece: Piece) -> str:
-        """The sign behind the last piece of a span, unless that lies in a link, which cannot hold another."""
-        return self.signs[piece.span.key] if piece.last and self.lifted[piece.span.key] is None else ""
+        return f"[{plain}][{self.links.to_entry(piece.span.key, _doubt(mention))}]{signs}"
 
 
-def verbatim(text: str) -> Markdown:
-    """Text as Markdown in which every blank and line break stays what it is."""
-    parts = re.split(r"([\n\u00A0]|(?<= ) )", text)
-    return Markdown("".join(f"&#{ord(part)};" if at % 2 else escape(part) for at, part in enumerate(parts)))
-
-
-def _printed(edition: Edition, paragraph: Paragraph) -> Iterator[tuple[str, str]]:
-    marked = [Span(Layer.EMENDATION, each.start, each.end, each.record.id) for each in edition.marked_in(paragraph)]
-    starts = [each.start for each in paragraph.sentences]
-    ends = [*starts[1:], edition.after(paragraph)]
-
-    def leaf(text: Text) -> str:
-        return verbatim(edition.printed(text))
-
-    def wrap(piece: Piece, inner: str) -> str:
-        anchor = f' id="sic-{piece.span.key}"' if piece.first else ""
-        return f'<a class="sic"{anchor} href="#{piece.span.key}">{inner}</a>'
-
-    for sentence, start, end in zip(paragraph.sentences, starts, ends, strict=True):
-        yield sentence.id, fold(tree(start, end, marked), leaf, wrap)
-
-
-def _mention_round(each: Note | Emendation, mentions: Iterable[Mention]) -> Mention | None:
-    """The mention in which the end of a span lies."""
-    return next((mention for mention in mentions if mention.start < each.end <= mention.end), None)
+def _doubt(mention: Mention) -> str:
+    """Why it is not certain that a mention is one; nothing where it is."""
+    return (mention.reason or "") if mention.certainty is not Certainty.HIGH else ""

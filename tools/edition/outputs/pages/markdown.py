@@ -6,16 +6,20 @@ import html
 import json
 import re
 from functools import lru_cache
+from urllib.parse import quote
 
 from edition.annotation.prose import Foreign, Referred, parts
-from edition.outputs.shared.typography import bound
 
 _ESCAPES = str.maketrans(
-    {character: f"\\{character}" for character in "\\`*_{}[]#!"}
-    | {character: f"&#{ord(character)};" for character in "<>&|~^=$\"'"}
+    {character: f"\\{character}" for character in "\\`*_{}[]"}
+    | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+    | {character: f"&#{ord(character)};" for character in "~^$@"}
 )
-_WORDS = re.compile(r"[^\W\d_](?:[^\W_]| )*")
-_OPENING = re.compile(r"^(?:[-+]|\d+[.)](?!\d))")
+_WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;()«»—–]|-(?!-))*")
+"""Words between which nothing stands that Markdown knows."""
+_OPENING = re.compile(r"^(?:[-+#:]|\d+[.)](?!\d))")
+_RUNS = re.compile(r"(?<=([-.=]))\1(?=\1)|(?<=([-=:]))\2|(?<= )#")
+"""What some program makes one sign of, or a line: `...`, `--`, `==`, `::`, and `#` at an end."""
 
 
 class Markdown(str):
@@ -25,34 +29,54 @@ class Markdown(str):
 
 
 @lru_cache(maxsize=65536)
-def escape(text: str) -> Markdown:
-    """Text as Markdown that renders as just that text, on one line.
+def escape(text: str, opening: bool = True) -> Markdown:
+    """Text as Markdown that renders as just that text, on one line, which it opens or goes on with.
 
-    Characters with a meaning in Markdown (CommonMark 0.31, Python-Markdown with the extensions of mkdocs.yml) are
-    escaped by a backslash, those with a meaning in HTML by a reference, and what would open a list or a definition too.
+    Characters with a meaning in Markdown are escaped by a backslash where all programs take one (CommonMark 0.31,
+    Python-Markdown, pandoc), else by a reference; what would open a list or a heading at the beginning of a line too.
     """
     if _WORDS.fullmatch(text):
         return Markdown(text)
-    line = " ".join(re.split(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+", text))
-    return Markdown(_OPENING.sub(lambda match: f"{match.group()[:-1]}\\{match.group()[-1]}", line.translate(_ESCAPES)))
+    line = " ".join(re.split(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+", text)).translate(_ESCAPES)
+    line = _RUNS.sub(lambda match: f"&#{ord(match.group())};", line)
+    if not opening:
+        return Markdown(line)
+    return Markdown(_OPENING.sub(lambda match: _opening(match.group()), line))
 
 
-def prose(text: str, root: str, paragraph: str = "абзац") -> Markdown:
-    """An editor's prose: `p12` becomes a link to that paragraph, `{en|words}` words in another language.
-
-    `paragraph` is what is heard before the number of a paragraph.
-    """
-    return Markdown("".join(_prose(part, root, paragraph) for part in parts(text)))
+def _opening(sign: str) -> str:
+    """What would open a list, a heading or a definition, as text; Python-Markdown takes no backslash before a colon."""
+    return "&#58;" if sign == ":" else f"{sign[:-1]}\\{sign[-1]}"
 
 
-def _prose(part: str | Foreign | Referred, root: str, paragraph: str) -> str:
+def prose(text: str, root: str) -> Markdown:
+    """An editor's prose: `p12` becomes a link to that paragraph, `{en|words}` words in another language."""
+    return Markdown("".join(_prose(part, root, not at) for at, part in enumerate(parts(text))))
+
+
+def _prose(part: str | Foreign | Referred, root: str, opening: bool) -> str:
     match part:
         case Foreign():
             return f'<span lang="{part.language}">{escape(part.words)}</span>'
         case Referred():
-            return f'[<span class="heard">{paragraph} </span>{part.shown}]({root}text.md#{part.id})'
+            return f"[{part.shown}]({root}text.md#{part.id})"
         case _:
-            return escape(bound(part))
+            return escape(part, opening)
+
+
+def cell(text: Markdown) -> Markdown:
+    """Markdown in a cell of a table."""
+    return Markdown(text.replace("|", "\\|"))
+
+
+def first_up(text: str) -> str:
+    """A text that begins with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def target(address: str) -> Markdown:
+    """An address as the target of a link."""
+    return Markdown(re.sub(r"[\s()<>\"'`\\\[\]]", lambda match: quote(match.group()), address))
 
 
 def quoted(value: object) -> Markdown:

@@ -7,17 +7,16 @@ from itertools import groupby
 
 from edition.annotation.citations import Citation
 from edition.annotation.notes import Note
-from edition.annotation.prose import brief, plain
 from edition.model.edition import Edition
-from edition.outputs.pages import signs
+from edition.outputs.pages.inline import cited
+from edition.outputs.pages.links import Links
 from edition.outputs.pages.markdown import Markdown, escape
 from edition.outputs.pages.page import Page, Press
-from edition.outputs.shared.typography import bound
 from edition.sources.schema import EntryRecord
 from edition.text.registry import Sentence
 from edition.text.spans import Layer, Node, Piece, Text, fold
 from edition.translation.translations import Translation
-from edition.wording.translated import INTERFACES, Interface
+from edition.wording.translated import INTERFACES
 
 KINDS = ("text", "glossary", "commentary", "search")
 """The pages that a translation has, by their names in the original."""
@@ -26,7 +25,12 @@ KINDS = ("text", "glossary", "commentary", "search")
 def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[Page]:
     """The pages of a translation; those of the glossary and the notes only where it has them."""
     say, code = INTERFACES[translation.language], translation.code
-    noted, cited = _notes_of(edition, translation), _cited_in(edition, translation)
+    noted = _notes_of(edition, translation)
+
+    def line(sentence: Sentence, links: Links) -> Markdown:
+        return rendered(edition, translation, sentence, noted.get(sentence.id, ()), links)
+
+    home = ("glossary.md#", "") if translation.entries else ("../glossary/", ".md")
     for name in present(translation):
         yield press(
             f"{code}/{name}.md",
@@ -34,14 +38,14 @@ def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[
             translation=translation,
             say=say,
             page_title=f"[{translation.title}]" if name == "text" else getattr(say, name),
-            rendered=lambda sentence: rendered(edition, translation, sentence, noted.get(sentence.id, ())),
+            links=Links(*home),
+            rendered=line,
             named=named(edition, translation),
             record_of=lambda entry: translation.entries.get(entry.key, entry),
             text_of=lambda note: translation.notes.get(note.id, note).text,
             letters=letters(edition, translation) if name == "glossary" else [],
             places=_places(edition),
-            cited=cited,
-            citations=_citations(edition, cited, say) if name == "text" else [],
+            cited=_cited_in(edition, translation),
         )
 
 
@@ -64,42 +68,36 @@ def alternates(edition: Edition, name: str) -> list[tuple[str, str]]:
     return found if translated else []
 
 
-def rendered(edition: Edition, translation: Translation, sentence: Sentence, noted: Sequence[Note]) -> Markdown:
-    """A sentence in translation, with its names linked, its citations as footnotes, and the signs of its notes.
+def rendered(
+    edition: Edition, translation: Translation, sentence: Sentence, noted: Sequence[Note], links: Links
+) -> Markdown:
+    """A sentence in translation on a line of its own, with its names linked and its footnotes behind it.
 
     One that is not translated yet is given in Kazakh, which is said behind it.
     """
     say, rendering = INTERFACES[translation.language], translation.sentences.get(sentence.id)
-    row = [_noted(edition, translation, each) for each in noted]
+    signs = "".join(f"[^{each.record.id}]" for each in noted)
     if rendering is None:
-        kazakh = _linked(translation, edition.names_in(sentence), edition.reading.text)
-        own = f'<span lang="{edition.record.language}">{kazakh}</span>'
-        return Markdown(f'{own}{signs.row(row)} <span class="untranslated">{escape(say.lacking)}</span>')
-    if rendering.note:
-        name = f"{say.translators_note}: {brief(plain(rendering.note))}"
-        row.append(signs.link("translator", f"t-{sentence.id}", name))
-    stale = f' <span class="stale">{escape(say.stale)}</span>' if rendering.stale else ""
-    words = _linked(translation, rendering.tree(), lambda start, end: rendering.text[start:end])
-    return Markdown(f"{words}{signs.row(row)}{stale}")
+        kazakh = _linked(edition.names_in(sentence), edition.reading.text, links)
+        line = f'<span lang="{edition.record.language}">{kazakh}</span>{signs} *{escape(say.lacking)}*'
+    else:
+        words = _linked(rendering.tree(), lambda start, end: rendering.text[start:end], links)
+        own = f"[^t-{sentence.id}]" if rendering.note else ""
+        line = f"{words}{signs}{own}" + (f" *{escape(say.stale)}*" if rendering.stale else "")
+    return Markdown(f'<span id="{sentence.id}">{line}</span>')
 
 
-def _noted(edition: Edition, translation: Translation, each: Note) -> str:
-    """The sign of a note. It is named by how the note begins, for the words that it is about are Kazakh."""
-    translated = translation.notes.get(each.record.id)
-    about = plain(translated.text) if translated else edition.text(each)
-    return signs.link("note", each.record.id, f"{INTERFACES[translation.language].note}: {brief(about)}")
-
-
-def _linked(translation: Translation, nodes: Sequence[Node], words: Callable[[int, int], str]) -> str:
+def _linked(nodes: Sequence[Node], words: Callable[[int, int], str], links: Links) -> str:
     """A sentence with its names linked and its citations as footnotes; `words` gives what stands at a place of it."""
-    home, suffix = ("glossary.md#", "") if translation.entries else ("../glossary/", ".md")
 
     def leaf(text: Text) -> str:
-        return escape(bound(words(text.start, text.end)))
+        return escape(words(text.start, text.end), False)
 
     def wrap(piece: Piece, inner: str) -> str:
         key = piece.span.key
-        return f"{inner}[^{key}]" if piece.span.layer is Layer.CITATION else f"[{inner}]({home}{key}{suffix})"
+        if piece.span.layer is Layer.CITATION:
+            return f"{cited(words(piece.span.start, piece.span.end), links)}[^{key}]"
+        return f"[{inner}][{links.to_entry(key)}]"
 
     return fold(nodes, leaf, wrap)
 
@@ -108,14 +106,6 @@ def _cited_in(edition: Edition, translation: Translation) -> list[Citation]:
     """The citations that a translation has; a stale one may lack some."""
     cited = {each.citation for rendering in translation.sentences.values() for each in rendering.cited}
     return [each for each in edition.citations if each.id in cited or each.sentence not in translation.sentences]
-
-
-def _citations(edition: Edition, cited: Sequence[Citation], say: Interface) -> list[dict[str, str]]:
-    """What the theme needs to print each footnote's reference as the article does."""
-    return [
-        {"id": each.id, "label": edition.text(each), "says": say.place_cited(each.source, each.locator)}
-        for each in cited
-    ]
 
 
 def named(edition: Edition, translation: Translation) -> list[EntryRecord]:

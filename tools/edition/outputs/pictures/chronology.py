@@ -42,7 +42,7 @@ def chronology(events: Sequence[Event]) -> str:
         mark = circle(x, y, _RADIUS, *kinds)
         says = f"{number}. {when(event.record.date)}: {event.record.event}"
         shapes.append(link(f"#{event.record.key}", says, mark, label(x, y + 4.5, str(number), "middle", *kinds)))
-    name = f"{min(years)}–{max(years)} жылдардағы {len(events)} оқиға; толық мәтіні төмендегі кестеде"
+    name = f"{min(years)}–{max(years)} жылдардағы {len(events)} оқиға; толық мәтіні төмендегі тізімде"
     width = _LEFT + _STEP * min(_MOST, max(taken.values()))
     size = {"viewBox": f"0 0 {width} {height}", "width": em(width / EM), "height": em(height / EM)}
     return written(holding("svg", *shapes, kinds=("drawn", "chronology"), extra=SVG | size | named(name)))

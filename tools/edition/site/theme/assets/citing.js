@@ -68,7 +68,7 @@
     const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT), texts = [];
     for (let at = 0; walker.nextNode();) {
       const node = walker.currentNode, parent = node.parentElement;
-      if (!parent.closest(".reading, .printed, .sentence") || !parent.getClientRects().length) continue;
+      if (!parent.closest(".reading") || !parent.getClientRects().length) continue;
       texts.push({ node, at, sign: !!parent.closest(".sign") });
       at += node.data.length;
     }

@@ -56,21 +56,52 @@
     entry.append(button);
   }
 
-  // A list is sieved by what its items say of themselves; the choice is part of the address.
-  const sieve = document.querySelector(".sieve");
-  if (sieve) {
-    const items = [...document.getElementById(sieve.dataset.of).children], fields = [...sieve.querySelectorAll("select")];
+  // Who copies out of the witness gets it letter for letter: a browser would change its blanks.
+  document.addEventListener("copy", (event) => {
+    const selection = getSelection(), range = selection.rangeCount && selection.getRangeAt(0);
+    const blocks = range ? [...document.querySelectorAll("pre.witness > code")].filter((each) => range.intersectsNode(each)) : [];
+    const words = blocks.map((block) => {
+      const part = document.createRange(), text = block.firstChild;
+      part.selectNodeContents(block);
+      if (text === range.startContainer) part.setStart(text, range.startOffset);
+      if (text === range.endContainer) part.setEnd(text, range.endOffset);
+      return part.toString();
+    }).join("");
+    if (!words || document.querySelector(".paragraph") && [...document.querySelectorAll(".paragraph")].some((each) => range.intersectsNode(each))) return;
+    event.clipboardData.setData("text/plain", words);
+    event.preventDefault();
+  });
+
+  // A list is sieved by what its headings say of themselves; the choice is part of the address.
+  const heads = [...document.querySelectorAll("h3[data-kind]")];
+  if (heads.length) {
+    const lastOf = (head) => { let at = head; while (at.nextElementSibling && !at.nextElementSibling.matches("h2, h3, details")) at = at.nextElementSibling; return at; };
+    // The last line under a heading names its kind, what was decided, and how surely.
+    const named = new Map(heads.map((head) => [head, lastOf(head).textContent.split(" · ").map((each) => each.split(" — ").at(-1))]));
+    const fields = [["kind", "Түрі"], ["decision", "Шешім"], ["certainty", "Сенімділігі"]].map(([name, title], at) => {
+      const values = new Map(heads.map((head) => [head.dataset[name], named.get(head)[at]]));
+      const options = [["", "бәрі"], ...values].map(([value, says]) => made("option", { value }, says));
+      return [made("select", { name }, ...options), title];
+    }).map(([select, title]) => [select, made("label", {}, title, " ", select)]);
+    const output = made("output", { "aria-live": "polite" });
+    const sieve = made("form", { class: "sieve", autocomplete: "off" }, ...fields.map(([, label]) => label), output);
+    const selects = fields.map(([select]) => select);
     const sift = () => {
-      for (const item of items) item.hidden = fields.some((field) => field.value && item.dataset[field.name] !== field.value);
-      sieve.querySelector("output").value = `${items.filter((item) => !item.hidden).length} жер`;
+      let count = 0;
+      for (const head of heads) {
+        const isOut = selects.some((select) => select.value && head.dataset[select.name] !== select.value);
+        count += !isOut;
+        for (let at = head, last = lastOf(head); ; at = at.nextElementSibling) { at.hidden = isOut; if (at === last) break; }
+      }
+      output.value = `${count} жер`;
     };
-    for (const field of fields) field.value = parameters.get(field.name) ?? "";
-    for (const field of fields) if (field.selectedIndex < 0) field.value = "";
-    if (targeted()?.closest("[data-kind]")) for (const field of fields) field.value = "";
-    sieve.hidden = false;
+    for (const select of selects) select.value = parameters.get(select.name) ?? "";
+    for (const select of selects) if (select.selectedIndex < 0) select.value = "";
+    if (heads.includes(targeted())) for (const select of selects) select.value = "";
+    heads[0].before(sieve);
     sift();
     sieve.addEventListener("change", () => {
-      for (const { name, value } of fields) value ? parameters.set(name, value) : parameters.delete(name);
+      for (const { name, value } of selects) value ? parameters.set(name, value) : parameters.delete(name);
       history.replaceState(null, "", address());
       sift();
     });

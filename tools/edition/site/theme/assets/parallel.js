@@ -42,7 +42,7 @@
     for (const [key, heading] of Object.entries(brought[code].headings)) {
       document.getElementById(key)?.after(made("p", { class: "translated translated--heading", lang: code }, `[${heading}]`));
     }
-    for (const sentence of document.querySelectorAll(".sentence")) {
+    for (const sentence of document.querySelectorAll(".paragraph .sentence")) {
       sentence.append(rendered(sentence.id, code));
     }
   }

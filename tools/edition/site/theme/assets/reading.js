@@ -7,32 +7,14 @@
   const paragraphs = [...document.querySelectorAll(".paragraph")];
   const form = document.querySelector(".views form");
 
-  // Two views of one text: the choice is kept, and it is part of the address when it is not the usual one.
-  const viewed = () => form?.elements.view.value;
-  if (form) {
-    const change = () => {
-      keep("view", viewed());
-      viewed() === "printed" ? parameters.set("view", "printed") : parameters.delete("view");
-      history.replaceState(null, "", address());
-    };
-    if ((parameters.get("view") ?? kept("view")) === "printed") form.elements.view.value = "printed";
-    if (viewed() === "printed" && !parameters.has("view")) change();
-    for (const radio of form.elements.view) radio.addEventListener("change", change);
+  // The witness as it is printed has a page of its own, to which the addresses of that view lead, at the same place.
+  if (parameters.get("view") === "printed") {
+    const at = targeted()?.closest(".paragraph") ?? (paragraphs.length === 1 ? paragraphs[0] : null);
+    location.replace(`${document.currentScript.dataset.root}witness.html${at ? `#${at.id}` : ""}`);
   }
 
   // Who copies gets the words of the text alone, as plain text that takes on the look of where it is put: with plain blanks,
-  // and without what the style sheet lets nobody select. As printed they are the witness letter for letter, which a browser
-  // would change.
-  const printed = (range) => {
-    const walker = document.createTreeWalker(range.commonAncestorContainer, NodeFilter.SHOW_TEXT);
-    let words = "";
-    for (let text = walker.currentNode; text; text = walker.nextNode()) {
-      if (text.nodeType !== Node.TEXT_NODE || !range.intersectsNode(text) || !text.parentElement.closest(".printed")) continue;
-      const from = text === range.startContainer ? range.startOffset : 0;
-      words += text.data.slice(from, text === range.endContainer ? range.endOffset : undefined);
-    }
-    return words;
-  };
+  // and without what the style sheet lets nobody select.
   const plain = (selection) => {
     root.classList.add("copying");
     const words = selection.toString();
@@ -41,8 +23,8 @@
   };
   document.addEventListener("copy", (event) => {
     const selection = getSelection(), ranges = Array.from({ length: selection.rangeCount }, (_, at) => selection.getRangeAt(at));
-    if (!ranges.some((range) => paragraphs.some((each) => range.intersectsNode(each)))) return;
-    const words = viewed() === "printed" ? ranges.map(printed).join("") : plain(selection);
+    if (event.defaultPrevented || !ranges.some((range) => paragraphs.some((each) => range.intersectsNode(each)))) return;
+    const words = plain(selection);
     if (!words) return;
     event.clipboardData.setData("text/plain", words);
     event.preventDefault();
@@ -70,16 +52,6 @@
     apply();
   }
 
-  // A place that the chosen view does not show is sought in its paragraph.
-  const land = () => {
-    const target = targeted();
-    if (target && !target.getClientRects().length) {
-      (document.getElementById(target.id.replace(/^at-/, "sic-")) ?? target).closest(".paragraph, .sic")?.scrollIntoView();
-    }
-  };
-  addEventListener("hashchange", land);
-  if (viewed() === "printed") land();
-
   // Words that a search has found are marked where it leads, until the reader takes the marks away.
   const found = parameters.get("mark")?.slice(0, 2000).split("|").filter(Boolean).slice(0, 60);
   const sought = found && targeted()?.closest(".paragraph");
@@ -87,7 +59,7 @@
     const whole = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${found.map(whole).join("|")})(?![\\p{L}\\p{N}])`, "gu");
     const walker = document.createTreeWalker(sought, NodeFilter.SHOW_TEXT), texts = [];
-    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".number, .own, .printed")) texts.push(walker.currentNode);
+    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".number, .own")) texts.push(walker.currentNode);
     for (const text of texts) {
       const parts = text.data.split(pattern);
       if (parts.length < 2) continue;
@@ -112,7 +84,7 @@
   if (form && paragraphs.length && document.currentScript.dataset.scripts) {
     const folder = document.currentScript.dataset.scripts, original = new Map(), brought = {};
     const supplied = [...document.querySelectorAll(".page h1, .page h2")].filter((head) => head.textContent.startsWith("["));
-    const shown = [...document.querySelectorAll(".paragraph .reading, .remainder .reading"), ...supplied];
+    const shown = [...document.querySelectorAll(".sentence .reading"), ...supplied];
     window.editionScript = (name, words) => { brought[name] = words; };
     const bring = (name) => new Promise((resolve, reject) => {
       if (brought[name]) return resolve();
@@ -152,9 +124,9 @@
   }
 
   // The popover. An anchor's explanation is on the page already: a footnote's text, or a name in the list of names.
-  const named = new Map([...document.querySelectorAll(".names a")].map((link) => [link.href, link.closest("li")]));
+  const named = new Map([...document.querySelectorAll("#names + ul > li > a:first-child")].map((link) => [link.href, link.closest("li")]));
   const explanation = (anchor) => anchor.explanation
-    ?? (anchor.matches(".citation, .sign, .sic") ? document.getElementById(anchor.hash.slice(1)) : named.get(anchor.href));
+    ?? (anchor.matches(".citation, .sign") ? document.getElementById(anchor.hash.slice(1)) : named.get(anchor.href));
 
   const OPEN_AFTER = 150, CLOSE_AFTER = 300;
   let popover = null, owner = null, timer = 0, touched = false, silent = false;
@@ -188,7 +160,7 @@
     owner = anchor;
     popover = made("div", { class: "popover typeset", id: "popover", role: "note" }, ...[...source.childNodes].map((node) => node.cloneNode(true)));
     popover.lang = source.closest("[lang]")?.lang ?? root.lang;
-    popover.querySelectorAll(".footnote-backref").forEach((back) => back.remove());
+    popover.querySelectorAll(".back").forEach((back) => back.remove());
     // It stands at the end of the page, where no Tab looks for it: step() leads in and out.
     popover.querySelectorAll("a").forEach((link) => { link.tabIndex = -1; });
     popover.addEventListener("pointerenter", () => clearTimeout(timer));
@@ -320,7 +292,7 @@
       history.replaceState(history.state, "", address(`#${next.id}`));
       next.scrollIntoView();
     } else {
-      document.querySelector(step > 0 ? ".steps .after a" : ".steps .before a")?.click();
+      document.querySelector(step > 0 ? ".steps .after" : ".steps .before")?.click();
     }
   });
 

@@ -1,0 +1,164 @@
+"""Footnotes, grown up: an extension of Python-Markdown, by which the plain Markdown of an edition becomes its pages.
+
+A paragraph of the text takes its anchor and its number from its sentences. What is said about words are footnotes, told
+apart by their labels: `p3-1` a citation of the article, `n7` a note, `e12` an emendation, `t-p3s1` a translator's note,
+`d1` evidence. Each begins with the words that it is about, in bold. In the text a citation is printed as the article
+prints it, a note and an emendation by a sign behind their words; below it the footnotes stand by their kinds, under a
+heading each, where the first of them is defined. Other labels make ordinary footnotes.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import Any
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.extensions.footnotes import FootnoteBlockProcessor, FootnoteExtension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from edition.site.signs import KINDS, FootnoteKind, Printed, kind_of
+from edition.wording.note_words import NOTE_WORDS, NoteWords
+
+_SENTENCE = r'(?m:^)<span id="(p\d+s\d+|remainder)">([^\n]*)</span>(?m:$)'
+_GONE = r'(?m:^)<span id="(p\d+(?:s\d+)?)"></span>(?m:$)'
+"""The address of a paragraph or a sentence that has become part of another."""
+_WITNESS = re.compile(r"(`{3,})witness")
+_PUT = "\ue000{}\ue000"
+"""What stands for a block until it is put back: characters that Unicode gives no meaning."""
+
+
+class EditionExtension(FootnoteExtension):
+    """The extension `edition`."""
+
+    parser: BlockParser
+    md: Markdown
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__()
+        self.config |= {
+            "language": ["kk", "The language of the page, BCP 47"],
+            "own": ["", "Where a paragraph `{}` has a page of its own, from this page on; nothing where this is it"],
+        }
+        self.setConfigs(settings)
+
+    @property
+    def words(self) -> NoteWords:
+        """The words of the page's language."""
+        return NOTE_WORDS[self.getConfig("language")]
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name is the library's)
+        """Register what reads the sentences and places the footnotes, beside what the library registers."""
+        super().extendMarkdown(md)
+        md.parser.blockprocessors.register(_Definitions(self), "footnote", 17)
+        witness = _Verbatim(md)
+        md.preprocessors.register(witness, "witness", 40)
+        md.preprocessors.register(_Put(witness), "put-witness", 26)
+        md.inlinePatterns.register(_Sentence(_SENTENCE), "sentence", 195)
+        md.inlinePatterns.register(_Gone(_GONE), "gone", 196)
+        md.treeprocessors.register(_Sections(self), "footnote", 50)
+        # Before the anchors of the page are counted (5), and its links followed (0).
+        md.treeprocessors.register(Printed(self), "printed", 7)
+
+    def section(self, kind: FootnoteKind, labels: Sequence[str]) -> Iterator[ElementTree.Element]:
+        """The heading and the list of the footnotes of one kind."""
+        heading = ElementTree.Element("h2", {"id": kind.section})
+        heading.text = self.words.headings[kind.name]
+        listed = ElementTree.Element("ol", {"class": f"footnotes {kind.name}s"})
+        for label in labels:
+            item = ElementTree.SubElement(listed, "li", {"id": self.makeFootnoteId(label)})
+            around = ElementTree.Element("div")
+            self.parser.parseChunk(around, self.footnotes[label])
+            item.extend(list(around))
+        yield heading
+        yield listed
+
+
+class _Verbatim(Preprocessor):
+    """Takes the witness out of its fenced blocks before Markdown takes tabs and blanks in it for something else."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(md)
+        self.texts: list[str] = []
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.texts.clear()
+        found, given = [], iter(lines)
+        for line in given:
+            if not (match := _WITNESS.fullmatch(line)):
+                found.append(line)
+                continue
+            found += ["", _PUT.format(len(self.texts)), ""]
+            self.texts.append("\n".join(takewhile(lambda line: line != match[1], given)))
+        return found
+
+
+class _Put(Preprocessor):
+    """Puts it back, when Markdown has settled the blanks of all else."""
+
+    def __init__(self, witness: _Verbatim) -> None:
+        super().__init__(witness.md)
+        self.witness = witness
+
+    def run(self, lines: list[str]) -> list[str]:
+        for number, text in enumerate(self.witness.texts):
+            block = f'<pre class="witness"><code>{html.escape(text, quote=False)}</code></pre>'
+            lines[lines.index(_PUT.format(number))] = self.md.htmlStash.store(block)
+        return lines
+
+
+class _Definitions(FootnoteBlockProcessor):
+    """Remembers where the first footnote is defined."""
+
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> bool:
+        first = not self.footnotes.footnotes
+        found: bool = super().run(parent, blocks)
+        if found and first:
+            ElementTree.SubElement(parent, "div", {"class": "footnote"})
+        return found
+
+
+class _Sentence(InlineProcessor):
+    """A sentence in its anchor, on a line of its own."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # noqa: N802
+        del data
+        sentence = ElementTree.Element("span", {"class": "sentence", "id": m[1]})
+        ElementTree.SubElement(sentence, "span", {"class": "reading"}).text = m[2]
+        return sentence, m.start(), m.end()
+
+
+class _Gone(InlineProcessor):
+    """An address that leads to the paragraph in which it stands."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # noqa: N802
+        del data
+        return ElementTree.Element("span", {"id": m[1]}), m.start(), m.end()
+
+
+class _Sections(Treeprocessor):
+    """Puts the footnotes where the first of them is defined, by their kinds; others as the library does."""
+
+    def __init__(self, footnotes: EditionExtension) -> None:
+        super().__init__(footnotes.md)
+        self.footnotes = footnotes
+
+    def run(self, root: ElementTree.Element) -> None:
+        place = next((each for each in root.iter("div") if each.get("class") == "footnote" and not len(each)), None)
+        if place is None:
+            return
+        ours = {label: found[0] for label in self.footnotes.footnotes if (found := kind_of(label))}
+        for kind in KINDS:
+            if labels := [label for label in ours if ours[label] is kind]:
+                place.extend(self.footnotes.section(kind, labels))
+        others = {label: text for label, text in self.footnotes.footnotes.items() if label not in ours}
+        known, self.footnotes.footnotes = self.footnotes.footnotes, type(self.footnotes.footnotes)(others)
+        if (listed := self.footnotes.makeFootnotesDiv(root)) is not None:
+            place.extend(list(listed))
+        self.footnotes.footnotes = known

@@ -1,0 +1,318 @@
+"""Sentences, signs and footnotes as readers see and hear them: what is done to a page when its Markdown is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+from markdown.extensions.footnotes import FN_BACKLINK_TEXT
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from edition.annotation.prose import brief
+from edition.outputs.shared.typography import bound
+
+if TYPE_CHECKING:
+    from edition.site.footnotes import EditionExtension
+
+_STASHED = re.compile("\x02[^\x03]*:\\d+\x03")
+"""What Python-Markdown puts into a text for HTML that it leaves as it is."""
+_ESCAPED = re.compile("\x02(\\d+)\x03")
+"""What it puts for a character that a backslash has freed of its meaning: the number of that."""
+_REFERRED = re.compile(r"¶(\d+)")
+_VERBATIM = {"pre", "code", "svg", "script", "style"}
+"""Elements whose text stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteKind:
+    """A kind of footnote."""
+
+    name: str
+    labels: re.Pattern[str]
+    section: str
+    """The id of the section that they stand in."""
+    home: str
+    """The id of a footnote; `{}` is its label, or the number in it."""
+    place: str
+    """The id of its sign in the text, likewise."""
+
+
+KINDS = (
+    FootnoteKind("citation", re.compile(r"(p\d+-\d+)"), "notes", "fn:{}", "fnref:{}"),
+    FootnoteKind("note", re.compile(r"(n\d+)"), "commentary", "{}", "at-{}"),
+    FootnoteKind("emendation", re.compile(r"(e\d+)"), "emendations", "{}", "at-{}"),
+    FootnoteKind("translator", re.compile(r"(t-p\d+s\d+)"), "translation-notes", "{}", "at-{}"),
+    FootnoteKind("evidence", re.compile(r"d(\d+)"), "evidence", "evidence-{}", "cited-{}"),
+)
+"""The kinds of footnotes, in the order in which they stand below a text."""
+
+
+def kind_of(label: str) -> tuple[FootnoteKind, str] | None:
+    """The kind of a label, and what stands for it in ids."""
+    found = ((kind, kind.labels.fullmatch(label)) for kind in KINDS)
+    return next(((kind, match[1]) for kind, match in found if match), None)
+
+
+class Printed(Treeprocessor):
+    """Gives sentences, signs and footnotes what readers see and hear of them, when their Markdown is done."""
+
+    def __init__(self, footnotes: EditionExtension) -> None:
+        super().__init__(footnotes.md)
+        self.footnotes = footnotes
+
+    def run(self, root: ElementTree.Element) -> None:
+        """Change a page."""
+        self.parents = {child: parent for parent in root.iter() for child in parent}
+        self.items = {id_: each for each in root.iter("li") if (id_ := each.get("id"))}
+        self.paragraphs = dict(self._paragraphs(root))
+        for reference in [each for each in root.iter("sup") if each.get("id", "").startswith("fnref")]:
+            self._print(reference)
+        for parent in [each for each in root.iter() if any(child.tag == "sup" for child in each)]:
+            _row(parent)
+        for link in root.iter("a"):
+            if "aria-label" not in link.attrib and (match := _REFERRED.fullmatch(link.text or "")):
+                link.set("aria-label", self.footnotes.words.paragraph.format(match[1]))
+        for paragraph, number in self.paragraphs.items():
+            self._number(paragraph, number)
+        _bind(root)
+
+    def _paragraphs(self, root: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, str]]:
+        """The paragraphs of the text, each with its number."""
+        for paragraph in root.iter("p"):
+            sentence = next((each for each in paragraph if each.get("class") == "sentence"), None)
+            if sentence is not None and (match := re.match(r"p(\d+)s", sentence.get("id", ""))):
+                yield paragraph, match[1]
+
+    def _number(self, paragraph: ElementTree.Element, number: str) -> None:
+        """Give a paragraph its anchor, its number before it, and the way to its own page behind it."""
+        words, own = self.footnotes.words, self.footnotes.getConfig("own")
+        paragraph.set("class", "paragraph")
+        paragraph.set("id", f"p{number}")
+        shown = ElementTree.Element("span", {"class": "number"})
+        link = ElementTree.SubElement(shown, "a", {"href": f"#p{number}", "aria-label": words.paragraph.format(number)})
+        link.text, shown.tail = number, " "
+        paragraph.insert(0, shown)
+        if own:
+            paragraph[-1].tail = " "
+            behind = ElementTree.SubElement(paragraph, "span", {"class": "own"})
+            ElementTree.SubElement(behind, "a", {"href": own.format(f"p{number}")}).text = words.own.format(number)
+
+    def _print(self, reference: ElementTree.Element) -> None:
+        """Make of a footnote's reference what its kind is shown by, and of the footnote what leads back to it."""
+        label = reference[0].get("href", "").partition(":")[2]
+        if not (found := kind_of(label)) or (item := self.items.get(self.footnotes.makeFootnoteId(label))) is None:
+            return
+        kind, name = found
+        again = re.match(r"fnref(\d*)", reference.get("id", ""))[1]  # type: ignore[index]
+        place = kind.place.format(name) + (f"-{again}" if again else "")
+        item.set("id", kind.home.format(name))
+        lemma, said = _lemma(item)
+        sign = ElementTree.Element("a", {"class": f"sign {kind.name}", "id": place, "href": f"#{item.get('id')}"})
+        sign.set("role", "doc-noteref")
+        if kind.name == "emendation" and (lead := item.find("p/strong")) is not None:
+            lead.set("id", f"sic-{name}")
+        sentence = self._sentence(reference)
+        match kind.name:
+            case "citation":
+                sign.set("class", "citation")
+                source = next((each for each in item.iter("a") if each.get("class") != "back"), None)
+                sign.set("aria-label", said if source is None else "".join(source.itertext()))
+                sign.text = lemma if self._take(reference, lemma) else f"[{name}]"
+            case "evidence":
+                sign.text = name
+                sign.set("aria-label", f"{self.footnotes.words.signs[kind.name]}: {brief(said)}")
+            case _:
+                about = _unbracketed(_plain(lemma)) if lemma else said
+                if kind.name == "emendation":
+                    reading, quoted, _ = said.partition("».")
+                    about = f"{about} — {reading}{quoted[:1]}"
+                sign.set("aria-label", f"{self.footnotes.words.signs[kind.name]}: {brief(about)}")
+                if sentence is not None and lemma:
+                    _light(sentence, reference, lemma, {"class": f"{_LIT[kind.name]}", "data-sign": name})
+        self._replace(reference, sign)
+        self._lead_back(item, place, sentence)
+
+    def _sentence(self, reference: ElementTree.Element) -> ElementTree.Element | None:
+        """The sentence in which a reference stands."""
+        at: ElementTree.Element | None = reference
+        while at is not None and at.get("class") != "sentence":
+            at = self.parents.get(at)
+        return at
+
+    def _take(self, reference: ElementTree.Element, words: str) -> bool:
+        """Take words away from before a reference, if they stand there."""
+        parent = self.parents[reference]
+        at = list(parent).index(reference)
+        before = parent.text if at == 0 else parent[at - 1].tail
+        if not words or not (before or "").endswith(words):
+            return False
+        rest = (before or "")[: -len(words)]
+        if at == 0:
+            parent.text = rest
+        else:
+            parent[at - 1].tail = rest
+        return True
+
+    def _replace(self, reference: ElementTree.Element, sign: ElementTree.Element) -> None:
+        parent = self.parents[reference]
+        sign.tail, reference.tail = reference.tail, None
+        if sign.get("class") != "citation":
+            # What stands side by side is found again by this, and gets room where there are many.
+            around = ElementTree.Element("sup")
+            around.append(sign)
+            around.tail, sign.tail = sign.tail, None
+            sign = around
+        parent[list(parent).index(reference)] = sign
+        self.parents[sign] = parent
+
+    def _lead_back(self, item: ElementTree.Element, place: str, sentence: ElementTree.Element | None) -> None:
+        """Let a footnote begin, or go on, with a way back to each place that refers to it."""
+        words, first = self.footnotes.words, item[0] if len(item) else item
+        paragraph = self.parents.get(sentence) if sentence is not None else None
+        number = self.paragraphs.get(paragraph) if paragraph is not None else None
+        link = ElementTree.Element("a", {"class": "back", "href": f"#{place}"})
+        if number:
+            link.text = f"¶{number}"
+            link.set("aria-label", words.back.format(words.paragraph.format(number)))
+        else:
+            link.text = FN_BACKLINK_TEXT
+            link.set("aria-label", words.back.format(brief(_text(first), 40)))
+        ways = sum(each.get("class") == "back" for each in first)
+        link.tail = (f" {first.text or ''}" if ways == 0 else first[ways - 1].tail) or " "
+        if ways == 0:
+            first.text = None
+        else:
+            first[ways - 1].tail = " "
+        first.insert(ways, link)
+
+
+_LIT = {"note": "noted", "emendation": "emended", "translator": "noted"}
+"""The class of the words that a footnote is about."""
+
+
+def _text(element: ElementTree.Element) -> str:
+    """The text of an element, without its signs."""
+    return _STASHED.sub("", "".join(part for part, _ in _slots(element, None)))
+
+
+def _lemma(item: ElementTree.Element) -> tuple[str, str]:
+    """The words that a footnote is about, as the text has them, and what it says of them.
+
+    There are none where it names none, or names them in the language of another text.
+    """
+    first = item[0] if len(item) else item
+    lead = next((each for each in first if each.get("class") != "back"), None)
+    said = " ".join(_plain(_text(first)).split())
+    if lead is None or lead.tag != "strong" or _STASHED.sub("", first.text or "").strip():
+        return "", said
+    lemma = _text(lead)
+    behind = said.removeprefix(" ".join(_plain(lemma).split())).lstrip(" —:")
+    return ("" if (first.text or "").strip() else lemma), behind
+
+
+def _plain(text: str) -> str:
+    """A text with the characters that were escaped in it."""
+    return _ESCAPED.sub(lambda match: chr(int(match[1])), text)
+
+
+def _unbracketed(words: str) -> str:
+    """Words without the brackets round them, when these are round all of them."""
+    return words[1:-1] if words[0] == "(" and words.find(")") == len(words) - 1 else words
+
+
+Slot = tuple[ElementTree.Element, str]
+"""Where a piece of text is kept: an element, and `text` or `tail`."""
+
+
+def _slots(element: ElementTree.Element, until: ElementTree.Element | None) -> Iterator[tuple[str, Slot]]:
+    """The pieces of text in an element, in their order, up to another; those of signs are none."""
+    stack: list[tuple[ElementTree.Element, bool]] = [(element, False)]
+    while stack:
+        at, is_tail = stack.pop()
+        if is_tail:
+            if at.tail:
+                yield at.tail, (at, "tail")
+            continue
+        if at is until:
+            return
+        if at is not element:
+            stack.append((at, True))
+        if at.tag == "sup" or at.get("class") == "back":
+            continue
+        if at.text:
+            yield at.text, (at, "text")
+        stack.extend((child, False) for child in reversed(at))
+
+
+def _light(sentence: ElementTree.Element, until: ElementTree.Element, words: str, given: dict[str, str]) -> bool:
+    """Put the last words of these before a sign into elements of their own, piece by piece; whether they are there."""
+    pieces = list(_slots(sentence, until))
+    start = "".join(text for text, _ in pieces).rfind(words)
+    if start < 0:
+        return False
+    end, at = start + len(words), 0
+    for text, (element, kept) in pieces:
+        first, last = max(start - at, 0), min(end - at, len(text))
+        at += len(text)
+        if first >= last:
+            continue
+        lit = ElementTree.Element("span", given)
+        lit.text, lit.tail = text[first:last], text[last:]
+        if kept == "text":
+            element.text = text[:first]
+            element.insert(0, lit)
+        else:
+            parent = next(each for each in sentence.iter() if element in list(each))
+            element.tail = text[:first]
+            parent.insert(list(parent).index(element) + 1, lit)
+    return True
+
+
+def _row(parent: ElementTree.Element) -> None:
+    """Take signs out of what marked them; more than two side by side get room between them for a finger."""
+    children, at = list(parent), 0
+    while at < len(children):
+        row = [children[at]] if children[at].tag == "sup" and children[at].get("id") is None else []
+        while row and not row[-1].tail and at + len(row) < len(children) and children[at + len(row)].tag == "sup":
+            row.append(children[at + len(row)])
+        at += max(len(row), 1)
+        if not row:
+            continue
+        tail, signs = row[-1].tail, [each[0] for each in row]
+        if signs[0].get("class") == "sign evidence":
+            signs = [_raised(signs)]
+        elif len(signs) > 2:
+            around = ElementTree.Element("span", {"class": "signs"})
+            around.extend(signs)
+            signs = [around]
+        signs[-1].tail = tail
+        where = list(parent).index(row[0])
+        for each in row:
+            parent.remove(each)
+        for number, each in enumerate(signs):
+            parent.insert(where + number, each)
+
+
+def _raised(signs: Sequence[ElementTree.Element]) -> ElementTree.Element:
+    """Numbers of evidence, raised behind what they support."""
+    around = ElementTree.Element("span", {"class": "marks"})
+    for number, sign in enumerate(signs):
+        del sign.attrib["class"]
+        sign.tail = ", " if number < len(signs) - 1 else None
+        around.append(sign)
+    return around
+
+
+def _bind(element: ElementTree.Element) -> None:
+    """Let no line break where none may, in all text but what is given letter for letter."""
+    if element.tag not in _VERBATIM and not isinstance(element.text, AtomicString) and element.text:
+        element.text = bound(element.text)
+    for child in element:
+        if child.tag not in _VERBATIM:
+            _bind(child)
+        if child.tail:
+            child.tail = bound(child.tail)
