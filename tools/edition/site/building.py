@@ -20,7 +20,7 @@ from edition.outputs import alphabets, side_by_side
 from edition.outputs.pages import Pages, of_article, of_knowledge
 from edition.outputs.search import client as search_scripts
 from edition.outputs.search import files as search_data
-from edition.outputs.shared.archive import archive
+from edition.outputs.shared.archive import Archive
 from edition.site import builder, swap, verify, writing
 from edition.site.project import Project
 from edition.site.workers import Worker
@@ -101,20 +101,20 @@ def _aside(project: Project) -> Iterator[Path]:
 
 def _make(project: Project, edition: Edition, folder: Path, worker: Worker) -> None:
     """Make the whole site in a folder; raises `Invalid` with what is wrong with it."""
-    settings = _fill(project, edition, folder, worker)
+    settings, whole = _fill(project, edition, folder, worker)
     _verified(project, folder, settings)
-    _archive(edition, folder)
+    whole.close(folder)
 
 
-def _fill(project: Project, edition: Edition, folder: Path, worker: Worker) -> builder.Settings:
+def _fill(project: Project, edition: Edition, folder: Path, worker: Worker) -> tuple[builder.Settings, Whole]:
     """Put into a folder the pages, which MkDocs makes in the other process, and meanwhile what stands beside them.
 
-    Returns what mkdocs.yml says.
+    Returns what mkdocs.yml says, and the site as one file, begun.
     """
     pages = worker.submit(builder.build, project, folder, edition)
     try:
         settings = builder.agreed(project, edition)
-        write(folder, files(edition, settings.address))
+        whole = Whole(edition, write(folder, files(edition, settings.address)))
         for _ in verify.ahead(folder):
             if pages.done():
                 break
@@ -122,7 +122,7 @@ def _fill(project: Project, edition: Edition, folder: Path, worker: Worker) -> b
         worker.end()  # It would go on writing into a folder that is to be removed.
         raise
     pages.result()
-    return settings
+    return settings, whole
 
 
 def _verified(project: Project, folder: Path, settings: builder.Settings) -> None:
@@ -134,10 +134,11 @@ def _verified(project: Project, folder: Path, settings: builder.Settings) -> Non
     _prune(project, built, settings)
 
 
-def finish(project: Project, edition: Edition, folder: Path, settings: builder.Settings) -> None:
-    """Take out of a site what nothing in it asks for, and put into it the whole of it as one file."""
+def complete(project: Project, edition: Edition, folder: Path, settings: builder.Settings) -> None:
+    """Put beside the pages in a folder what makes them a site, and take out what nothing in it asks for."""
+    whole = Whole(edition, write(folder, files(edition, settings.address)))
     _prune(project, verify.examine(folder, urlsplit(settings.address).path or "/"), settings)
-    _archive(edition, folder)
+    whole.close(folder)
 
 
 def _prune(project: Project, built: verify.Examined, settings: builder.Settings) -> None:
@@ -186,23 +187,38 @@ def loaded(edition: Edition) -> list[tuple[str, bytes]]:
     return [(name, text.encode("utf-8")) for name, text in texts]
 
 
-def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Put files into the folder of a site: path in the site, and content."""
-    for name, content in files:
+def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    """Put files into the folder of a site, path in the site and content, and return them."""
+    written = list(files)
+    for name, content in written:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.unlink(missing_ok=True)  # The site that is there may have it too.
         path.write_bytes(content)
+    return written
 
 
-def _archive(edition: Edition, folder: Path) -> None:
-    """Put into a site the whole of it as one file, to be read from a disk, and the checksum of that."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    files = ((f"edition/{path.relative_to(folder).as_posix()}", path.read_bytes()) for path in paths)
-    content = archive(files, edition.record.date)
-    name, checksum = _MADE_LAST
-    (folder / name).write_bytes(content)
-    (folder / checksum).write_text(f"{hashlib.sha256(content).hexdigest()}  {name}\n", "utf-8")
+class Whole:
+    """The whole of a site as one file, to be read from a disk: what is there early is compressed early."""
+
+    def __init__(self, edition: Edition, beside: Iterable[tuple[str, bytes]]) -> None:
+        self._archive = Archive(edition.record.date)
+        self._held: set[str] = set()
+        for name, content in sorted(beside):
+            self._put(name, content)
+
+    def close(self, folder: Path) -> None:
+        """Put into it all else that is in the folder of the site, and put it there itself, with its checksum."""
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            if (name := path.relative_to(folder).as_posix()) not in self._held:
+                self._put(name, path.read_bytes())
+        content, (name, checksum) = self._archive.content(), _MADE_LAST
+        (folder / name).write_bytes(content)
+        (folder / checksum).write_text(f"{hashlib.sha256(content).hexdigest()}  {name}\n", "utf-8")
+
+    def _put(self, name: str, content: bytes) -> None:
+        self._held.add(name)
+        self._archive.put(f"edition/{name}", content)
 
 
 def _robots(site: str) -> tuple[str, bytes]:

@@ -26,9 +26,8 @@ from markdown.treeprocessors import Treeprocessor
 from edition.site.signs import KINDS, FootnoteKind, Printed, kind_of
 from edition.wording.note_words import NOTE_WORDS, NoteWords
 
-_SENTENCE = r'(?m:^)<span id="(p\d+s\d+|remainder)">([^\n]*)</span>(?m:$)'
-_GONE = r'(?m:^)<span id="(p\d+(?:s\d+)?)"></span>(?m:$)'
-"""The address of a paragraph or a sentence that has become part of another."""
+_ANCHORED = r'(?m:^)<span id="(p\d+(?:s\d+)?|remainder)">([^\n]*)</span>(?m:$)'
+"""A line of the text."""
 _WITNESS = re.compile(r"(`{3,})witness")
 _PUT = "\ue000{}\ue000"
 """What stands for a block until it is put back: characters that Unicode gives no meaning."""
@@ -60,8 +59,7 @@ class EditionExtension(FootnoteExtension):
         witness = _Verbatim(md)
         md.preprocessors.register(witness, "witness", 40)
         md.preprocessors.register(_Put(witness), "put-witness", 26)
-        md.inlinePatterns.register(_Sentence(_SENTENCE), "sentence", 195)
-        md.inlinePatterns.register(_Gone(_GONE), "gone", 196)
+        md.inlinePatterns.register(_Anchored(_ANCHORED), "anchored", 195)
         md.treeprocessors.register(_Sections(self), "footnote", 50)
         # Before the anchors of the page are counted (5), and its links followed (0).
         md.treeprocessors.register(Printed(self), "printed", 7)
@@ -124,22 +122,16 @@ class _Definitions(FootnoteBlockProcessor):
         return found
 
 
-class _Sentence(InlineProcessor):
-    """A sentence in its anchor, on a line of its own."""
+class _Anchored(InlineProcessor):
+    """A line in an anchor: a sentence; or nothing, where an address leads to the paragraph that it stands in."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # noqa: N802
         del data
-        sentence = ElementTree.Element("span", {"class": "sentence", "id": m[1]})
-        ElementTree.SubElement(sentence, "span", {"class": "reading"}).text = m[2]
-        return sentence, m.start(), m.end()
-
-
-class _Gone(InlineProcessor):
-    """An address that leads to the paragraph in which it stands."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ElementTree.Element, int, int]:  # noqa: N802
-        del data
-        return ElementTree.Element("span", {"id": m[1]}), m.start(), m.end()
+        anchor = ElementTree.Element("span", {"id": m[1]})
+        if m[2]:
+            anchor.set("class", "sentence")
+            ElementTree.SubElement(anchor, "span", {"class": "reading"}).text = m[2]
+        return anchor, m.start(), m.end()
 
 
 class _Sections(Treeprocessor):

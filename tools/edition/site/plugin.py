@@ -6,12 +6,13 @@ pages. `make site` does the first and the last by itself, in another process, an
 
 from __future__ import annotations
 
+import html
 import os
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
@@ -73,7 +74,7 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_page_context(self, context: Any, /, *, page: Any, **_: Any) -> Any:
         """What a page's template says of it."""
-        title = Markup(page.title or "").striptags()
+        title = html.unescape(re.sub(r"<[^>]*>", "", page.title or ""))
         context["about"] = self._frame.about(page.url, title, f"{context['base_url']}/")
         return context
 
@@ -116,8 +117,7 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Make the data, and the site one file; while one edits, only what pages load is made anew."""
         settings = builder.settings(config)
         if not self._serves:
-            building.write(folder, building.files(self._edition, settings.address))
-            building.finish(_project(config, self.config.sources), self._edition, folder, settings)
+            building.complete(_project(config, self.config.sources), self._edition, folder, settings)
             return
         self._beside.update(building.loaded(self._edition) if self._beside else building.files(self._edition, ""))
         building.write(folder, self._beside.items())

@@ -11,13 +11,16 @@ from urllib.parse import quote
 from edition.annotation.prose import Foreign, Referred, parts
 
 _ESCAPES = str.maketrans(
-    {character: f"\\{character}" for character in "\\`*_{}[]"}
-    | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+    {character: f"\\{character}" for character in "\\`*{}[]"}
+    | {"<": "&lt;", ">": "&gt;"}
     | {character: f"&#{ord(character)};" for character in "~^$@"}
 )
+_UNDERLINE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+"""Underlines that do not stand within a word; within an address some program would read what escapes them."""
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 _WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;()«»—–]|-(?!-))*")
 """Words between which nothing stands that Markdown knows."""
-_OPENING = re.compile(r"^(?:[-+#:]|\d+[.)](?!\d))")
+_OPENING = re.compile(r"^(?:[-+#:|]|\d+[.)](?!\d))")
 _RUNS = re.compile(r"(?<=([-.=]))\1(?=\1)|(?<=([-=:]))\2|(?<= )#")
 """What some program makes one sign of, or a line: `...`, `--`, `==`, `::`, and `#` at an end."""
 
@@ -37,7 +40,8 @@ def escape(text: str, opening: bool = True) -> Markdown:
     """
     if _WORDS.fullmatch(text):
         return Markdown(text)
-    line = " ".join(re.split(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+", text)).translate(_ESCAPES)
+    line = " ".join(re.split(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+", text))
+    line = _UNDERLINE.sub(r"\\_", _ENTITY.sub("&amp;", line).translate(_ESCAPES))
     line = _RUNS.sub(lambda match: f"&#{ord(match.group())};", line)
     if not opening:
         return Markdown(line)
@@ -45,8 +49,8 @@ def escape(text: str, opening: bool = True) -> Markdown:
 
 
 def _opening(sign: str) -> str:
-    """What would open a list, a heading or a definition, as text; Python-Markdown takes no backslash before a colon."""
-    return "&#58;" if sign == ":" else f"{sign[:-1]}\\{sign[-1]}"
+    """What would open a list, a heading or a definition, as text; not all take a backslash before `:` and `|`."""
+    return f"&#{ord(sign)};" if sign in ":|" else f"{sign[:-1]}\\{sign[-1]}"
 
 
 def prose(text: str, root: str) -> Markdown:

@@ -134,9 +134,17 @@
   const later = (act, delay) => { clearTimeout(timer); timer = setTimeout(act, delay); };
   const leads = () => [...popover.querySelectorAll("a")].filter((each) => each.getClientRects().length);
 
+  // The words that a footnote is about are lit while it is pointed at, in the text or in its list.
+  const light = (id, isLit) => document.querySelectorAll(`[data-sign="${CSS.escape(id)}"]`).forEach((each) => each.classList.toggle("lit", isLit));
+  for (const item of document.querySelectorAll(".footnotes > li")) {
+    for (const kind of ["pointerenter", "focusin"]) item.addEventListener(kind, () => light(item.id, true));
+    for (const kind of ["pointerleave", "focusout"]) item.addEventListener(kind, () => light(item.id, false));
+  }
+
   function close() {
     clearTimeout(timer);
     if (!popover) return;
+    light(owner.hash.slice(1), false);
     owner.removeAttribute("aria-describedby");
     popover.remove();
     popover = owner = null;
@@ -167,6 +175,7 @@
     popover.addEventListener("pointerleave", () => later(close, CLOSE_AFTER));
     main.append(popover);
     anchor.setAttribute("aria-describedby", "popover");
+    light(anchor.hash.slice(1), true);
     place();
   }
 
