@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import os
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,8 @@ from edition.site.project import Project, locate
 
 _SITE_MAP = ("sitemap.xml", "sitemap.xml.gz")
 """The list of all pages by their absolute addresses, of which there must be one at least (sitemaps.org)."""
+_MADE = ("content", "toc", "present_anchor_ids", "_title_from_render")
+"""What MkDocs makes of the Markdown of a page."""
 _log = get_plugin_logger("edition")
 
 
@@ -48,6 +51,7 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """The edition, from whoever writes its pages and its data; without one, both are done here."""
         self._serves = False
         self._beside: dict[str, bytes] = {}
+        self._kept: dict[str, _Kept] = {}
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Whoever looks at the site while editing waits for no downloads."""
@@ -64,7 +68,10 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: Any, config: Any, **_: Any) -> str:
         """Tell the extension of Markdown which page it reads."""
         language = page.meta.get("language", config.theme["language"])
-        config.mdx_configs["edition"] = {"language": language, "own": self._frame.own(page.url)}
+        settings = {"language": language, "own": self._frame.own(page.url)}
+        config.mdx_configs["edition"] = settings
+        if self._serves:
+            page.render = self._kept.setdefault(page.file.src_uri, _Kept()).rendering(page, (markdown, settings))
         return markdown
 
     def on_env(self, env: Any, **_: Any) -> Any:
@@ -121,6 +128,27 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return
         self._beside.update(building.loaded(self._edition) if self._beside else building.files(self._edition, ""))
         building.write(folder, self._beside.items())
+
+
+class _Kept:
+    """What became of a page while one edits, which stays until its Markdown changes."""
+
+    def __init__(self) -> None:
+        self._of: object = None
+        self._made: dict[str, Any] = {}
+
+    def rendering(self, page: Any, of: object) -> Callable[[Any, Any], None]:
+        """What renders a page, or takes it as it was made of the same."""
+        if self._of == of:
+            return lambda *_: vars(page).update(self._made)
+        render = page.render
+
+        def keep(config: Any, files: Any) -> None:
+            render(config, files)
+            self._of = of
+            self._made = {name: getattr(page, name) for name in _MADE} | {"links_to_anchors": {}}
+
+        return keep
 
 
 def _project(config: Any, sources: str) -> Project:
