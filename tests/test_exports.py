@@ -9,6 +9,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -16,7 +17,7 @@ import pypandoc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree
+from lxml import etree, html
 
 from edition.annotation.prose import plain
 from edition.model.edition import Edition
@@ -173,6 +174,22 @@ def test_every_selector_selects_its_words_and_no_others(annotations: dict[str, A
             context = quote["prefix"] + quote["exact"] + quote["suffix"]
             found = [match.start() for match in re.finditer(f"(?={re.escape(context)})", line)]
             assert found == [position["start"] - len(quote["prefix"])], id_
+
+
+def test_every_quotation_of_an_annotation_is_found_once_on_its_page(annotations: dict[str, Any], site: Path) -> None:
+    """As a client finds it that knows of the page what every browser knows: its text."""
+    pages: dict[str, str] = {}
+    for id_, annotation in annotations.items():
+        for target in targets(annotation):
+            name = target["source"].removeprefix(SITE)
+            if name not in pages:
+                page = html.parse(site / name).getroot()
+                for element in page.xpath("//script | //style"):
+                    element.drop_tree()
+                pages[name] = page.body.text_content()
+            quote = target["selector"][0]
+            assert pages[name].count(quote["prefix"] + quote["exact"] + quote["suffix"]) == 1, id_
+    assert len(pages) == 37
 
 
 @given(st.text("аб ", min_size=1, max_size=5), st.integers(1, 60), st.data())

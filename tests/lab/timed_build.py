@@ -57,7 +57,7 @@ def _measure(spent: dict[str, float]) -> None:
 
     for module, name, step in (
         *((building, "examine", "load"), (building, "lint", "lint"), (building, "_rendered", "render")),
-        *((writing, "write", "write"), (building, "_fill", "both"), (building.Whole, "close", "archive")),
+        *((writing, "write", "write"), (building, "_fill", "both"), (building.Whole, "put_into", "archive")),
         *((verify, "examine", "verify"), (verify, "verify", "verify"), (verify, "prune", "verify")),
     ):
         setattr(module, name, _timed(getattr(module, name), step, spent))

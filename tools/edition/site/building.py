@@ -101,20 +101,22 @@ def _aside(project: Project) -> Iterator[Path]:
 
 def _make(project: Project, edition: Edition, folder: Path, worker: Worker) -> None:
     """Make the whole site in a folder; raises `Invalid` with what is wrong with it."""
-    settings, whole = _fill(project, edition, folder, worker)
-    _verified(project, folder, settings)
-    whole.close(folder)
+    with Archive(edition.record.date) as archive:
+        whole = Whole(archive)
+        settings = _fill(project, edition, folder, worker, whole)
+        _verified(project, folder, settings)
+        whole.put_into(folder)
 
 
-def _fill(project: Project, edition: Edition, folder: Path, worker: Worker) -> tuple[builder.Settings, Whole]:
+def _fill(project: Project, edition: Edition, folder: Path, worker: Worker, whole: Whole) -> builder.Settings:
     """Put into a folder the pages, which MkDocs makes in the other process, and meanwhile what stands beside them.
 
-    Returns what mkdocs.yml says, and the site as one file, begun.
+    Returns what mkdocs.yml says.
     """
     pages = worker.submit(builder.build, project, folder, edition)
     try:
         settings = builder.agreed(project, edition)
-        whole = Whole(edition, write(folder, files(edition, settings.address)))
+        whole.hold(write(folder, files(edition, settings.address)))
         for _ in verify.ahead(folder):
             if pages.done():
                 break
@@ -122,7 +124,7 @@ def _fill(project: Project, edition: Edition, folder: Path, worker: Worker) -> t
         worker.end()  # It would go on writing into a folder that is to be removed.
         raise
     pages.result()
-    return settings, whole
+    return settings
 
 
 def _verified(project: Project, folder: Path, settings: builder.Settings) -> None:
@@ -136,9 +138,11 @@ def _verified(project: Project, folder: Path, settings: builder.Settings) -> Non
 
 def complete(project: Project, edition: Edition, folder: Path, settings: builder.Settings) -> None:
     """Put beside the pages in a folder what makes them a site, and take out what nothing in it asks for."""
-    whole = Whole(edition, write(folder, files(edition, settings.address)))
-    _prune(project, verify.examine(folder, urlsplit(settings.address).path or "/"), settings)
-    whole.close(folder)
+    with Archive(edition.record.date) as archive:
+        whole = Whole(archive)
+        whole.hold(write(folder, files(edition, settings.address)))
+        _prune(project, verify.examine(folder, urlsplit(settings.address).path or "/"), settings)
+        whole.put_into(folder)
 
 
 def _prune(project: Project, built: verify.Examined, settings: builder.Settings) -> None:
@@ -201,24 +205,23 @@ def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[tuple[str, b
 class Whole:
     """The whole of a site as one file, to be read from a disk: what is there early is compressed early."""
 
-    def __init__(self, edition: Edition, beside: Iterable[tuple[str, bytes]]) -> None:
-        self._archive = Archive(edition.record.date)
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
         self._held: set[str] = set()
-        for name, content in sorted(beside):
-            self._put(name, content)
 
-    def close(self, folder: Path) -> None:
+    def hold(self, files: Iterable[tuple[str, bytes]]) -> None:
+        """Put files into it: path in the site, and content."""
+        for name, content in sorted(files):
+            self._held.add(name)
+            self._archive.put(f"edition/{name}", content)
+
+    def put_into(self, folder: Path) -> None:
         """Put into it all else that is in the folder of the site, and put it there itself, with its checksum."""
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            if (name := path.relative_to(folder).as_posix()) not in self._held:
-                self._put(name, path.read_bytes())
+        paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+        self.hold((name, path.read_bytes()) for name, path in paths.items() if name not in self._held)
         content, (name, checksum) = self._archive.content(), _MADE_LAST
         (folder / name).write_bytes(content)
         (folder / checksum).write_text(f"{hashlib.sha256(content).hexdigest()}  {name}\n", "utf-8")
-
-    def _put(self, name: str, content: bytes) -> None:
-        self._held.add(name)
-        self._archive.put(f"edition/{name}", content)
 
 
 def _robots(site: str) -> tuple[str, bytes]:

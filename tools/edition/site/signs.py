@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from edition.annotation.prose import brief
-from edition.outputs.shared.typography import bound
+from edition.outputs.shared.typography import NO_BREAK, bound
 
 if TYPE_CHECKING:
     from edition.site.footnotes import EditionExtension
@@ -22,6 +22,7 @@ _STASHED = re.compile("\x02[^\x03]*:\\d+\x03")
 """What Python-Markdown puts into a text for HTML that it leaves as it is."""
 _ESCAPED = re.compile("\x02(\\d+)\x03")
 """What it puts for a character that a backslash has freed of its meaning: the number of that."""
+_BOUND = re.compile(f"((?:{NO_BREAK}[^ {NO_BREAK}]*)+)")
 _REFERRED = re.compile(r"¶(\d+)")
 _VERBATIM = {"pre", "code", "svg", "script", "style"}
 """Elements whose text stays as it is."""
@@ -79,6 +80,9 @@ class Printed(Treeprocessor):
         for paragraph, number in self.paragraphs.items():
             self._number(paragraph, number)
         _bind(root)
+        for paragraph in self.paragraphs:
+            for sentence in paragraph.iterfind("span[@class='sentence']"):
+                _unbind(sentence)
 
     def _paragraphs(self, root: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, str]]:
         """The paragraphs of the text, each with its number."""
@@ -91,6 +95,8 @@ class Printed(Treeprocessor):
         """Give a paragraph its anchor, its number before it, and the way to its own page behind it."""
         words, own = self.footnotes.words, self.footnotes.getConfig("own")
         paragraph.set("class", "paragraph")
+        for each in paragraph:
+            each.tail = each.tail and each.tail.replace("\n", " ")
         paragraph.set("id", f"p{number}")
         shown = ElementTree.Element("span", {"class": "number"})
         link = ElementTree.SubElement(shown, "a", {"href": f"#p{number}", "aria-label": words.paragraph.format(number)})
@@ -134,7 +140,7 @@ class Printed(Treeprocessor):
                 if sentence is not None and lemma:
                     _light(sentence, reference, lemma, {"class": f"{_LIT[kind.name]}", "data-sign": name})
         self._replace(reference, sign)
-        self._lead_back(item, place, sentence)
+        self._lead_back(item, place, sentence, _plain(lemma))
 
     def _sentence(self, reference: ElementTree.Element) -> ElementTree.Element | None:
         """The sentence in which a reference stands."""
@@ -169,15 +175,18 @@ class Printed(Treeprocessor):
         parent[list(parent).index(reference)] = sign
         self.parents[sign] = parent
 
-    def _lead_back(self, item: ElementTree.Element, place: str, sentence: ElementTree.Element | None) -> None:
-        """Let a footnote begin, or go on, with a way back to each place that refers to it."""
+    def _lead_back(
+        self, item: ElementTree.Element, place: str, sentence: ElementTree.Element | None, lemma: str
+    ) -> None:
+        """Let a footnote begin, or go on, with a way back to each place that refers to it, named by its words."""
         words, first = self.footnotes.words, item[0] if len(item) else item
         paragraph = self.parents.get(sentence) if sentence is not None else None
         number = self.paragraphs.get(paragraph) if paragraph is not None else None
         link = ElementTree.Element("a", {"class": "back", "href": f"#{place}"})
         if number:
             link.text = f"¶{number}"
-            link.set("aria-label", words.back.format(words.paragraph.format(number)))
+            about = ", ".join(filter(None, (words.paragraph.format(number), brief(lemma, 40))))
+            link.set("aria-label", words.back.format(about))
         else:
             link.text = FN_BACKLINK_TEXT
             link.set("aria-label", words.back.format(brief(_text(first), 40)))
@@ -305,6 +314,28 @@ def _raised(signs: Sequence[ElementTree.Element]) -> ElementTree.Element:
         sign.tail = ", " if number < len(signs) - 1 else None
         around.append(sign)
     return around
+
+
+def _unbind(sentence: ElementTree.Element) -> None:
+    """Give a sentence its plain blanks back, by which programs find its words; the style sheet keeps lines whole.
+
+    A blank and what follows it, in an element that no line breaks, are as good as a blank that does not break.
+    """
+    for text, (element, kept) in [each for each in _slots(sentence, None) if NO_BREAK in each[0]]:
+        first, *parts = _BOUND.split(text)
+        spans = []
+        for word, behind in zip(parts[::2], parts[1::2], strict=True):
+            span = ElementTree.Element("span", {"class": "bound"})
+            span.text, span.tail = word.replace(NO_BREAK, " "), behind
+            spans.append(span)
+        if kept == "text":
+            element.text, home, at = first, element, 0
+        else:
+            element.tail = first
+            home = next(each for each in sentence.iter() if element in list(each))
+            at = list(home).index(element) + 1
+        for number, span in enumerate(spans):
+            home.insert(at + number, span)
 
 
 def _bind(element: ElementTree.Element) -> None:

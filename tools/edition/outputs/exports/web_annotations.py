@@ -62,10 +62,14 @@ def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
     yield PATH, (text + "\n").encode("utf-8")
 
 
-def selectors(place: Excerpt) -> list[Json]:
-    """A place by its words and by its position; the words bring along what makes them unique in their paragraph."""
-    width, text = WIDTH, place.text
-    while _twice(text, text[max(0, place.start - width) : place.end + width]):
+def selectors(place: Excerpt, witness: str = "") -> list[Json]:
+    """A place by its words and by its position.
+
+    The words bring along what makes them unique in their paragraph and, as far as that can be, tells them from the
+    witness, which stands on the same page.
+    """
+    width, text, printed = WIDTH, place.text, " ".join(witness.split())
+    while width < len(text) and _ambiguous(text, printed, text[max(0, place.start - width) : place.end + width]):
         width *= 2
     prefix, suffix = text[max(0, place.start - width) : place.start], text[place.end : place.end + width]
     return [
@@ -74,8 +78,8 @@ def selectors(place: Excerpt) -> list[Json]:
     ]
 
 
-def _twice(text: str, part: str) -> bool:
-    return text.find(part, text.find(part) + 1) >= 0
+def _ambiguous(text: str, printed: str, part: str) -> bool:
+    return text.find(part, text.find(part) + 1) >= 0 or " ".join(part.split()) in printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +196,7 @@ class _Writer:
             {
                 "type": "SpecificResource",
                 "source": self._address(f"text/{place.paragraph.id}.html"),
-                "selector": selectors(place),
+                "selector": selectors(place, self.edition.printed(place.paragraph)),
             }
             for place in self.places.of(part)
         ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Container, Iterable
+from contextlib import AbstractContextManager
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 
-class Archive:
-    """A ZIP of files, in the order in which they are put in, all of one day (ISO 8601)."""
+class Archive(AbstractContextManager["Archive"]):
+    """A ZIP of files, in the order in which they are put in, all of one day (ISO 8601); it ends with its block."""
 
     def __init__(self, date: str) -> None:
         self._day = tuple(map(int, date.split("-")))
@@ -24,6 +25,9 @@ class Archive:
         entry.create_system = 3
         self._made.writestr(entry, content)
 
+    def __exit__(self, *_: object) -> None:
+        self._made.close()
+
     def content(self) -> bytes:
         """The whole archive; nothing can be put in any more."""
         self._made.close()
@@ -32,7 +36,7 @@ class Archive:
 
 def archive(files: Iterable[tuple[str, bytes]], date: str, stored: Container[str] = ()) -> bytes:
     """A ZIP of files, in the order given, all of one day (ISO 8601); those in `stored` are not compressed."""
-    made = Archive(date)
-    for path, content in files:
-        made.put(path, content, stored=path in stored)
-    return made.content()
+    with Archive(date) as made:
+        for path, content in files:
+            made.put(path, content, stored=path in stored)
+        return made.content()
