@@ -124,6 +124,7 @@ def once(sentences: Sequence[str], text: str) -> list[str]:
     return [each for each in sentences if text.count(" ".join(each.split())) != 1]
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("reader", READERS)
 def test_pandoc_finds_each_sentence_of_the_text_once(reader: str, edition: Edition) -> None:
     sentences = {p.id: [edition.text(each) for each in p.sentences] for p in edition.paragraphs}
@@ -164,6 +165,7 @@ def test_pandoc_follows_every_name(reader: str, edition: Edition) -> None:
         assert "][" not in words(page, notes=True), "no reference is left as it is written"
 
 
+@pytest.mark.whole
 def test_pandoc_takes_the_witness_for_code_letter_for_letter(edition: Edition) -> None:
     blocks = [text for _, text in found(understood(DOCS / "witness.md", "markdown"), "CodeBlock")]
     assert "".join(blocks) == edition.witness.text
@@ -244,11 +246,13 @@ def project(tmp_path: Path) -> Path:
     return faults.copied(tmp_path / "project")
 
 
+@pytest.mark.whole
 def test_a_corrected_word_of_a_translation_changes_one_line(project: Path) -> None:
     found_ = changed(project, replacing("translations/en.yml", "bear directly on", "bear immediately on"))
     assert {path: len(lines) for path, lines in found_.items()} == {"en/text.md": 1}
 
 
+@pytest.mark.whole
 def test_a_corrected_word_of_a_note_changes_one_line_of_each_page_it_stands_on(project: Path) -> None:
     found_ = changed(project, replacing("notes.yml", "бұл ұйымға 1992 жылы кірген", "осы ұйымға 1992 жылы кірген"))
     assert {"text.md", "commentary.md"} <= found_.keys()
@@ -256,6 +260,7 @@ def test_a_corrected_word_of_a_note_changes_one_line_of_each_page_it_stands_on(p
     assert {len(lines) for lines in found_.values()} == {1}
 
 
+@pytest.mark.whole
 def test_a_corrected_word_of_the_text_changes_one_line_of_each_page_it_stands_on(project: Path) -> None:
     without_releases(project)  # A paragraph says what became of it since.
 
@@ -274,6 +279,7 @@ def test_a_corrected_word_of_the_text_changes_one_line_of_each_page_it_stands_on
         assert all("Бүгінде" in old and "Қазірде" in new for old, new in lines), path
 
 
+@pytest.mark.whole
 def test_a_new_version_changes_no_page_but_those_that_say_it(project: Path) -> None:
     found_ = changed(
         project, replacing("edition.yml", 'version: 1.0.0\ndate: "2026-11-25"', 'version: 1.0.1\ndate: "2027-02-03"')
