@@ -118,7 +118,6 @@ class Printed(Treeprocessor):
         item.set("id", kind.home.format(name))
         lemma, said = _lemma(item)
         sign = ElementTree.Element("a", {"class": f"sign {kind.name}", "id": place, "href": f"#{item.get('id')}"})
-        sign.set("role", "doc-noteref")
         if kind.name == "emendation" and (lead := item.find("p/strong")) is not None:
             lead.set("id", f"sic-{name}")
         sentence = self._sentence(reference)
