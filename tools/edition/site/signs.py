@@ -116,30 +116,32 @@ class Printed(Treeprocessor):
         again = re.match(r"fnref(\d*)", reference.get("id", ""))[1]  # type: ignore[index]
         place = kind.place.format(name) + (f"-{again}" if again else "")
         item.set("id", kind.home.format(name))
-        lemma, said = _lemma(item)
-        sign = ElementTree.Element("a", {"class": f"sign {kind.name}", "id": place, "href": f"#{item.get('id')}"})
         if kind.name == "emendation" and (lead := item.find("p/strong")) is not None:
             lead.set("id", f"sic-{name}")
+        lemma, said = _lemma(item)
         sentence = self._sentence(reference)
-        match kind.name:
-            case "citation":
-                sign.set("class", "citation")
-                source = next((each for each in item.iter("a") if each.get("class") != "back"), None)
-                sign.set("aria-label", said if source is None else "".join(source.itertext()))
-                sign.text = lemma if self._take(reference, lemma) else f"[{name}]"
-            case "evidence":
-                sign.text = name
-                sign.set("aria-label", f"{self.footnotes.words.signs[kind.name]}: {brief(said)}")
-            case _:
-                about = _unbracketed(_plain(lemma)) if lemma else said
-                if kind.name == "emendation":
-                    reading, quoted, _ = said.partition("».")
-                    about = f"{about} — {reading}{quoted[:1]}"
-                sign.set("aria-label", f"{self.footnotes.words.signs[kind.name]}: {brief(about)}")
-                if sentence is not None and lemma:
-                    _light(sentence, reference, lemma, {"class": f"{_LIT[kind.name]}", "data-sign": name})
+        sign = ElementTree.Element("a", {"class": f"sign {kind.name}", "id": place, "href": f"#{item.get('id')}"})
+        sign.set("aria-label", self._called(kind, item, lemma, said))
+        if kind.name == "citation":
+            sign.set("class", "citation")
+            sign.text = lemma if self._take(reference, lemma) else f"[{name}]"
+        elif kind.name == "evidence":
+            sign.text = name
+        elif sentence is not None and lemma:
+            _light(sentence, reference, lemma, {"class": _LIT[kind.name], "data-sign": name})
         self._replace(reference, sign)
         self._lead_back(item, place, sentence, _plain(lemma))
+
+    def _called(self, kind: FootnoteKind, item: ElementTree.Element, lemma: str, said: str) -> str:
+        """What a sign is called when it is read aloud: what it is, and of which words; a citation by its source."""
+        if kind.name == "citation":
+            source = next((each for each in item.iter("a") if each.get("class") != "back"), None)
+            return said if source is None else "".join(source.itertext())
+        about = _unbracketed(_plain(lemma)) if lemma else said
+        if kind.name == "emendation":
+            reading, quoted, _ = said.partition("».")
+            about = f"{about} — {reading}{quoted[:1]}"
+        return f"{self.footnotes.words.signs[kind.name]}: {brief(about)}"
 
     def _sentence(self, reference: ElementTree.Element) -> ElementTree.Element | None:
         """The sentence in which a reference stands."""
@@ -199,7 +201,7 @@ class Printed(Treeprocessor):
 
 
 _LIT = {"note": "noted", "emendation": "emended", "translator": "noted"}
-"""The class of the words that a footnote is about."""
+"""The class of the words that a footnote is about, by its kind."""
 
 
 def _text(element: ElementTree.Element) -> str:
