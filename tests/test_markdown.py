@@ -17,6 +17,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import yaml
@@ -184,6 +185,15 @@ def test_front_matter_is_what_a_person_would_write() -> None:
         front = yaml.safe_load(path.read_text("utf-8").split("---\n")[1])
         assert set(front) <= {"title", "description", "language", "hide", "headings"}, path
         assert all(isinstance(value, str) for key, value in front.items() if key != "hide"), path
+
+
+def test_a_picture_is_a_file_with_words_that_say_what_it_shows() -> None:
+    for path in (DOCS / "timeline.md", *(DOCS / "glossary").glob("*.md")):
+        page = path.read_text("utf-8")
+        assert not re.search("<(svg|figure|img|div|table|dl|section)", page), path
+        says, picture = re.search(r"^!\[(.+?)\]\(([^ )]+\.svg)", page, re.MULTILINE).groups()  # type: ignore[union-attr]
+        drawn = ElementTree.fromstring((path.parent / picture).read_text("utf-8"))
+        assert drawn.get("aria-label") == says
 
 
 @pytest.mark.parametrize("reader", READERS)

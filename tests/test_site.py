@@ -146,7 +146,7 @@ def test_a_mention_is_previewed_and_leads_to_its_entry(page: Page, address: str)
     expect(popover(page)).to_contain_text("үкіметаралық ұйым")
     anchor.click()
     assert page.url.endswith("/glossary/oic.html")
-    page.locator(".strip + ul a").first.click()
+    page.locator("figure + ul a").first.click()
     assert page.url.endswith("/text.html#p3s1")
 
 

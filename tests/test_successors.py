@@ -146,8 +146,11 @@ def read(page: str) -> html.HtmlElement:
 def said(page: str) -> html.HtmlElement:
     """What a page says for itself, without what its frame says of it: that comes from the plugin."""
     found = read(page).xpath("//article | //body[not(.//article)]")[0]
-    frame = "*[@class='own' or @class='steps' or @class='versions' or @class='views'] | .//div[@class='footnote']/h2"
-    for element in found.xpath(f".//details[@id='cite'] | .//{frame}"):
+    frame = ("own", "steps", "versions", "views")
+    unlike = " or ".join(f"@class='{name}'" for name in frame)
+    for element in found.xpath(
+        f".//details[@id='cite'] | .//figure | .//img | .//*[{unlike}] | .//div[@class='footnote']/h2"
+    ):
         element.drop_tree()
     return found
 

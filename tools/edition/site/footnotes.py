@@ -13,6 +13,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -28,6 +29,8 @@ from edition.wording.note_words import NOTE_WORDS, NoteWords
 
 _ANCHORED = r'(?m:^)<span id="(p\d+(?:s\d+)?|remainder)">([^\n]*)</span>(?m:$)'
 """A line of the text."""
+_ALONE = re.compile(r"<!--.*?-->|<style>.*?</style>", re.DOTALL)
+"""What a drawn picture has for itself alone."""
 _WITNESS = re.compile(r"(`{3,})witness")
 _PUT = "\ue000{}\ue000"
 """What stands for a block until it is put back: characters that Unicode gives no meaning."""
@@ -43,6 +46,10 @@ class EditionExtension(FootnoteExtension):
         super().__init__()
         self.config |= {
             "language": ["kk", "The language of the page, BCP 47"],
+            "folder": [
+                "",
+                "The folder of the page's Markdown, where pictures are found; nothing where they stay links",
+            ],
             "own": ["", "Where a paragraph `{}` has a page of its own, from this page on; nothing where this is it"],
         }
         self.setConfigs(settings)
@@ -61,6 +68,7 @@ class EditionExtension(FootnoteExtension):
         md.preprocessors.register(_Put(witness), "put-witness", 26)
         md.inlinePatterns.register(_Anchored(_ANCHORED), "anchored", 195)
         md.treeprocessors.register(_Sections(self), "footnote", 50)
+        md.treeprocessors.register(_Pictures(self), "pictures", 12)
         # Before the anchors of the page are counted (5), and its links followed (0).
         md.treeprocessors.register(Printed(self), "printed", 7)
 
@@ -154,3 +162,27 @@ class _Sections(Treeprocessor):
         if (listed := self.footnotes.makeFootnotesDiv(root)) is not None:
             place.extend(list(listed))
         self.footnotes.footnotes = known
+
+
+class _Pictures(Treeprocessor):
+    """Puts a drawn picture into the page, where it has its colours and its links; its title becomes its caption."""
+
+    def __init__(self, footnotes: EditionExtension) -> None:
+        super().__init__(footnotes.md)
+        self.footnotes = footnotes
+
+    def run(self, root: ElementTree.Element) -> None:
+        folder = self.footnotes.getConfig("folder")
+        for paragraph in list(root.iter("p")) if folder else ():
+            if [each.tag for each in paragraph] == ["img"] and not (paragraph.text or paragraph[0].tail or "").strip():
+                self._draw(paragraph, Path(folder))
+
+    def _draw(self, paragraph: ElementTree.Element, folder: Path) -> None:
+        (image,) = paragraph
+        path = folder / image.get("src", "")
+        if path.suffix == ".svg" and path.is_file():
+            drawn = _ALONE.sub("", path.read_text("utf-8")).strip()
+            title = html.escape(image.get("title", ""))
+            figure = f"{drawn}<figcaption>{title}</figcaption>" if title else drawn
+            paragraph.remove(image)
+            paragraph.text = self.md.htmlStash.store(f'<figure class="picture">{figure}</figure>')

@@ -23,7 +23,7 @@ from edition.findings import Invalid
 from edition.model.edition import Edition
 from edition.model.linting import lint
 from edition.model.loading import examine
-from edition.outputs.pages import render
+from edition.outputs.pages import PICTURES, render
 from edition.outputs.pages.about import Frame
 from edition.site import builder, building, writing
 from edition.site.policy import hardened
@@ -65,10 +65,17 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._edition, self._frame = edition, Frame(edition, config.site_url or "")
         return config
 
+    def on_files(self, files: Any, **_: Any) -> Any:
+        """The pictures are drawn into their pages, and are no files of the site."""
+        for file in [each for each in files if each.src_uri.startswith(f"{PICTURES}/")]:
+            files.remove(file)
+        return files
+
     def on_page_markdown(self, markdown: str, *, page: Any, config: Any, **_: Any) -> str:
         """Tell the extension of Markdown which page it reads."""
         language = page.meta.get("language", config.theme["language"])
-        settings = {"language": language, "own": self._frame.own(page.url)}
+        folder = str(Path(page.file.abs_src_path).parent)
+        settings = {"language": language, "own": self._frame.own(page.url), "folder": folder}
         config.mdx_configs["edition"] = settings
         if self._serves:
             page.render = self._kept.setdefault(page.file.src_uri, _Kept()).rendering(page, (markdown, settings))

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from edition.findings import Code, Finding, Invalid, Place
-from edition.outputs.pages import NOTICE
+from edition.outputs.pages import NOTICE, PICTURES
 from edition.outputs.pages.page import Page
 from edition.site.project import Project
 from edition.sources.schema import Language
 
-_FOLDERS = ("text", "glossary", "concordance", "v", *(language.value for language in Language))
+_FOLDERS = ("text", "glossary", "concordance", "v", PICTURES, *(language.value for language in Language))
 _OWNED = ("*.md", "handbook/*.md", *(f"{folder}/**/*" for folder in _FOLDERS))
 """Where under `docs/` rendered pages lie, some beside pages written by hand."""
 

@@ -30,6 +30,14 @@ from edition.wording.translated import INTERFACES
 
 CHECKS = "handbook/checks.md"
 """The page of the handbook that says what each finding means."""
+PICTURES = "pictures"
+"""The folder of the pictures that pages show."""
+_ALONE = (
+    "<style>.axis,.tick{stroke:#777}.label{font:12px sans-serif;fill:#333}.middle{text-anchor:middle}"
+    ".bar-mark,.event{fill:#0b5961}text.event{fill:#fff}.hollow{fill:#fff;stroke:#0b5961}text.hollow{fill:#333}"
+    ".span{stroke:#0b5961}</style>"
+)
+"""Colours and letters of a picture that stands alone; within a page it has those of the page."""
 Pages = tuple[Page, ...]
 NOTICE = "Generated from sources/ by `edition render`; edit there."
 """What every rendered page says of itself in its first comment."""
@@ -59,7 +67,7 @@ def of_article(edition: Edition) -> Pages:
         _references_page(page, edition),
         _apparatus_page(page, edition),
         page("commentary.md", "commentary"),
-        *(_entry_page(page, edition, entry) for entry in edition.entries),
+        *_entry_pages(page, edition),
         page(CHECKS, "checks", groups=_checks()),
     )
 
@@ -69,7 +77,7 @@ def of_knowledge(edition: Edition) -> Pages:
     page = _press(edition)
     return (
         page("glossary.md", "glossary", letters=_letters(edition), kinds=_kinds(edition)),
-        *([_timeline_page(page, edition)] if edition.timeline else []),
+        *(_timeline_pages(page, edition) if edition.timeline else []),
         *([_charts_page(page, edition)] if edition.mentions else []),
         *_concordance_pages(page, edition),
         *(page_ for each in edition.translations for page_ in translation.pages(page, edition, each)),
@@ -184,14 +192,19 @@ def _released_pages(page: Press, edition: Edition) -> Iterator[Page]:
             )
 
 
-def _entry_page(page: Press, edition: Edition, entry: EntryRecord) -> Page:
-    return page(
-        f"glossary/{entry.key}.md",
-        "entry",
-        entry=entry,
-        usages=edition.usages_of(entry),
-        strip=pictures.strip(edition, entry),
-    )
+def _entry_pages(page: Press, edition: Edition) -> Iterator[Page]:
+    """Each entry, and the picture of where it is mentioned."""
+    for entry in edition.entries:
+        strip = pictures.strip(edition, entry)
+        usages = edition.usages_of(entry)
+        yield page(f"glossary/{entry.key}.md", "entry", entry=entry, usages=usages, strip=pictures.name_of(strip))
+        yield _picture(entry.key, strip)
+
+
+def _picture(name: str, drawn: str) -> Page:
+    """A picture as a file, with what a program needs to show it that knows nothing of the edition's style sheets."""
+    head, _, rest = drawn.partition(">")
+    return Page(f"{PICTURES}/{name}.svg", f"<!-- {NOTICE} -->\n{head}>{_ALONE}{rest}\n")
 
 
 def _references_page(page: Press, edition: Edition) -> Page:
@@ -218,9 +231,11 @@ def _apparatus_page(page: Press, edition: Edition) -> Page:
     )
 
 
-def _timeline_page(page: Press, edition: Edition) -> Page:
+def _timeline_pages(page: Press, edition: Edition) -> Iterator[Page]:
     events = pictures.chronological(edition.timeline)
-    return page("timeline.md", "timeline", events=events, picture=pictures.chronology(events))
+    drawn = pictures.chronology(events)
+    yield page("timeline.md", "timeline", events=events, picture=pictures.name_of(drawn))
+    yield _picture("timeline", drawn)
 
 
 def _charts_page(page: Press, edition: Edition) -> Page:

@@ -26,6 +26,11 @@ def written(drawn: Shape) -> str:
     return ElementTree.tostring(drawn, "unicode", short_empty_elements=False).replace("\n", " ")
 
 
+def name_of(drawn: str) -> str:
+    """What a picture is called."""
+    return ElementTree.fromstring(drawn).get("aria-label", "")
+
+
 def named(name: str) -> dict[str, str]:
     """The attributes of a group with an accessible name."""
     return {"role": "group", "aria-label": name}
