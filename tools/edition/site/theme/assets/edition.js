@@ -19,7 +19,12 @@
     element.append(...children);
     return element;
   };
-  window.edition = { parameters, kept, keep, address, targeted, made };
+  // Scripts that are brought when a reader asks for what they hold; by their paths in the site, on a disk too.
+  const home = new URL("../", document.currentScript.src);
+  const bring = (path) => new Promise((resolve, reject) => {
+    document.head.append(Object.assign(made("script", { src: new URL(path, home).href }), { onload: resolve, onerror: reject }));
+  });
+  window.edition = { parameters, kept, keep, address, targeted, made, home, bring };
 
   // The theme: the reader's choice, kept; without one the system's.
   const theme = document.querySelector(".bar__theme");
@@ -72,38 +77,10 @@
     event.preventDefault();
   });
 
-  // A list is sieved by what its headings say of themselves; the choice is part of the address.
-  const heads = [...document.querySelectorAll("h3[data-kind]")];
-  if (heads.length) {
-    const lastOf = (head) => { let at = head; while (at.nextElementSibling && !at.nextElementSibling.matches("h2, h3, details")) at = at.nextElementSibling; return at; };
-    // The last line under a heading names its kind, what was decided, and how surely.
-    const named = new Map(heads.map((head) => [head, lastOf(head).textContent.split(" · ").map((each) => each.split(" — ").at(-1))]));
-    const fields = [["kind", "Түрі"], ["decision", "Шешім"], ["certainty", "Сенімділігі"]].map(([name, title], at) => {
-      const values = new Map(heads.map((head) => [head.dataset[name], named.get(head)[at]]));
-      const options = [["", "бәрі"], ...values].map(([value, says]) => made("option", { value }, says));
-      return [made("select", { name }, ...options), title];
-    }).map(([select, title]) => [select, made("label", {}, title, " ", select)]);
-    const output = made("output", { "aria-live": "polite" });
-    const sieve = made("form", { class: "sieve", autocomplete: "off" }, ...fields.map(([, label]) => label), output);
-    const selects = fields.map(([select]) => select);
-    const sift = () => {
-      let count = 0;
-      for (const head of heads) {
-        const isOut = selects.some((select) => select.value && head.dataset[select.name] !== select.value);
-        count += !isOut;
-        for (let at = head, last = lastOf(head); ; at = at.nextElementSibling) { at.hidden = isOut; if (at === last) break; }
-      }
-      output.value = `${count} жер`;
-    };
-    for (const select of selects) select.value = parameters.get(select.name) ?? "";
-    for (const select of selects) if (select.selectedIndex < 0) select.value = "";
-    if (heads.includes(targeted())) for (const select of selects) select.value = "";
-    heads[0].before(sieve);
-    sift();
-    sieve.addEventListener("change", () => {
-      for (const { name, value } of selects) value ? parameters.set(name, value) : parameters.delete(name);
-      history.replaceState(null, "", address());
-      sift();
-    });
+  // The witness as it is printed has a page of its own, to which the addresses of that view lead, at the same place.
+  const paragraphs = document.querySelectorAll(".paragraph");
+  if (parameters.get("view") === "printed" && paragraphs.length) {
+    const at = targeted()?.closest(".paragraph") ?? (paragraphs.length === 1 ? paragraphs[0] : null);
+    location.replace(new URL(`witness.html${at ? `#${at.id}` : ""}`, home));
   }
 })();

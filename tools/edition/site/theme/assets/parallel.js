@@ -3,17 +3,13 @@
 (() => {
   "use strict";
 
-  const { made, kept, keep, parameters, address, targeted } = window.edition;
-  const views = document.querySelector(".views"), page = document.querySelector(".page"), root = document.currentScript.dataset.root;
+  const { made, kept, keep, parameters, address, targeted, bring } = window.edition;
+  const views = document.querySelector(".views"), page = document.querySelector(".page"), root = window.edition.home.href;
   const codes = (views?.dataset.translations ?? "").split(" ").filter(Boolean);
   if (!codes.length) return;
 
   const brought = {};
   window.editionTranslation = (code, content) => { brought[code] = content; };
-  const bring = (code) => new Promise((resolve, reject) => {
-    if (brought[code]) return resolve();
-    document.head.append(Object.assign(made("script", { src: `${root}data/translations/${code}.js` }), { onload: resolve, onerror: reject }));
-  });
 
   // A name leads to the glossary of its language; what it is, is told where it stands.
   function named([words, key], code) {
@@ -48,7 +44,7 @@
   }
 
   async function choose(code) {
-    try { if (code) await bring(code); } catch (error) { return; }
+    try { if (code && !brought[code]) await bring(`data/translations/${code}.js`); } catch (error) { return; }
     const before = targeted(), stood = before?.getBoundingClientRect().top;
     show(code);
     if (before && stood >= 0 && stood < innerHeight) scrollBy(0, before.getBoundingClientRect().top - stood);

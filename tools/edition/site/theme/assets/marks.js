@@ -1,0 +1,32 @@
+// Words that a search has found are marked where it leads, until the reader takes the marks away.
+(() => {
+  "use strict";
+
+  const { parameters, address, targeted, made } = window.edition;
+
+  const found = parameters.get("mark")?.slice(0, 2000).split("|").filter(Boolean).slice(0, 60);
+  const sought = found && targeted()?.closest(".paragraph");
+  if (sought) {
+    const whole = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${found.map(whole).join("|")})(?![\\p{L}\\p{N}])`, "gu");
+    const walker = document.createTreeWalker(sought, NodeFilter.SHOW_TEXT), texts = [];
+    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".number, .own")) texts.push(walker.currentNode);
+    for (const text of texts) {
+      const parts = text.data.split(pattern);
+      if (parts.length < 2) continue;
+      text.replaceWith(...parts.map((part, index) => {
+        if (index % 2 === 0) return part;
+        return made("mark", {}, part);
+      }));
+    }
+    const button = made("button", { type: "button" }, "Белгіні алып тастау");
+    const bar = made("div", { class: "marked", role: "status" }, "Ізделген сөздер белгіленді.", button);
+    button.addEventListener("click", () => {
+      sought.querySelectorAll("mark").forEach((mark) => mark.replaceWith(...mark.childNodes));
+      parameters.delete("mark");
+      history.replaceState(null, "", address());
+      bar.remove();
+    });
+    sought.append(bar);
+  }
+})();

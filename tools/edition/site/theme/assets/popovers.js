@@ -1,0 +1,124 @@
+// The popover. An anchor’s explanation is on the page already: a footnote’s text, or a name in the list of names.
+(() => {
+  "use strict";
+
+  const { made } = window.edition, root = document.documentElement, main = document.querySelector("main");
+
+  const named = new Map([...document.querySelectorAll("#names + ul > li > a:first-child")].map((link) => [link.href, link.closest("li")]));
+  const explanation = (anchor) => anchor.explanation
+    ?? (anchor.matches(".citation, .sign") ? document.getElementById(anchor.hash.slice(1)) : named.get(anchor.href));
+
+  const OPEN_AFTER = 150, CLOSE_AFTER = 300;
+  let popover = null, owner = null, timer = 0, touched = false, silent = false;
+
+  const later = (act, delay) => { clearTimeout(timer); timer = setTimeout(act, delay); };
+  const leads = () => [...popover.querySelectorAll("a")].filter((each) => each.getClientRects().length);
+
+  // The words that a footnote is about are lit while it is pointed at, in the text or in its list.
+  const light = (id, isLit) => document.querySelectorAll(`[data-sign="${CSS.escape(id)}"]`).forEach((each) => each.classList.toggle("lit", isLit));
+  for (const item of document.querySelectorAll(".footnotes > li")) {
+    for (const kind of ["pointerenter", "focusin"]) item.addEventListener(kind, () => light(item.id, true));
+    for (const kind of ["pointerleave", "focusout"]) item.addEventListener(kind, () => light(item.id, false));
+  }
+
+  function close() {
+    clearTimeout(timer);
+    if (!popover) return;
+    light(owner.hash.slice(1), false);
+    owner.removeAttribute("aria-describedby");
+    popover.remove();
+    popover = owner = null;
+  }
+
+  function place() {
+    const line = owner.getClientRects()[0], gap = 6, box = popover.getBoundingClientRect();
+    const last = owner.getClientRects()[owner.getClientRects().length - 1];
+    const below = last.bottom + gap + box.height < innerHeight || line.top < box.height + gap;
+    const left = Math.max(8, Math.min(line.left, root.clientWidth - box.width - 8));
+    const ground = main.getBoundingClientRect();
+    popover.style.left = `${left - ground.left}px`;
+    popover.style.top = `${(below ? last.bottom + gap : line.top - gap - box.height) - ground.top}px`;
+  }
+
+  function open(anchor) {
+    const source = explanation(anchor);
+    clearTimeout(timer);
+    if (!source || owner === anchor) return;
+    close();
+    owner = anchor;
+    popover = made("div", { class: "popover typeset", id: "popover", role: "note" }, ...[...source.childNodes].map((node) => node.cloneNode(true)));
+    popover.lang = source.closest("[lang]")?.lang ?? root.lang;
+    popover.querySelectorAll(".back").forEach((back) => back.remove());
+    // It stands at the end of the page, where no Tab looks for it: step() leads in and out.
+    popover.querySelectorAll("a").forEach((link) => { link.tabIndex = -1; });
+    popover.addEventListener("pointerenter", () => clearTimeout(timer));
+    popover.addEventListener("pointerleave", () => later(close, CLOSE_AFTER));
+    main.append(popover);
+    anchor.setAttribute("aria-describedby", "popover");
+    light(anchor.hash.slice(1), true);
+    place();
+  }
+
+  // Words with a sign behind them open what the sign opens.
+  const anchorOf = (event) => {
+    const anchor = event.target.closest?.(".paragraph a") ?? signOf(event.target.closest?.("[data-sign]"));
+    return anchor && !isQuiet(anchor) && explanation(anchor) ? anchor : null;
+  };
+  const { isOff } = window.edition;
+  const isQuiet = (anchor) => ["note", "emendation"].some((kind) => anchor.matches(`.sign.${kind}`) && isOff?.(`${kind}s`));
+  const signOf = (words) => words && document.getElementById(`at-${words.dataset.sign}`);
+
+  document.addEventListener("pointerover", (event) => {
+    const anchor = event.pointerType === "mouse" && anchorOf(event);
+    if (anchor) later(() => open(anchor), OPEN_AFTER);
+  });
+  document.addEventListener("pointerout", (event) => {
+    if (event.pointerType === "mouse" && anchorOf(event)) later(close, CLOSE_AFTER);
+  });
+  document.addEventListener("focusin", (event) => {
+    const anchor = anchorOf(event);
+    if (anchor && anchor.matches(":focus-visible") && !silent) open(anchor);
+    else if (popover && !popover.contains(event.target) && event.target !== owner) close();
+  });
+  // A first touch explains, a second follows the link.
+  document.addEventListener("pointerdown", (event) => {
+    touched = event.pointerType !== "mouse";
+    if (popover && !popover.contains(event.target) && anchorOf(event) !== owner) close();
+  });
+  document.addEventListener("click", (event) => {
+    const anchor = anchorOf(event);
+    if (!anchor || !touched || owner === anchor || event.detail === 0) return;
+    event.preventDefault();
+    open(anchor);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (!popover) return;
+    if (event.key === "Escape") {
+      const inside = popover.contains(document.activeElement);
+      inside ? leave() : close();
+    } else if (event.key === "Tab") {
+      step(event);
+    }
+  });
+  addEventListener("resize", close);
+
+  // Tab leads from an anchor through the links of its popover, Shift+Tab back. A Tab is kept from the browser only when the
+  // focus has moved; behind the last link the browser itself goes on from the anchor, for it alone knows what comes next.
+  function step(event) {
+    const way = [owner, ...leads()], at = way.indexOf(document.activeElement);
+    const next = at < 0 ? null : way[at + (event.shiftKey ? -1 : 1)];
+    next?.focus();
+    if (next && document.activeElement === next) event.preventDefault();
+    else if (at > 0) leave();
+  }
+  function leave() {
+    const back = owner;
+    close();
+    silent = true;
+    back.focus({ preventScroll: true });
+    silent = false;
+  }
+
+  // What lies in a popover stands for the anchor that it explains.
+  window.edition.standing = (element) => (popover?.contains(element) ? owner : element);
+})();

@@ -1,0 +1,89 @@
+// The way through the text. Which paragraph is being read follows from where the page stands.
+(() => {
+  "use strict";
+
+  const { kept, keep, address, targeted, made, standing } = window.edition;
+  const root = document.documentElement, main = document.querySelector("main"), form = document.querySelector(".views form");
+
+  const paragraphs = [...document.querySelectorAll(".paragraph")];
+  const WAY = {
+    kk: ["Алдыңғы абзац", "Келесі абзац", "Абзацтан абзацқа"],
+    en: ["Previous paragraph", "Next paragraph", "From paragraph to paragraph"],
+    ru: ["Предыдущий абзац", "Следующий абзац", "От абзаца к абзацу"],
+  };
+  const stops = paragraphs.filter((each) => /^p\d+$/.test(each.id));
+  let moved = false;
+  const reading = () => stops.find((each) => each.getBoundingClientRect().bottom > 60) ?? stops.at(-1);
+  const entries = [...document.querySelectorAll(".contents a")];
+  const heads = [...document.querySelectorAll(".page h2[id]")];
+  const sectionOf = (paragraph) =>
+    heads.findLast((head) => head.compareDocumentPosition(paragraph) & Node.DOCUMENT_POSITION_FOLLOWING)?.id;
+  if (stops.length > 1) {
+    const [before, after, along] = WAY[root.lang];
+    const back = made("a", { "aria-label": before }, "↑"), on = made("a", { "aria-label": after }, "↓");
+    const where = made("span", { class: "way__where" });
+    const way = made("nav", { class: "way", "aria-label": along }, back, where, on);
+    main.querySelector(".ground").append(way);
+    let waiting = 0, stood = scrollY;
+    // Who reads on needs no counter, unless it has the focus; who turns back is looking for something.
+    const aside = (isAway) => way.classList.toggle("way--away", isAway && !way.contains(document.activeElement));
+    way.addEventListener("focusin", () => aside(false));
+    const follow = () => {
+      const here = reading(), at = stops.indexOf(here);
+      where.textContent = `${at + 1} / ${stops.length}`;
+      back.href = `#${stops[Math.max(at - 1, 0)].id}`;
+      on.href = `#${stops[Math.min(at + 1, stops.length - 1)].id}`;
+      const section = sectionOf(here);
+      for (const entry of entries) entry.hash === `#${section}` ? entry.setAttribute("aria-current", "true") : entry.removeAttribute("aria-current");
+      const end = stops.at(-1).getBoundingClientRect().bottom;
+      const named = targeted();
+      if (moved && end > 0 && !(named && here.contains(named))) history.replaceState(history.state, "", address(`#${here.id}`));
+    };
+    for (const kind of ["wheel", "touchmove"]) addEventListener(kind, () => { moved = true; }, { passive: true });
+    addEventListener("keydown", (event) => { if (/^(Page|Arrow|Home|End| )/.test(event.key)) moved = true; });
+    addEventListener("scroll", () => {
+      if (Math.abs(scrollY - stood) > 8) { aside(scrollY > stood); stood = scrollY; }
+      clearTimeout(waiting);
+      waiting = setTimeout(follow, 150);
+    }, { passive: true });
+    follow();
+  }
+
+  // Keys: j and k lead to the next and the previous paragraph, for whoever does not turn them off.
+  const isTyping = (event) => event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+  if (form) {
+    const box = made("input", { type: "checkbox", id: "keys" });
+    box.checked = kept("keys") !== "off";
+    box.addEventListener("change", () => keep("keys", box.checked ? "on" : "off"));
+    form.append(made("fieldset", {}, made("legend", {}, "Пернелер"), made("label", {}, box, " j — келесі, k — алдыңғы абзац")));
+  }
+  document.addEventListener("keydown", (event) => {
+    const step = { j: 1, k: -1, о: 1, л: -1 }[event.key];
+    if (!step || isTyping(event) || kept("keys") === "off" || document.querySelector("dialog[open]")) return;
+    if (stops.length > 1) {
+      // Until the reader moves, the paragraph of the address is the one that is read, wherever the page stands yet.
+      const named = targeted()?.closest(".paragraph");
+      const here = !moved && stops.includes(named) ? named : reading();
+      const next = stops[Math.min(Math.max(stops.indexOf(here) + step, 0), stops.length - 1)];
+      history.replaceState(history.state, "", address(`#${next.id}`));
+      next.scrollIntoView();
+    } else {
+      document.querySelector(step > 0 ? ".steps .after" : ".steps .before")?.click();
+    }
+  });
+
+  // Whoever follows a link out of a sentence comes back to that sentence, and it is marked for a moment.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    const sentence = link && standing(link).closest(".sentence");
+    if (sentence && !event.defaultPrevented) history.replaceState(history.state, "", address(`#${sentence.id}`));
+  });
+  const flash = () => {
+    const target = targeted()?.closest(".sentence");
+    if (!target) return;
+    target.classList.add("returned");
+    setTimeout(() => target.classList.remove("returned"), 2500);
+  };
+  addEventListener("popstate", flash);
+  addEventListener("pageshow", (event) => { if (event.persisted || performance.getEntriesByType("navigation")[0]?.type === "back_forward") flash(); });
+})();
