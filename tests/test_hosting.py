@@ -184,9 +184,9 @@ def test_on_a_disk_it_leads_to_the_files_beside_it(
 def test_it_has_the_colours_of_the_other_pages() -> None:
     """Its style stands in it, so what changes in the style sheet must change here too."""
     missing, sheet = (THEME / "404.html").read_text(), (THEME / "assets/edition.css").read_text()
-    said = re.findall(r"(--[a-z]+): (#\w+);", missing)
-    assert len(said) == 3 * 6
-    assert {*said} <= {*re.findall(r"(--[a-z]+): (#\w+);", sheet)}
+    colour = re.compile(r"(--[a-z]+): light-dark\((#\w+), (#\w+)\);")
+    assert len(colour.findall(missing)) == 6
+    assert {*colour.findall(missing)} <= {*colour.findall(sheet)}
 
 
 def test_without_an_address_no_page_names_one_from_the_root_of_a_host(site: Path) -> None:
