@@ -25,8 +25,6 @@ CERTAINTY = {
     Certainty.UNKNOWN: "белгісіз",
 }
 
-CERTAINTY_NAMED = {certainty.value: says for certainty, says in CERTAINTY.items()}
-
 STATUS = {
     Status.VERIFIED: "тексерілген",
     Status.UNVERIFIED: "тексерілмеген, жалпы мәлімет",

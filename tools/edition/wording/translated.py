@@ -33,6 +33,8 @@ class Interface:
     """Where it is told how the translation was made."""
     paragraph: str
     """What stands before the number of a paragraph when it is read aloud."""
+    back: str
+    """The way from a footnote to the words that it is about: `{}`."""
     original: str
     """The way to the Kazakh paragraph, with the translation beside it."""
     stale: str
@@ -107,6 +109,7 @@ INTERFACES = {
         supplied_headings="The headings in square brackets were supplied by the editors; the article has none.",
         made="How the translation was made",
         paragraph="Paragraph",
+        back="Back to the text: {}",
         original="Original with translation",
         stale="[the original has changed since this was translated]",
         lacking="[not translated yet]",
@@ -172,6 +175,7 @@ INTERFACES = {
         supplied_headings="Подзаголовки в квадратных скобках добавлены редакторами; в статье их нет.",
         made="Как сделан перевод",
         paragraph="Абзац",
+        back="Назад к тексту: {}",
         original="Оригинал с переводом",
         stale="[оригинал изменился после перевода]",
         lacking="[ещё не переведено]",

@@ -18,7 +18,7 @@ from edition.outputs import pictures
 from edition.outputs.pages import translation
 from edition.outputs.pages.inline import cited, inline
 from edition.outputs.pages.links import Links
-from edition.outputs.pages.markdown import Markdown, attribute, cell, escape, finalize, first_up, prose, quoted, target
+from edition.outputs.pages.markdown import Markdown, cell, escape, finalize, first_up, prose, quoted, target
 from edition.outputs.pages.page import Page, Press
 from edition.outputs.pages.verbatim import verbatim
 from edition.outputs.search.concordance import concordance
@@ -104,7 +104,7 @@ def _templates() -> Environment:
         comment_start_string="{##",
         comment_end_string="##}",
     )
-    templates.filters.update(quoted=quoted, attribute=attribute, raw=Markdown, first_up=first_up, cell=cell, md=escape)
+    templates.filters.update(quoted=quoted, raw=Markdown, first_up=first_up, cell=cell, md=escape)
     return templates
 
 

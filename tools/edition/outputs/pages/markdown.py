@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from functools import lru_cache
@@ -93,8 +92,3 @@ def finalize(value: object) -> str:
     if isinstance(value, Markdown):
         return value
     return str(value) if isinstance(value, int) else escape(str(value))
-
-
-def attribute(value: str) -> Markdown:
-    """Text within an HTML attribute in double quotation marks."""
-    return Markdown(html.escape(value))
