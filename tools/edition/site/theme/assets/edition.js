@@ -5,13 +5,13 @@
   const root = document.documentElement, parameters = new URLSearchParams(location.search);
 
   // What the other scripts of a page share.
-  const kept = (name) => { try { return localStorage.getItem(name); } catch (error) { return null; } };
-  const keep = (name, value) => { try { localStorage.setItem(name, value); } catch (error) { /* a private window keeps nothing */ } };
+  const kept = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
+  const keep = (name, value) => { try { localStorage.setItem(name, value); } catch { /* a private window keeps nothing */ } };
   const address = (hash = location.hash) => Object.assign(new URL(location), { search: parameters, hash }).href;
   // What the fragment of the address names: an id as it stands or encoded; nothing, if it is neither.
   const targeted = () => {
     const id = location.hash.slice(1);
-    try { return document.getElementById(id) ?? document.getElementById(decodeURIComponent(id)); } catch (error) { return null; }
+    try { return document.getElementById(id) ?? document.getElementById(decodeURIComponent(id)); } catch { return null; }
   };
   const made = (tag, attributes = {}, ...children) => {
     const element = document.createElement(tag);

@@ -44,7 +44,7 @@
   }
 
   async function choose(code) {
-    try { if (code && !brought[code]) await bring(`data/translations/${code}.js`); } catch (error) { return; }
+    try { if (code && !brought[code]) await bring(`data/translations/${code}.js`); } catch { return; }
     const before = targeted(), stood = before?.getBoundingClientRect().top;
     show(code);
     if (before && stood >= 0 && stood < innerHeight) scrollBy(0, before.getBoundingClientRect().top - stood);
