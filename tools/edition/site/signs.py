@@ -97,6 +97,8 @@ class Printed(Treeprocessor):
         paragraph.set("class", "paragraph")
         for each in paragraph:
             each.tail = each.tail and each.tail.replace("\n", " ")
+            if each.tail == " " and each.get("class") == "sentence":
+                _end_with_blank(each)
         paragraph.set("id", f"p{number}")
         shown = ElementTree.Element("span", {"class": "number"})
         link = ElementTree.SubElement(shown, "a", {"href": f"#p{number}", "aria-label": words.paragraph.format(number)})
@@ -104,6 +106,7 @@ class Printed(Treeprocessor):
         paragraph.insert(0, shown)
         if own:
             paragraph[-1].tail = " "
+            _end_with_blank(paragraph[-1])
             behind = ElementTree.SubElement(paragraph, "span", {"class": "own"})
             ElementTree.SubElement(behind, "a", {"href": own.format(f"p{number}")}).text = words.own.format(number)
 
@@ -315,6 +318,17 @@ def _raised(signs: Sequence[ElementTree.Element]) -> ElementTree.Element:
         sign.tail = ", " if number < len(signs) - 1 else None
         around.append(sign)
     return around
+
+
+def _end_with_blank(sentence: ElementTree.Element) -> None:
+    """Take the blank behind a sentence into its last words: on its own a browser would give it a place, and take it."""
+    reading = sentence[-1]
+    if len(reading) and reading[-1].tail:
+        reading[-1].tail += " "
+        sentence.tail = None
+    elif not len(reading) and reading.text:
+        reading.text += " "
+        sentence.tail = None
 
 
 def _unbind(sentence: ElementTree.Element) -> None:
