@@ -65,8 +65,18 @@ def understood(path: Path, reader: str) -> dict[str, Any]:
     return parsed(path.read_text("utf-8"), f"{reader}+yaml_metadata_block")
 
 
-def parsed(text: str, reader: str) -> dict[str, Any]:
-    command = [PANDOC, "--from", reader, "--to", "json"]
+@cache
+def paragraphs(reader: str) -> dict[str, list[Any]]:
+    """What pandoc takes the pages of all paragraphs for, read in one run but each for itself: their blocks."""
+    paths = sorted((DOCS / "text").glob("p*.md"), key=lambda path: int(path.stem[1:]))
+    blocks = parsed("", f"{reader}+yaml_metadata_block", "--file-scope", *map(str, paths))["blocks"]
+    starts = [at for at, block in enumerate(blocks) if block["t"] == "Header" and block["c"][0] == 1]
+    ends = [*starts[1:], len(blocks)]
+    return {path.stem: blocks[start:end] for path, start, end in zip(paths, starts, ends, strict=True)}
+
+
+def parsed(text: str, reader: str, *more: str) -> dict[str, Any]:
+    command = [PANDOC, "--from", reader, "--to", "json", *more]
     said = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=True)
     document: dict[str, Any] = json.loads(said.stdout)
     return document
@@ -133,7 +143,7 @@ def test_pandoc_finds_each_sentence_of_the_text_once(reader: str, edition: Editi
     whole = words(understood(DOCS / "text.md", reader))
     assert once([each for own in sentences.values() for each in own], whole) == []
     for id_, own in sentences.items():
-        assert once(own, words(understood(DOCS / f"text/{id_}.md", reader))) == [], id_
+        assert once(own, words(paragraphs(reader)[id_])) == [], id_
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -159,7 +169,7 @@ def test_pandoc_finds_each_footnote_with_its_words(reader: str, edition: Edition
 @pytest.mark.parametrize("reader", READERS)
 def test_pandoc_follows_every_name(reader: str, edition: Edition) -> None:
     for paragraph in edition.paragraphs[::6]:
-        page = understood(DOCS / f"text/{paragraph.id}.md", reader)
+        page = paragraphs(reader)[paragraph.id]
         targets = [target[0] for _, _, target in found(page, "Link")]
         for mention in edition.mentions_in(paragraph):
             assert f"../glossary/{mention.entry}.md" in targets, mention.entry
@@ -171,7 +181,7 @@ def test_pandoc_takes_the_witness_for_code_letter_for_letter(edition: Edition) -
     blocks = [text for _, text in found(understood(DOCS / "witness.md", "markdown"), "CodeBlock")]
     assert "".join(blocks) == edition.witness.text
     for paragraph, text in zip(edition.paragraphs, blocks, strict=False):
-        page = understood(DOCS / f"text/{paragraph.id}.md", "markdown")
+        page = paragraphs("markdown")[paragraph.id]
         assert [block for _, block in found(page, "CodeBlock")] == [text]
 
 
