@@ -418,6 +418,10 @@ def test_the_theme_is_the_systems_until_the_reader_chooses(browser: Browser, add
     assert page.evaluate(ground) == light
     page.get_by_role("button", name="Түнгі көрініс").click()
     assert page.evaluate(ground) == dark
+    page.emulate_media(color_scheme="light")
+    assert page.evaluate(ground) == light, "who chose what the system has follows it again"
+    page.reload()
+    assert page.evaluate(ground) == light
     context.close()
 
 

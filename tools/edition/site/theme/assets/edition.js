@@ -26,15 +26,15 @@
   });
   window.edition = { parameters, kept, keep, address, targeted, made, home, bring };
 
-  // The theme: the reader's choice, kept; without one the system's.
-  const theme = document.querySelector(".bar__theme");
-  const dark = () =>
-    root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  // The theme: the reader's choice, kept while it differs from the system's, which is followed else.
+  const theme = document.querySelector(".bar__theme"), system = matchMedia("(prefers-color-scheme: dark)");
+  const dark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
   const nameTheme = () => { theme.setAttribute("aria-label", dark() ? theme.dataset.day : theme.dataset.night); };
   nameTheme();
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", nameTheme);
+  system.addEventListener("change", nameTheme);
   theme.addEventListener("click", () => {
-    root.dataset.theme = dark() ? "light" : "dark";
+    const isDark = !dark();
+    root.dataset.theme = isDark === system.matches ? "" : isDark ? "dark" : "light";
     keep("theme", root.dataset.theme);
     nameTheme();
   });
