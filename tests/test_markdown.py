@@ -217,6 +217,17 @@ def test_signs_of_markdown_and_html_come_out_as_text_everywhere(reader: str) -> 
     assert [" ".join(each.split()) for each in said] == [" ".join(each.split()) for each in expected]
 
 
+def test_every_row_of_a_table_has_the_cells_of_its_head() -> None:
+    """A bar in a cell that is not escaped ends the cell, and the words behind it are lost to the reader."""
+    rows = 0
+    for page in DOCS.rglob("*.md"):
+        for table in re.findall(r"(?:^\|.*\n)+", page.read_text(encoding="utf-8"), re.MULTILINE):
+            cells = [len(re.findall(r"(?<!\\)\|", row)) for row in table.splitlines()]
+            assert len(set(cells)) == 1, f"{page}: {table.splitlines()[0]}"
+            rows += len(cells)
+    assert rows
+
+
 def test_prose_stays_prose() -> None:
     text = "[3] жолы: *бір* _екі_ [^n7]: ]: <b> `x` p3"
     (block,) = parsed(str(prose(text, "")), "gfm")["blocks"]
