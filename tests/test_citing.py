@@ -381,7 +381,7 @@ def test_filled_patterns_are_what_the_processor_prints(edition: Edition) -> None
         citing.page(edition, SITE, "glossary/oic.html", "Ислам Конференциясы Ұйымы"),
         citing.whole(edition, SITE),
     ]
-    direct, patterns = formatted(things), citing.patterns(edition, SITE)[0][""]
+    direct, patterns = formatted(things), citing.patterns(edition, SITE)[""]
     assert [pattern.name for pattern in patterns[4:]] == ["BibTeX", "RIS", "CSL-JSON"]
     for item in things:
         locus = item.locus

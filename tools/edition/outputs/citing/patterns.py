@@ -50,41 +50,36 @@ def fill(text: str, **gaps: object) -> str:
     return text
 
 
-Patterns = tuple[Mapping[str, tuple[Pattern, ...]], ...]
-"""For each address of the site the patterns of every release by its version; of the edition as it is by nothing."""
+Patterns = Mapping[str, tuple[Pattern, ...]]
+"""The patterns of every release by its version; of the edition as it is by nothing."""
 
 
-def patterns(edition: Edition, *sites: str) -> Patterns:
+def patterns(edition: Edition, site: str) -> Patterns:
     """The patterns of every release, and of the edition as it is.
 
-    They are made for each address of the site that is given, absolute and ending in a slash, or empty for citations
-    that say where in the edition something is.
+    `site` is the address of the site, absolute and ending in a slash, or empty for citations that say where in the
+    edition something is.
     """
-    return begin(edition, *sites)()
+    return begin(edition, site)()
 
 
-def begin(edition: Edition, *sites: str) -> Callable[[], Patterns]:
+def begin(edition: Edition, site: str) -> Callable[[], Patterns]:
     """Begin to make them, which takes another program a while; what is returned waits for them."""
     released = ((release.version, {"version": release.version, "date": release.date}) for release in edition.releases)
     records = {"": edition.record} | {version: edition.record.model_copy(update=new) for version, new in released}
-    return _begun(tuple(records.items()), sites)
+    return _begun(tuple(records.items()), site)
 
 
 @lru_cache(maxsize=4)
-def _begun(records: tuple[tuple[str, EditionRecord], ...], sites: tuple[str, ...]) -> Callable[[], Patterns]:
+def _begun(records: tuple[tuple[str, EditionRecord], ...], site: str) -> Callable[[], Patterns]:
     """All patterns, formatted together; kept while one edits."""
-    asked = {
-        (site, version, kind): each
-        for site in sites
-        for version, record in records
-        for kind, each in _items(record, site)
-    }
+    asked = {(version, kind): each for version, record in records for kind, each in _items(record, site)}
     # An item's id must be its own among all that are formatted together.
     formatted = formatting.begin([replace(each, id="-".join(name)) for name, each in asked.items()])
 
-    def made(found: Mapping[str, Mapping[str, Styled]], site: str, version: str) -> tuple[Pattern, ...]:
-        items = {kind: asked[site, version, kind] for kind in _KINDS}
-        cited = {kind: found[f"{site}-{version}-{kind}"] for kind in _KINDS}
+    def made(found: Mapping[str, Mapping[str, Styled]], version: str) -> tuple[Pattern, ...]:
+        items = {kind: asked[version, kind] for kind in _KINDS}
+        cited = {kind: found[f"{version}-{kind}"] for kind in _KINDS}
         return (*_printed(cited), *_written(items))
 
     @cache
@@ -94,7 +89,7 @@ def _begun(records: tuple[tuple[str, EditionRecord], ...], sites: tuple[str, ...
         except Unformatted:
             _begun.cache_clear()  # It may succeed when it is tried again.
             raise
-        return tuple({version: made(found, site, version) for version, _ in records} for site in sites)
+        return {version: made(found, version) for version, _ in records}
 
     return done
 

@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from edition.model.edition import Edition
 from edition.outputs import citing
@@ -81,6 +82,7 @@ class About:
     alternates: Sequence[tuple[str, str]] = ()
     """In which languages there is such a page: code and path."""
     is_translation: bool = False
+    """Whether it holds the article in translation."""
     is_text: bool = False
     """Whether it holds the article as it is read now: what can be shown in other alphabets, beside a translation."""
     anchor: str = ""
@@ -89,7 +91,6 @@ class About:
     """The path of the page of the paragraph before."""
     after: str = ""
     """The path of the page of the paragraph after."""
-    """Whether it holds the article in translation."""
 
 
 class Frame:
@@ -102,6 +103,7 @@ class Frame:
     def __init__(self, edition: Edition, site: str) -> None:
         self._edition, self._site = edition, site
         self._patterns = citing.begin_patterns(edition, site)
+        self._carried = cache(self._as_json)
         self._paragraphs = {each.id: each for each in edition.paragraphs}
         self._entries = {each.key: each for each in edition.entries}
         self._translations = {each.code: each for each in edition.translations}
@@ -177,7 +179,7 @@ class Frame:
         gaps = {"p": number, "path": path, "id": path.removesuffix(".html").replace("/", "-")}
         shown = self._edition.record.title.shown
         styles, formats = [], []
-        for pattern in self._patterns()[0][version]:
+        for pattern in self._patterns()[version]:
             entry = citing.fill(pattern.entries[kind], **gaps)
             if pattern.language:
                 entry = entry.replace("{title}", _in_kazakh(title)).replace(html.escape(shown), _in_kazakh(shown))
@@ -187,8 +189,9 @@ class Frame:
         file = f"data/citations/{f'p{number}' if number else 'edition'}"
         return About(kind, styles, formats, files="" if kind == "page" or version else file)
 
-    def _carried(self, version: str) -> str:
-        return metadata.as_json(citing.carried(self._patterns()[0][version]))
+    def _as_json(self, version: str) -> str:
+        """What a page carries of its patterns for its script."""
+        return metadata.as_json(citing.carried(self._patterns()[version]))
 
 
 def _in_kazakh(text: str) -> str:

@@ -103,9 +103,8 @@ def of_translation(edition: Edition, site: str, translation: Translation, name: 
     title = of if name == "text" else getattr(say, name)
     names = [*_dublin_core(edition, site, title, address, whose, translation.code)]
     names.append(("DC.isVersionOf", f"{site}{name}.html"))
-    data = _work(edition, site, title, address, "CreativeWork", whose, translation.code) | _translated(
-        edition, site, name
-    )
+    data = _work(edition, site, title, address, "CreativeWork", whose, translation.code)
+    data |= _translated(edition, site, name)
     graph = dict(_open_graph(edition, site, title if name == "text" else f"{title} — {of}", address, "article"))
     graph["og:locale"] = say.locale
     links = _links(edition, site, f"{name}.html", whose)
