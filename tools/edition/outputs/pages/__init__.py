@@ -23,10 +23,9 @@ from edition.outputs.pages.page import Page, Press
 from edition.outputs.pages.verbatim import verbatim
 from edition.outputs.search.concordance import concordance
 from edition.outputs.shared.context import around, cut, in_witness, visible
-from edition.sources.schema import Decision, EntryRecord, Kind, Missing, Oddity
+from edition.sources.schema import Decision, EntryRecord, Kind, Missing
 from edition.text.registry import Paragraph
 from edition.wording import kk
-from edition.wording.translated import INTERFACES
 
 CHECKS = "handbook/checks.md"
 """The page of the handbook that says what each finding means."""
@@ -42,6 +41,7 @@ Pages = tuple[Page, ...]
 NOTICE = "Generated from sources/ by `edition render`; edit there."
 """What every rendered page says of itself in its first comment."""
 _BLANK = re.compile(r"^(?P<verbatim>(?P<fence>`{3,})witness$.*?^(?P=fence)$)|\n{3,}", re.MULTILINE | re.DOTALL)
+"""More than one blank line; or the witness, in which blank lines are its own."""
 
 
 def prepare() -> None:
@@ -122,9 +122,8 @@ def _shared(edition: Edition) -> dict[str, object]:
         "cut": cut,
         "latin": to_latin,
         "mentioned": partial(_mentioned, entry_of, edition),
-        "as_cited": cited,
+        "as_cited": partial(cited, edition),
         "verbatim": partial(verbatim, edition),
-        "interfaces": INTERFACES,
         "without_bibliography": Missing.BIBLIOGRAPHY in edition.record.article.lost,
         "usages_of": edition.usages_of,
         "in_witness": partial(in_witness, edition),
@@ -219,13 +218,11 @@ def _references_page(page: Press, edition: Edition) -> Page:
 
 def _apparatus_page(page: Press, edition: Edition) -> Page:
     decisions = Counter(each.record.decision.value for each in edition.emendations)
-    kinds = {each.record.kind for each in edition.emendations}
     causes = Counter(edit.cause for edit in edition.reading.edits)
     return page(
         "apparatus.md",
         "apparatus",
         count=decisions.__getitem__,
-        kinds=[kind for kind in Oddity if kind in kinds],
         joints=[each.joint.strip() for each in edition.paragraphs if each.joint.strip()],
         rules=[(rule, causes[rule.key]) for rule in edition.rules],
     )

@@ -31,9 +31,10 @@ def inline(edition: Edition, paragraph: Paragraph, links: Links) -> Markdown:
     return Markdown("\n".join((*gone, *read)))
 
 
-def cited(text: str, links: Links) -> str:
-    """What the article prints to cite, as it stands, where nothing else is meant by it."""
-    return text if _PLAIN_BRACKETS.fullmatch(text) and text[1:-1] not in links else escape(text, False)
+def cited(edition: Edition, text: str) -> str:
+    """What the article prints to cite, as it stands, but where a program would take it for a name."""
+    is_plain = _PLAIN_BRACKETS.fullmatch(text) and all(text[1:-1].lower() != entry.key for entry in edition.entries)
+    return text if is_plain else escape(text, False)
 
 
 class _Line:
@@ -43,8 +44,8 @@ class _Line:
         self.edition, self.links = edition, links
         self.mentions = {(each.start, each.entry): each for each in edition.mentions_in(paragraph)}
         both: tuple[Note | Emendation, ...] = (*edition.notes_in(paragraph), *edition.marked_in(paragraph))
-        noted = sorted(both, key=lambda each: -each.start)
-        self.signs = sorted(((each.end, each.record.id) for each in noted), key=lambda sign: sign[0])
+        noted = sorted(both, key=lambda each: (each.end, -each.start))
+        self.signs = [(each.end, each.record.id) for each in noted]
 
     def of(self, sentence: Sentence) -> str:
         """The sentence."""
@@ -71,7 +72,7 @@ class _Line:
         signs = "".join(_SIGN.findall(inner))
         if piece.span.layer is Layer.CITATION:
             printed = self.edition.reading.text(piece.span.start, piece.span.end)
-            return f"{cited(printed, self.links)}[^{piece.span.key}]{signs}"
+            return f"{cited(self.edition, printed)}[^{piece.span.key}]{signs}"
         plain = _SIGN.sub("", inner)
         mention = self.mentions[piece.span.start, piece.span.key]
         return f"[{plain}][{self.links.to_entry(piece.span.key, _doubt(mention))}]{signs}"

@@ -12,10 +12,6 @@ class Links:
         self._home, self._suffix = home, suffix
         self._targets: dict[str, str] = {}
 
-    def __contains__(self, label: str) -> bool:
-        """Whether a label is one already, in whatever case it is written."""
-        return label.lower() in self._targets
-
     def to_entry(self, key: str, doubt: str = "") -> Markdown:
         """The label of a link to an entry of the glossary; one that is in doubt has a question mark, and says why."""
         target = f"{self._home}{key}{self._suffix}" + (f' "{_title(doubt)}"' if doubt else "")

@@ -78,16 +78,16 @@ def rendered(
     say, rendering = INTERFACES[translation.language], translation.sentences.get(sentence.id)
     signs = "".join(f"[^{each.record.id}]" for each in noted)
     if rendering is None:
-        kazakh = _linked(edition.names_in(sentence), edition.reading.text, links)
+        kazakh = _linked(edition, edition.names_in(sentence), edition.reading.text, links)
         line = f'<span lang="{edition.record.language}">{kazakh}</span>{signs} *{escape(say.lacking)}*'
     else:
-        words = _linked(rendering.tree(), lambda start, end: rendering.text[start:end], links)
+        words = _linked(edition, rendering.tree(), lambda start, end: rendering.text[start:end], links)
         own = f"[^t-{sentence.id}]" if rendering.note else ""
         line = f"{words}{signs}{own}" + (f" *{escape(say.stale)}*" if rendering.stale else "")
     return Markdown(f'<span id="{sentence.id}">{line}</span>')
 
 
-def _linked(nodes: Sequence[Node], words: Callable[[int, int], str], links: Links) -> str:
+def _linked(edition: Edition, nodes: Sequence[Node], words: Callable[[int, int], str], links: Links) -> str:
     """A sentence with its names linked and its citations as footnotes; `words` gives what stands at a place of it."""
 
     def leaf(text: Text) -> str:
@@ -96,7 +96,7 @@ def _linked(nodes: Sequence[Node], words: Callable[[int, int], str], links: Link
     def wrap(piece: Piece, inner: str) -> str:
         key = piece.span.key
         if piece.span.layer is Layer.CITATION:
-            return f"{cited(words(piece.span.start, piece.span.end), links)}[^{key}]"
+            return f"{cited(edition, words(piece.span.start, piece.span.end))}[^{key}]"
         return f"[{inner}][{links.to_entry(key)}]"
 
     return fold(nodes, leaf, wrap)
