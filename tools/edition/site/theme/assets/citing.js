@@ -3,12 +3,11 @@
 (() => {
   "use strict";
 
-  const carried = document.getElementById("patterns");
+  const { made, home } = window.edition, carried = document.getElementById("patterns");
   if (!carried || !window.HTMLDialogElement) return;
   const patterns = JSON.parse(carried.textContent);
-  const site = carried.dataset.site || new URL(carried.dataset.root, location.href).href;
+  const site = carried.dataset.site || home.href;
 
-  const { made } = window.edition;
   const button = (words, act, attributes = {}) => {
     const element = made("button", { type: "button", class: "copy", ...attributes }, words);
     element.addEventListener("click", act);

@@ -5,7 +5,7 @@
   const form = document.querySelector(".ask"), input = form.querySelector("input[name=q]");
   const told = document.querySelector(".told"), understood = document.querySelector(".understood");
   const hits = document.querySelector(".hits"), filters = document.querySelector(".filters");
-  const root = document.currentScript.dataset.root, language = document.documentElement.lang;
+  const { made: element, bring, home } = window.edition, root = home.href, language = document.documentElement.lang;
   const SNIPPETS = 2, FIRST = 40;
 
   // What the page says, in the language that it is in.
@@ -34,11 +34,8 @@
   // ---- The data are scripts, so that they load from a disk too. Each gives itself to `editionSearch`.
   const waiting = new Map();
   const script = (name) => new Promise((resolve, reject) => {
-    const element = document.createElement("script");
     waiting.set(name, resolve);
-    element.src = `${root}data/search/${name}.js`;
-    element.onerror = () => reject(new Error(element.src));
-    document.head.append(element);
+    bring(`data/search/${name}.js`).catch(reject);
   });
   window.editionSearch = (name, value) => waiting.get(name)(value);
 
@@ -53,10 +50,7 @@
     return code ? (found?.lines ?? []).map((line) => ({ ...line, language: code })) : found;
   };
   // A translation is sought by the stems of lunr: English ones are its own, Russian ones a script of their own.
-  const LUNR = { en: async () => [lunr.stemmer, lunr.stopWordFilter], ru: async () => (await plainScript("lunr.ru"), [lunr.ru.stemmer, lunr.ru.stopWordFilter]) };
-  const plainScript = (name) => new Promise((resolve, reject) => {
-    document.head.append(Object.assign(document.createElement("script"), { src: `${root}data/search/${name}.js`, onload: resolve, onerror: reject }));
-  });
+  const LUNR = { en: async () => [lunr.stemmer, lunr.stopWordFilter], ru: async () => (await bring("data/search/lunr.ru.js"), [lunr.ru.stemmer, lunr.ru.stopWordFilter]) };
   const translation = async (code) => {
     const [packed, [stemmer, words]] = await Promise.all([script(`index-${code}`), LUNR[code]()]);
     return { packed, stem: (word) => stemmer(new lunr.Token(word)).toString(), isStop: (word) => !words(new lunr.Token(word)) };
@@ -72,13 +66,6 @@
   });
 
   // ---- Drawing.
-  const element = (name, attributes = {}, ...children) => {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
-  };
-
   // A line with its ranges marked, cut to what surrounds them.
   function snippet(text, ranges) {
     const AROUND = 90, line = element("p");
