@@ -101,8 +101,7 @@ def _aside(project: Project) -> Iterator[Path]:
 
 def _make(project: Project, edition: Edition, folder: Path, worker: Worker) -> None:
     """Make the whole site in a folder; raises `Invalid` with what is wrong with it."""
-    with Archive(edition.record.date) as archive:
-        whole = Whole(archive)
+    with Whole(edition.record.date) as whole:
         settings = _fill(project, edition, folder, worker, whole)
         _verified(project, folder, settings)
         whole.put_into(folder)
@@ -138,8 +137,7 @@ def _verified(project: Project, folder: Path, settings: builder.Settings) -> Non
 
 def complete(project: Project, edition: Edition, folder: Path, settings: builder.Settings) -> None:
     """Put beside the pages in a folder what makes them a site, and take out what nothing in it asks for."""
-    with Archive(edition.record.date) as archive:
-        whole = Whole(archive)
+    with Whole(edition.record.date) as whole:
         whole.hold(write(folder, files(edition, settings.address)))
         _prune(project, verify.examine(folder, urlsplit(settings.address).path or "/"), settings)
         whole.put_into(folder)
@@ -202,24 +200,24 @@ def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[tuple[str, b
     return written
 
 
-class Whole:
+class Whole(Archive):
     """The whole of a site as one file, to be read from a disk: what is there early is compressed early."""
 
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
+    def __init__(self, date: str) -> None:
+        super().__init__(date)
         self._held: set[str] = set()
 
     def hold(self, files: Iterable[tuple[str, bytes]]) -> None:
         """Put files into it: path in the site, and content."""
         for name, content in sorted(files):
             self._held.add(name)
-            self._archive.put(f"edition/{name}", content)
+            self.put(f"edition/{name}", content)
 
     def put_into(self, folder: Path) -> None:
         """Put into it all else that is in the folder of the site, and put it there itself, with its checksum."""
         paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
         self.hold((name, path.read_bytes()) for name, path in paths.items() if name not in self._held)
-        content, (name, checksum) = self._archive.content(), _MADE_LAST
+        content, (name, checksum) = self.content(), _MADE_LAST
         (folder / name).write_bytes(content)
         (folder / checksum).write_text(f"{hashlib.sha256(content).hexdigest()}  {name}\n", "utf-8")
 

@@ -22,9 +22,8 @@ from markdown.blockparser import BlockParser
 from markdown.extensions.footnotes import FootnoteBlockProcessor, FootnoteExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
 
-from edition.site.signs import KINDS, FootnoteKind, Printed, kind_of
+from edition.site.signs import KINDS, FootnoteKind, PageProcessor, Printed, kind_of
 from edition.wording.note_words import NOTE_WORDS, NoteWords
 
 _ANCHORED = r'(?m:^)<span id="(p\d+(?:s\d+)?|remainder)">([^\n]*)</span>(?m:$)'
@@ -142,12 +141,8 @@ class _Anchored(InlineProcessor):
         return anchor, m.start(), m.end()
 
 
-class _Sections(Treeprocessor):
+class _Sections(PageProcessor):
     """Puts the footnotes where the first of them is defined, by their kinds; others as the library does."""
-
-    def __init__(self, footnotes: EditionExtension) -> None:
-        super().__init__(footnotes.md)
-        self.footnotes = footnotes
 
     def run(self, root: ElementTree.Element) -> None:
         place = next((each for each in root.iter("div") if each.get("class") == "footnote" and not len(each)), None)
@@ -164,12 +159,8 @@ class _Sections(Treeprocessor):
         self.footnotes.footnotes = known
 
 
-class _Pictures(Treeprocessor):
+class _Pictures(PageProcessor):
     """Puts a drawn picture into the page, where it has its colours and its links; its title becomes its caption."""
-
-    def __init__(self, footnotes: EditionExtension) -> None:
-        super().__init__(footnotes.md)
-        self.footnotes = footnotes
 
     def run(self, root: ElementTree.Element) -> None:
         folder = self.footnotes.getConfig("folder")

@@ -31,13 +31,10 @@ def serve(project: Project, host: str, port: int, worker: Worker) -> None:
 
     with tempfile.TemporaryDirectory(prefix="edition-") as folder:
         own = Project(project.sources, Path(folder).resolve() / "site")
-        watched = [own.sources, own.docs, own.config]
+        theme = builder.settings(builder.configure(own)).theme
+        watched = [own.sources, own.docs, own.config, *([theme] if theme else [])]
         before = _state(watched)
         building.build(own, worker)
-        # The configuration of a new edition is whole only when its pages have been rendered.
-        if theme := builder.settings(builder.configure(own)).theme:
-            watched.append(theme)
-            before |= _state(watched[-1:])
         good = tried = _built(own, before, _state(watched))
 
         def rebuild() -> None:

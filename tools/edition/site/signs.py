@@ -58,12 +58,16 @@ def kind_of(label: str) -> tuple[FootnoteKind, str] | None:
     return next(((kind, match[1]) for kind, match in found if match), None)
 
 
-class Printed(Treeprocessor):
-    """Gives sentences, signs and footnotes what readers see and hear of them, when their Markdown is done."""
+class PageProcessor(Treeprocessor):
+    """What changes a page, and knows what the extension is told of it."""
 
     def __init__(self, footnotes: EditionExtension) -> None:
         super().__init__(footnotes.md)
         self.footnotes = footnotes
+
+
+class Printed(PageProcessor):
+    """Gives sentences, signs and footnotes what readers see and hear of them, when their Markdown is done."""
 
     def run(self, root: ElementTree.Element) -> None:
         """Change a page."""
@@ -261,28 +265,30 @@ def _slots(element: ElementTree.Element, until: ElementTree.Element | None) -> I
         stack.extend((child, False) for child in reversed(at))
 
 
-def _light(sentence: ElementTree.Element, until: ElementTree.Element, words: str, given: dict[str, str]) -> bool:
-    """Put the last words of these before a sign into elements of their own, piece by piece; whether they are there."""
+def _put(within: ElementTree.Element, slot: Slot, before: str, elements: Sequence[ElementTree.Element]) -> None:
+    """Let a slot keep some text, and put elements behind that."""
+    element, kept = slot
+    if kept == "text":
+        element.text, home, at = before, element, 0
+    else:
+        element.tail = before
+        home = next(each for each in within.iter() if element in list(each))
+        at = list(home).index(element) + 1
+    home[at:at] = elements
+
+
+def _light(sentence: ElementTree.Element, until: ElementTree.Element, words: str, given: dict[str, str]) -> None:
+    """Put the last words of these before a sign, if they are there, into elements of their own, piece by piece."""
     pieces = list(_slots(sentence, until))
     start = "".join(text for text, _ in pieces).rfind(words)
-    if start < 0:
-        return False
     end, at = start + len(words), 0
-    for text, (element, kept) in pieces:
+    for text, slot in pieces if start >= 0 else ():
         first, last = max(start - at, 0), min(end - at, len(text))
         at += len(text)
-        if first >= last:
-            continue
-        lit = ElementTree.Element("span", given)
-        lit.text, lit.tail = text[first:last], text[last:]
-        if kept == "text":
-            element.text = text[:first]
-            element.insert(0, lit)
-        else:
-            parent = next(each for each in sentence.iter() if element in list(each))
-            element.tail = text[:first]
-            parent.insert(list(parent).index(element) + 1, lit)
-    return True
+        if first < last:
+            lit = ElementTree.Element("span", given)
+            lit.text, lit.tail = text[first:last], text[last:]
+            _put(sentence, slot, text[:first], [lit])
 
 
 def _row(parent: ElementTree.Element) -> None:
@@ -304,10 +310,7 @@ def _row(parent: ElementTree.Element) -> None:
             signs = [around]
         signs[-1].tail = tail
         where = list(parent).index(row[0])
-        for each in row:
-            parent.remove(each)
-        for number, each in enumerate(signs):
-            parent.insert(where + number, each)
+        parent[where : where + len(row)] = signs
 
 
 def _raised(signs: Sequence[ElementTree.Element]) -> ElementTree.Element:
@@ -336,21 +339,14 @@ def _unbind(sentence: ElementTree.Element) -> None:
 
     A blank and what follows it, in an element that no line breaks, are as good as a blank that does not break.
     """
-    for text, (element, kept) in [each for each in _slots(sentence, None) if NO_BREAK in each[0]]:
+    for text, slot in [each for each in _slots(sentence, None) if NO_BREAK in each[0]]:
         first, *parts = _BOUND.split(text)
         spans = []
         for word, behind in zip(parts[::2], parts[1::2], strict=True):
             span = ElementTree.Element("span", {"class": "bound"})
             span.text, span.tail = word.replace(NO_BREAK, " "), behind
             spans.append(span)
-        if kept == "text":
-            element.text, home, at = first, element, 0
-        else:
-            element.tail = first
-            home = next(each for each in sentence.iter() if element in list(each))
-            at = list(home).index(element) + 1
-        for number, span in enumerate(spans):
-            home.insert(at + number, span)
+        _put(sentence, slot, first, spans)
 
 
 def _bind(element: ElementTree.Element) -> None:

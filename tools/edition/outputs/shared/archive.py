@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Container, Iterable
-from contextlib import AbstractContextManager
+from typing import Self
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 
-class Archive(AbstractContextManager["Archive"]):
+class Archive:
     """A ZIP of files, in the order in which they are put in, all of one day (ISO 8601); it ends with its block."""
 
     def __init__(self, date: str) -> None:
@@ -24,6 +24,9 @@ class Archive(AbstractContextManager["Archive"]):
         entry.external_attr = 0o644 << 16
         entry.create_system = 3
         self._made.writestr(entry, content)
+
+    def __enter__(self) -> Self:
+        return self
 
     def __exit__(self, *_: object) -> None:
         self._made.close()
