@@ -398,6 +398,7 @@ def test_every_page_reads_without_javascript(browser: Browser, address: str, edi
 def test_the_site_works_from_a_disk(page: Page, site: Path) -> None:
     page.goto(f"file://{site}/index.html")
     page.get_by_role("link", name="Оқу").click()
+    page.wait_for_url("**/text.html", wait_until="load")  # a popover needs its script
     page.locator('[id="fnref:p2-1"]').hover()
     expect(popover(page)).to_contain_text("1-дереккөз, 200-бет")
     page.locator(".bar input[name=q]").fill("ЕҚЫҰ")
