@@ -90,6 +90,11 @@ class Code(Enum):
     TRANSLATION_STALE = ("K007", "compare the two, correct the translation, and write the digest that is expected")
     TRANSLATION_LACKING = ("K008", "translate it; until then pages in that language show the Kazakh in its place")
 
+    WORDS_LACKING = ("U001", "say it in this language too")
+    WORDS_UNKNOWN = ("U002", "spell the key as `kk.yml` does, or remove it")
+    WORDS_DIFFER = ("U003", "keep the same gaps, each in curly brackets")
+    LANGUAGE_UNSPOKEN = ("U004", "put the words of the language into `sources/wording/`, or correct its code")
+
     SECTION_UNKNOWN_START = ("T601", "a section begins at the id of a paragraph of the registry")
     SECTION_ORDER = ("T602", "list sections in the order of the text; the first begins at the first paragraph")
     VERSION_DIFFERS = ("T603", "give mkdocs.yml and sources/edition.yml the same title")

@@ -35,6 +35,7 @@ from edition.text.registry import Division, Paragraph, Sentence
 from edition.text.spans import Layer, Node, Span, tree
 from edition.text.witness import Witness
 from edition.translation.translations import Translation
+from edition.wording.catalogue import Wording, Words
 
 Event = Pinned[EventRecord]
 """A dated event at the words that date it."""
@@ -118,6 +119,8 @@ class Edition:
     """How words are spelled in other scripts where the rules are wrong."""
     translations: tuple[Translation, ...]
     """The edition in other languages."""
+    wording: Wording
+    """What the site itself says, by language."""
     _listed: Mapping[tuple[str, Hashable], tuple[Any, ...]] = field(init=False, repr=False, compare=False)
     """Layers by what they are about, so that no look-up reads a whole layer."""
     _derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -142,6 +145,11 @@ class Edition:
             self._derived[view] = view(self)
         found: V = self._derived[view]
         return found
+
+    @property
+    def say(self) -> Words:
+        """What the site itself says in the language of the text."""
+        return self.wording[self.record.language]
 
     @property
     def known(self) -> Lemmas:

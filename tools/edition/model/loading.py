@@ -23,6 +23,7 @@ from edition.text.normalisation import Reading
 from edition.text.registry import Division, Paragraph
 from edition.text.witness import Witness
 from edition.translation import translations
+from edition.wording import catalogue
 
 
 def load(folder: Path) -> Edition:
@@ -129,6 +130,16 @@ def _wrong(sources: Sources, layers: _Layers) -> Iterator[Finding]:
     yield from spellings.check("\n".join((words, *supplied)), sources.scripts)
     for files in sources.translations:
         yield from translations.check(files, original)
+    yield from _unsaid(sources)
+
+
+def _unsaid(sources: Sources) -> Iterator[Finding]:
+    """What is wrong with the words of the site itself; a language without any is told, and has English ones."""
+    for document in sources.wording:
+        yield from catalogue.check(document)
+    language = sources.edition.value.language
+    if not catalogue.wording(sources.wording).speaks(language):
+        yield catalogue.unspoken(language, sources.edition.place("language"))
 
 
 def _edition(sources: Sources, layers: _Layers) -> Edition:
@@ -156,6 +167,7 @@ def _edition(sources: Sources, layers: _Layers) -> Edition:
         lemmas=sources.lemmas.value,
         scripts=sources.scripts.value,
         translations=tuple(translations.compose(files, original) for files in sources.translations),
+        wording=catalogue.wording(sources.wording),
     )
 
 

@@ -78,6 +78,8 @@ class Sources:
     """`scripts.yml`"""
     translations: tuple[TranslationFiles, ...]
     """`translations/`, by language"""
+    wording: tuple[YamlFile[dict[str, Any]], ...]
+    """`wording/*.yml`, by language"""
 
 
 FILES: dict[str, TypeAdapter[Any]] = {
@@ -98,6 +100,7 @@ FILES: dict[str, TypeAdapter[Any]] = {
     "scripts": schema.SCRIPTS,
 }
 """The files that every edition has, without `.yml`, and their shapes."""
+_WORDING: TypeAdapter[dict[str, Any]] = TypeAdapter(dict[str, Any])
 
 
 def read(folder: Path) -> Sources:
@@ -109,10 +112,14 @@ def read(folder: Path) -> Sources:
     frozen = sorted(path.name for path in (folder / "releases").glob("*.json"))
     releases = [_read(folder, f"releases/{name}", schema.RELEASE, findings) for name in frozen]
     translations = [*_translations(folder, findings)]
+    spoken = sorted(path.name for path in (folder / "wording").glob("*.yml"))
+    wording = tuple(_read(folder, f"wording/{name}", _WORDING, findings) for name in spoken)
     if findings:
         raise Invalid(findings)
     releases.sort(key=lambda document: tuple(map(int, document.value.version.split("."))))
-    return Sources(glossary=glossary, releases=tuple(releases), translations=tuple(translations), **documents)
+    return Sources(
+        glossary=glossary, releases=tuple(releases), translations=tuple(translations), wording=wording, **documents
+    )
 
 
 def steady(folder: Path, reading: Callable[[], T]) -> T:
