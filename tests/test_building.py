@@ -90,7 +90,7 @@ def test_the_site_is_given_as_one_file_that_works_from_a_disk(site: Path, tmp_pa
         page = context.new_page()
         page.goto(f"file://{tmp_path}/edition/index.html")
         page.get_by_role("link", name="Мәтін", exact=True).click()
-        page.locator(".bar input[name=q]").fill("ИКҰ")
+        page.locator(".md-header input[name=q]").fill("ИКҰ")
         page.keyboard.press("Enter")
         expect(page.locator('[data-search-state="done"] [data-target="p3"]').first).to_be_visible()
 

@@ -138,4 +138,4 @@ def test_without_the_script_a_browser_copies_no_number_either(browser: Browser, 
 
 def test_what_is_not_the_text_is_copied_as_ever(page: Page, address: str) -> None:
     page.goto(f"{address}/glossary/oic.html")
-    assert "Ислам" in copied(page, ".page", ".page")
+    assert "Ислам" in copied(page, "article", "article")

@@ -19,11 +19,11 @@ _UNDER = """() => {
     const text = walker.currentNode, parent = text.parentElement;
     if (!text.data.trim() || parent.closest(".way, .heard, script") || !parent.checkVisibility()) continue;
     range.selectNodeContents(text);
-    const frame = parent.closest(".contents")?.getBoundingClientRect();
+    const frame = parent.closest(".md-sidebar__scrollwrap")?.getBoundingClientRect();
     if ([...range.getClientRects()].some((line) => meets(cut(line, frame)))) found.push(text.data.slice(0, 40));
   }
   for (const each of document.querySelectorAll("a, button, input, summary")) {
-    const isAside = each.closest(".way, .contents");
+    const isAside = each.closest(".way, .md-sidebar, .md-header");
     if (!isAside && meets(each.getBoundingClientRect())) found.push(each.outerHTML.slice(0, 60));
   }
   return found;
@@ -136,7 +136,7 @@ def test_what_it_leaves_to_whoever_reads_on_can_be_pressed(page: Page, address: 
 def test_where_there_are_no_contents_it_is_a_strip_too(width: int, page: Page, address: str) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{address}/text.html")
-    page.locator(".contents").evaluate("e => e.remove()")
+    page.locator(".md-sidebar").evaluate("e => e.remove()")
     turn_back(page, "#p20")
     found = page.evaluate(_STRIP)
     assert found["isOpaque"]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lxml import etree, html
 
-EVERYWHERE = {"class", "hidden", "id", "lang", "role", "spellcheck", "tabindex", "title"}
+EVERYWHERE = {"class", "dir", "hidden", "id", "lang", "role", "spellcheck", "tabindex", "title"}
 ATTRIBUTES = {
     "a": {"download", "href", "hreflang", "rel"},
     "button": {"type"},
@@ -20,7 +20,7 @@ ATTRIBUTES = {
     "details": {"open"},
     "form": {"action", "autocomplete"},
     "img": {"alt", "src"},
-    "input": {"autocomplete", "checked", "name", "placeholder", "type", "value"},
+    "input": {"autocapitalize", "autocomplete", "checked", "name", "placeholder", "type", "value"},
     "label": {"for"},
     "li": {"value"},
     "link": {"hreflang", "href", "media", "rel", "type"},

@@ -117,7 +117,7 @@ def test_what_is_written_in_latin_can_be_read_back(word: str) -> None:
 
 def test_lunr_learns_kazakh(browser: Browser) -> None:
     texts = dict(scripts())
-    lunr, language = texts["assets/search/lunr.js"], texts["assets/search/kazakh.js"]
+    lunr, language = texts["data/search/lunr.js"], texts["data/search/kazakh.js"]
     page = browser.new_page()
     page.add_script_tag(content=lunr)
     page.add_script_tag(content=language)

@@ -133,7 +133,7 @@ def test_every_page_is_called_by_its_own_name_and_the_editions(published: Path, 
         page = path.relative_to(published).as_posix()
         title = titles.get(page.partition("/")[0], edition.record.title.shown)
         (shown,) = head(published, page).names["og:title"]
-        (named,) = re.findall(r"<title>(.*?)</title>\s*<meta", path.read_text())
+        (named,) = re.findall(r"<head>.*?<title>(.*?)</title>", path.read_text(), re.DOTALL)
         for each in (shown, html.unescape(named)):
             assert each.count(title) == 1, (page, each)
             assert "Басты бет" not in each

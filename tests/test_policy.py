@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 import browser as chromium
 from conftest import begin_second
 from edition.cli import main
-from edition.site.policy import hardened, policy
+from edition.site.frame.policy import hardened, policy
 
 HOSTILE = (
     "<script>window.hit=1</script><img src=x onerror=window.hit=1>\"'`{{7*7}}{%x%}"

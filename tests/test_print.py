@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from edition.model.edition import Edition
 
 MILLIMETRE = 96 / 25.4
 INTERFACE = (
-    ".bar, .skip, .contents, .views, .sieve, .way, .own, .cite-this, .copy, .steps, .siblings, .popover, .marked, "
-    ".filters, .help, .citing-formats, nav, button, dialog, summary + form"
+    ".md-header, .md-skip, .md-sidebar, .md-path, .md-top, .md-footer__inner, .views, .sieve, .way, .own, .cite-this, "
+    ".copy, .popover, .marked, .filters, .help, .tabbed-labels, nav, button, dialog, summary + form"
 )
 PAGES = ["text.html", "text/p12.html", "glossary/oic.html", "references.html", "timeline.html", "apparatus.html",
          "commentary.html", "charts.html", "glossary.html", "index.html", "concordance.html", "about/data-model.html",
@@ -32,7 +33,7 @@ LIGHTNESS = """() => {
     return alpha ? (red * 299 + green * 587 + blue * 114) / 255000 : 1;
   };
   const style = (property) => (each) => light(getComputedStyle(each)[property]);
-  const shown = [...document.querySelectorAll("main *, .imprint *")]
+  const shown = [...document.querySelectorAll("main *, .md-copyright *")]
     .filter((each) => each.checkVisibility() && !each.closest("svg"));
   const grounds = [document.documentElement, document.body, ...shown];
   return [Math.max(...shown.map(style("color"))), Math.min(...grounds.map(style("backgroundColor")))];
@@ -45,6 +46,13 @@ def printed(page: Page, url: str) -> Page:
     page.goto(url)
     page.emulate_media(media="print")
     return page
+
+
+def choose(page: Page, scheme: str) -> None:
+    """Have a reader's choice of colours kept, as Material keeps it."""
+    colours = {"media": "(prefers-color-scheme: dark)", "scheme": scheme, "primary": "custom", "accent": "custom"}
+    kept = json.dumps({"index": 2, "color": colours})
+    page.add_init_script(f"localStorage.setItem('/.__palette', {json.dumps(kept)})")
 
 
 def without(page: Page) -> None:
@@ -62,7 +70,7 @@ def test_the_words_are_printed_and_the_interface_is_not(page: Page, address: str
     page.wait_for_function("!document.querySelector('.hits') || document.querySelector('.hits li')")
     assert page.evaluate(SHOWN, INTERFACE) == []
     assert page.locator("h1").is_visible()
-    assert page.locator(".imprint p").first.is_visible()
+    assert page.locator(".md-copyright p").first.is_visible()
     if name.startswith("text"):
         assert page.locator("#p12 .reading").first.is_visible()
         assert page.locator("#p12 .citation").first.inner_text() == "[7; 100]"
@@ -72,16 +80,15 @@ def test_the_words_are_printed_and_the_interface_is_not(page: Page, address: str
 
 
 def test_without_the_style_sheet_paper_would_be_a_screen(alone: Page, address: str) -> None:
-    alone.add_init_script(
-        "localStorage.setItem('theme', 'dark'); localStorage.setItem('layers-off', 'emendations notes')"
-    )
+    choose(alone, "slate")
+    alone.add_init_script("localStorage.setItem('layers-off', 'emendations notes')")
     printed(alone, f"{address}/text.html")
     without(alone)
-    assert alone.evaluate(SHOWN, ".bar, .views, .skip")
+    assert alone.evaluate(SHOWN, ".md-header, .views")
     ink, paper = alone.evaluate(LIGHTNESS)
     assert ink > 0.8
     assert paper < 0.2
-    assert not alone.locator("#cite dd").first.is_visible()
+    assert not alone.locator("#cite .cited").first.is_visible()
     assert not alone.locator("#p3 .sign").first.is_visible()
     alone.goto(f"{address}/glossary/oic.html")
     without(alone)
@@ -91,11 +98,12 @@ def test_without_the_style_sheet_paper_would_be_a_screen(alone: Page, address: s
 
 
 @pytest.mark.parametrize("name", ["text.html", "references.html", "charts.html"])
-@pytest.mark.parametrize("chosen", ["dark", ""])
+@pytest.mark.parametrize("chosen", ["slate", ""])
 def test_a_dark_theme_is_printed_dark_on_white(alone: Page, address: str, name: str, chosen: str) -> None:
     """Whether the reader chose it or the system did."""
     alone.emulate_media(color_scheme="dark")
-    alone.add_init_script(f"localStorage.setItem('theme', '{chosen}')")
+    if chosen:
+        choose(alone, chosen)
     printed(alone, f"{address}/{name}")
     ink, paper = alone.evaluate(LIGHTNESS)
     assert ink < 0.3
@@ -143,8 +151,8 @@ def test_addresses_outside_the_edition_are_printed_and_those_within_are_not(page
 def test_how_to_cite_is_printed_opened_without_the_files_for_programs(page: Page, address: str, name: str) -> None:
     printed(page, f"{address}/{name}")
     assert page.locator("#cite").get_attribute("open") is None
-    assert page.locator("#cite > .cite dd").count() == 4
-    for entry in page.locator("#cite > .cite dd").all():
+    assert page.locator("#cite p.cited").count() == 4
+    for entry in page.locator("#cite p.cited").all():
         assert entry.is_visible()
     assert page.evaluate(SHOWN, "#cite pre, #cite > p") == []
 

@@ -47,7 +47,7 @@ def test_what_belongs_together_stays_on_one_line(text: str, said: str) -> None:
 def test_the_measure_is_a_readers(page: Page, address: str) -> None:
     """60 to 75 characters a line, where there is room for them."""
     page.goto(f"{address}/text.html")
-    assert page.locator(".page").evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 18
+    assert page.locator("article").evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 18
     lines = page.evaluate(
         """() => {
           const range = document.createRange(), lines = [];
@@ -110,7 +110,7 @@ def test_the_address_and_the_contents_follow_what_is_read(page: Page, address: s
     page.mouse.wheel(0, 40)
     page.wait_for_url("**/text.html#p9")
     expect(page.locator(".way")).to_contain_text("9 / 37")
-    current = page.locator(".contents [aria-current]")
+    current = page.locator(".md-nav--secondary .md-nav__link--active")
     expect(current).to_have_count(1)
     heading = page.locator("h2", has=page.locator(f"xpath=self::*[@id='{current.get_attribute('href')[1:]}']"))
     assert heading.bounding_box()["y"] < page.locator("#p9").bounding_box()["y"]
@@ -219,7 +219,8 @@ def test_everything_that_can_be_pressed_is_large_enough(browser: Browser, addres
         page.goto(f"{address}/text.html")
         page.get_by_text("Мәтін көрінісі").click()
         small = page.evaluate(
-            """() => [...document.querySelectorAll("button, summary, .views label, .way a, .bar a, .number a")]
+            """() => [...document.querySelectorAll("button, summary, .views label, .way a, .md-header *, .number a")]
+                 .filter((e) => e.matches("a, button, label, summary"))
                  .filter((e) => e.getClientRects().length)
                  .map((e) => [e.getBoundingClientRect(), e])
                  .filter(([box]) => box.height < 24 || box.width < 24)
@@ -293,12 +294,17 @@ def test_the_home_page_shows_the_text_as_it_is(page: Page, address: str, edition
     assert page.url.endswith(f"text.html#{paragraph.id}")
 
 
-def test_on_a_phone_the_ways_are_one_line_and_the_search_is_among_them(page: Page, address: str) -> None:
+def test_on_a_phone_the_ways_are_in_a_drawer_and_the_search_is_in_the_bar(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{address}/text.html")
-    assert page.locator(".bar").bounding_box()["height"] < 110
-    page.locator(".bar__nav").get_by_role("link", name="Іздеу").click()
-    assert page.url.endswith("search.html")
+    bar = page.locator(".md-header")
+    assert bar.bounding_box()["height"] < 60
+    bar.get_by_title("Бөлімдер").click()
+    page.get_by_role("link", name="Глоссарий", exact=True).click()
+    page.wait_for_url("**/glossary.html")
+    bar.get_by_title("Іздеу", exact=True).click()
+    page.keyboard.type("ИКҰ")
+    expect(page.locator(".md-search [data-target=p3]")).to_be_visible()
 
 
 def test_letters_grow_with_a_very_wide_screen(page: Page, address: str) -> None:

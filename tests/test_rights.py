@@ -89,7 +89,7 @@ def in_page(here: str, text: str) -> Iterator[Said]:
             yield Said(f"{here} {key}", kind, element.get("content"), whose, language)
     for element in tree.xpath("//script[@type='application/ld+json']"):
         yield from in_json(here, json.loads(element.text), whose, language)
-    (foot,) = tree.xpath("//footer/p[2]")
+    (foot,) = tree.xpath("//footer//p[2]")
     sentence = (foot.text or "").strip()
     yield Said(f"{here} foot", "rights", sentence, Whose.EDITION if language == "kk" else Whose.TRANSLATION, language)
 

@@ -332,7 +332,7 @@ def test_the_search_speaks_the_language_of_its_page(browser: Browser, address: s
     other = browser.new_page()
     query, group = {"en": ("mosques", "Paragraphs"), "ru": ("мечетей", "Абзацы")}[language]
     other.goto(f"{address}/{language}/text.html")
-    other.locator(".bar input[name=q]").fill(query)
+    other.locator(".md-header input[name=q]").fill(query)
     other.keyboard.press("Enter")
     other.wait_for_url(f"**/{language}/search.html?q=*")
     expected = other.locator(f"section[data-kind=paragraph] h2:has-text('{group}')")

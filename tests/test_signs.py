@@ -92,7 +92,7 @@ _STANDING = """() => {
   const range = document.createRange(), parted = [];
   for (const sign of document.querySelectorAll(".sign, .marks")) {
     if (!sign.getClientRects().length) continue;
-    const walker = document.createTreeWalker(sign.closest(".paragraph, .page"), NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(sign.closest(".paragraph, article"), NodeFilter.SHOW_TEXT);
     walker.currentNode = sign;
     const isSeen = (text) => text.data.trim() && text.parentElement.getClientRects().length;
     let before = walker.previousNode();

@@ -8,10 +8,14 @@ import re
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from edition.findings import Code, Finding, Invalid, Place
 from edition.model.edition import Edition
+from edition.site.frame import settings as frame
 from edition.site.project import Project
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -76,6 +80,14 @@ def settings(config: Any) -> Settings:
     return Settings(config.site_url or "", Path(custom) if custom else None)
 
 
+def doubtful(project: Project, edition: Edition) -> tuple[Finding, ...]:
+    """What is probably a slip in mkdocs.yml, which stops no build; nothing where it cannot be read at all."""
+    try:
+        return tuple(frame.check(project, configure(project), edition))
+    except Invalid:
+        return ()  # The build tells of it.
+
+
 def agreed(project: Project, edition: Edition) -> Settings:
     """What mkdocs.yml says; raises `Invalid` where it is wrong, or says otherwise than the sources."""
     config = configure(project)
@@ -105,6 +117,8 @@ def build(project: Project, folder: Path, edition: Edition) -> Settings:
     with _listening() as complaints:
         try:
             build_site(config, dirty=True)
+        except TemplateError as error:
+            raise Invalid([_template(project, error)]) from None
         except (MkDocsException, SystemExit) as error:
             raise _failed(project, complaints.messages or [str(error)]) from None
     if complaints.messages:
@@ -141,6 +155,17 @@ def _finding(project: Project, message: str) -> Finding:
     named = _NAMED_FILE.search(message)
     path = project.docs / named["file"] if named else project.config
     return Finding(Code.BUILD_FAILED, Place(project.shown(path)), said, "a build without warnings")
+
+
+def _template(project: Project, error: TemplateError) -> Finding:
+    """What is wrong with a template, and where: the innermost one that was being read."""
+    frames = [each for each in extract_tb(error.__traceback__) if each.filename.endswith(".html")]
+    path, line = (frames[-1].filename, frames[-1].lineno or 1) if frames else (str(project.config), 1)
+    if isinstance(error, TemplateSyntaxError):
+        path, line = error.filename or path, error.lineno
+    missing = isinstance(error, TemplateNotFound)
+    said = f"no template `{error}`" if missing else " ".join(str(error).split())
+    return Finding(Code.TEMPLATE_WRONG, Place(project.shown(Path(path)), line), said, "a template that can be rendered")
 
 
 def _named(project: Project, name: str) -> Place:

@@ -32,7 +32,7 @@ _MADE_LAST = ("edition.zip", "edition.zip.sha256")
 def write_pages(project: Project, worker: Worker) -> Edition:
     """Load the sources, say what an editor should look at, and bring the pages under `docs/` up to date."""
     edition, warnings = examine(project.sources)
-    for finding in (*warnings, *lint(edition)):
+    for finding in (*warnings, *lint(edition), *builder.doubtful(project, edition)):
         print(project.told(finding), file=sys.stderr)
     writing.write(project, _rendered(edition, worker))
     return edition
@@ -75,7 +75,8 @@ def check(project: Project, worker: Worker) -> None:
     """Check all that `build` checks, that every oddity is decided, and that `docs/` is up to date; change nothing."""
     with _aside(project) as folder:
         edition, warnings = examine(project.sources)
-        findings = [*warnings, *lint(edition), *writing.stale(project, _rendered(edition, worker))]
+        doubts = builder.doubtful(project, edition)
+        findings = [*warnings, *lint(edition), *doubts, *writing.stale(project, _rendered(edition, worker))]
         if findings:
             raise Invalid(findings)
         _make(project, edition, folder, worker)

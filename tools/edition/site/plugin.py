@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
@@ -24,9 +25,11 @@ from edition.model.edition import Edition
 from edition.model.linting import lint
 from edition.model.loading import examine
 from edition.outputs.pages import PICTURES, render
-from edition.outputs.pages.about import Frame
+from edition.outputs.pages.about import About, Frame
 from edition.site import builder, building, writing
-from edition.site.policy import hardened
+from edition.site.frame import navigation, settings, speech
+from edition.site.frame.policy import hardened
+from edition.site.frame.validity import valid
 from edition.site.project import Project, locate
 
 _SITE_MAP = ("sitemap.xml", "sitemap.xml.gz")
@@ -50,7 +53,7 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.handed: Edition | None = None
         """The edition, from whoever writes its pages and its data; without one, both are done here."""
         self._serves = False
-        self._beside: dict[str, bytes] = {}
+        self._loaded: dict[str, bytes] = {}
         self._kept: dict[str, _Kept] = {}
 
     def on_startup(self, *, command: str, **_: Any) -> None:
@@ -63,7 +66,25 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         # Whatever MkDocs dates, it dates by the edition, so that the same sources make the same bytes.
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(_epoch(edition.record.date)))
         self._edition, self._frame = edition, Frame(edition, config.site_url or "")
+        self._sources = navigation.sources_of(edition, Path(self.config.sources))
+        config.theme["language"] = edition.record.language
+        # Material prints what mkdocs.yml and the heads of pages say as it is.
+        config.site_name = escape(config.site_name)
+        config.site_description = escape(config.site_description or "")
+        config.extra.setdefault("alternate", self._languages())
         return config
+
+    def _languages(self) -> list[dict[str, str]]:
+        """The languages of the site, where mkdocs.yml does not list them."""
+        edition, own = self._edition, self._edition.record.language
+        homes = [(own, "index.html"), *((each.code, f"{each.code}/text.html") for each in edition.translations)]
+        listed = [{"name": edition.wording[code]("language.name"), "link": home, "lang": code} for code, home in homes]
+        return listed if edition.translations else []
+
+    def on_nav(self, nav: Any, *, files: Any, **_: Any) -> Any:
+        """Give every page its place among the others."""
+        navigation.attach(files, self._edition)
+        return nav
 
     def on_files(self, files: Any, **_: Any) -> Any:
         """The pictures are drawn into their pages, and are no files of the site."""
@@ -73,7 +94,7 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, markdown: str, *, page: Any, config: Any, **_: Any) -> str:
         """Tell the extension of Markdown which page it reads."""
-        language = page.meta.get("language", config.theme["language"])
+        language = self._spoken(page)
         folder = str(Path(page.file.abs_src_path).parent)
         settings = {"language": language, "own": self._frame.own(page.url), "folder": folder}
         config.mdx_configs["edition"] = settings
@@ -81,24 +102,51 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             page.render = self._kept.setdefault(page.file.src_uri, _Kept()).rendering(page, (markdown, settings))
         return markdown
 
+    def on_page_content(self, content: str, *, page: Any, **_: Any) -> str:
+        """Have what is typed as text printed as text."""
+        page.title = escape(page.title or "")
+        page.meta["description"] = escape(page.meta.get("description", ""))
+        if language := page.meta.get("headings"):
+            navigation.say_language(page.toc, language)
+        return content
+
     def on_env(self, env: Any, **_: Any) -> Any:
         """What every template may say of the edition."""
         env.globals["edition"] = self._frame.imprint()
+        env.globals["wording"] = self._edition.wording
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+        speech.interpret(env)
         return env
 
-    def on_page_context(self, context: Any, /, *, page: Any, **_: Any) -> Any:
-        """What a page's template says of it."""
+    def on_page_context(self, context: Any, /, *, page: Any, config: Any, nav: Any, **_: Any) -> Any:
+        """What a page's template says of it, and in which language."""
         title = html.unescape(re.sub(r"<[^>]*>", "", page.title or ""))
-        context["about"] = self._frame.about(page.url, title, f"{context['base_url']}/")
+        about = self._frame.about(page.url, title, f"{context['base_url']}/")
+        page.edit_url = navigation.edit_address(page, self._sources, Path(config.docs_dir).name)
+        language = self._spoken(page)
+        speech.speak(config, language, self._edition.wording[language], about.alternates or self._beside(about))
+        context["about"] = about
+        if about.ways:
+            context["nav"] = navigation.ways(nav, about.ways, context["pages"])
         return context
 
+    def _beside(self, about: About) -> list[tuple[str, str]]:
+        """Where a paragraph stands in the translations, which have no page of its own for it."""
+        anchored = about.is_text and about.anchor
+        return [(each.code, f"{each.code}/text.html{about.anchor}") for each in self._edition.translations if anchored]
+
+    def _spoken(self, page: Any) -> str:
+        """The language of a page: the text's, unless the page says otherwise and the site speaks that one."""
+        named = str(page.meta.get("language", ""))
+        return named if self._edition.wording.speaks(named) else self._edition.record.language
+
     def on_post_page(self, output: str, **_: Any) -> str:
-        """Give a page of the edition its policy."""
-        return hardened(output)
+        """Make a page valid, and give it its policy."""
+        return hardened(valid(output))
 
     def on_post_template(self, output: str, *, template_name: str, **_: Any) -> str:
         """Give a page of the theme its policy; the site map has none."""
-        return hardened(output) if template_name.endswith(".html") else output
+        return hardened(valid(output)) if template_name.endswith(".html") else output
 
     def on_post_build(self, *, config: Any) -> None:
         """Put the data beside the pages."""
@@ -119,7 +167,7 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         project = _project(config, self.config.sources)
         try:
             edition, warnings = examine(project.sources)
-            for finding in (*warnings, *lint(edition)):
+            for finding in (*warnings, *lint(edition), *settings.check(project, config, edition)):
                 _log.info(project.told(finding))
             builder.agree(project, config, edition)
             writing.write(project, render(edition))
@@ -133,8 +181,8 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not self._serves:
             building.complete(_project(config, self.config.sources), self._edition, folder, settings)
             return
-        self._beside.update(building.loaded(self._edition) if self._beside else building.files(self._edition, ""))
-        building.write(folder, self._beside.items())
+        self._loaded.update(building.loaded(self._edition) if self._loaded else building.files(self._edition, ""))
+        building.write(folder, self._loaded.items())
 
 
 class _Kept:

@@ -87,10 +87,6 @@ class About:
     """Whether it holds the article as it is read now: what can be shown in other alphabets, beside a translation."""
     anchor: str = ""
     """The one paragraph that it is about, as the end of an address."""
-    before: str = ""
-    """The path of the page of the paragraph before."""
-    after: str = ""
-    """The path of the page of the paragraph after."""
 
 
 class Frame:
@@ -151,8 +147,6 @@ class Frame:
         address = citing.paragraph(self._edition, "", paragraph).address
         about = self._cited("paragraph", address, title, match["number"])
         head = metadata.of_paragraph(self._edition, site, paragraph)
-        ids = [*self._paragraphs]
-        at = ids.index(paragraph.id)
         return replace(
             about,
             head=head,
@@ -160,8 +154,6 @@ class Frame:
             carried=self._carried(""),
             is_text=True,
             anchor=f"#{paragraph.id}",
-            before=f"text/{ids[at - 1]}.html" if at else "",
-            after=f"text/{ids[at + 1]}.html" if at + 1 < len(ids) else "",
         )
 
     def _of_translation(self, translation: Translation, name: str, path: str, title: str, site: str) -> About:

@@ -19,9 +19,9 @@ def scripts() -> tuple[tuple[str, str], ...]:
     russian = "".join((languages / name).read_text("utf-8") for name in ("lunr.stemmer.support.js", "lunr.ru.js"))
     analyser = (files("edition.kazakh") / "kk.js").read_text("utf-8")
     return (
-        ("assets/search/lunr.js", _small(lunr.read_text("utf-8"))),
+        ("data/search/lunr.js", _small(lunr.read_text("utf-8"))),
         ("data/search/lunr.ru.js", _small(russian)),
-        ("assets/search/kazakh.js", _small(analyser) + pack.script()),
+        ("data/search/kazakh.js", _small(analyser) + pack.script()),
     )
 
 

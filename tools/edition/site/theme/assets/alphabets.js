@@ -2,12 +2,12 @@
 (() => {
   "use strict";
 
-  const { parameters, kept, keep, address, made, bring } = window.edition;
+  const { parameters, kept, keep, address, made, bring, say } = window.edition;
   const root = document.documentElement, form = document.querySelector(".views form");
 
-  const SCRIPTS = { cyrl: "кирилл", latn: "латын (2021)", arab: "төте жазу" };
+  const SCRIPTS = ["cyrl", "latn", "arab"];
   const original = new Map(), brought = {};
-  const supplied = [...document.querySelectorAll(".page h1, .page h2")].filter((head) => head.textContent.startsWith("["));
+  const supplied = [...document.querySelectorAll("article h1, article h2")].filter((head) => head.textContent.startsWith("["));
   const shown = [...document.querySelectorAll(".sentence .reading"), ...supplied];
   window.editionScript = (name, words) => { brought[name] = words; };
   const write = (name) => {
@@ -31,14 +31,14 @@
     name === "cyrl" ? parameters.delete("script") : parameters.set("script", name);
     history.replaceState(null, "", address());
   };
-  const group = made("fieldset", {}, made("legend", {}, "Әліпби"));
-  for (const [value, name] of Object.entries(SCRIPTS)) {
+  const group = made("fieldset", {}, made("legend", {}, say("alphabets.title")));
+  for (const value of SCRIPTS) {
     const radio = made("input", { type: "radio", name: "script", id: `script-${value}`, value });
     radio.addEventListener("change", () => choose(value));
-    group.append(made("label", {}, radio, ` ${name}`), " ");
+    group.append(made("label", {}, radio, ` ${say(`alphabets.${value}`)}`), " ");
   }
   form.querySelector("fieldset").after(group);
   const asked = parameters.get("script") ?? kept("script");
-  form.elements.script.value = Object.hasOwn(SCRIPTS, asked ?? "") ? asked : "cyrl";
+  form.elements.script.value = SCRIPTS.includes(asked) ? asked : "cyrl";
   if (form.elements.script.value !== "cyrl") choose(form.elements.script.value);
 })();

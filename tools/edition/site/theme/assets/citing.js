@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { made, home } = window.edition, carried = document.getElementById("patterns");
+  const { made, home, say } = window.edition, carried = document.getElementById("patterns");
   if (!carried || !window.HTMLDialogElement) return;
   const patterns = JSON.parse(carried.textContent);
   const site = carried.dataset.site || home.href;
@@ -26,13 +26,13 @@
   const numberOf = (id, letter) => Number(id.match(`${letter}(\\d+)`)?.[1]);
   function cited(paragraph, chosen) {
     const own = carried.dataset.path?.replace("{p}", paragraph.id), p = numberOf(paragraph.id, "p");
-    if (!chosen) return { kind: "paragraph", gaps: { p, path: own ?? `text/${paragraph.id}.html` }, named: `${p}-абзац` };
+    if (!chosen) return { kind: "paragraph", gaps: { p, path: own ?? `text/${paragraph.id}.html` }, named: say("citing.paragraph", { p }) };
     const [first, last] = [chosen.sentences[0], chosen.sentences.at(-1)].map((each) => each.id);
     const s = numberOf(first, "s"), t = numberOf(last, "s");
     return {
       kind: s === t ? "sentence" : "sentences",
       gaps: { p, s, t, path: `${own ?? "text.html"}#${first}` },
-      named: `${p}-абзац, ${s === t ? s : `${s}–${t}`}-сөйлем`,
+      named: say(s === t ? "citing.sentence" : "citing.sentences", { p, s, t }),
       quoted: chosen.quoted,
       fragment: chosen.fragment,
     };
@@ -81,20 +81,28 @@
   }
 
   // The dialog.
-  const dialog = made("dialog", { class: "citing-dialog typeset", "aria-labelledby": "citing-title" });
+  const dialog = made("dialog", { class: "citing-dialog md-typeset", "aria-labelledby": "citing-title" });
   document.querySelector("main").append(dialog);
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
-  let style = null;
-  try { style = localStorage.getItem("style"); } catch { /* nothing kept */ }
-  if (!patterns.some(({ key }) => key === style)) style = patterns[0].key;
+
+  // The style is the one that was chosen last, here or at the foot of a page: Material keeps it by the words of its tab.
+  const names = () => { try { return window.__md_get("__tabs") ?? []; } catch { return []; } };
+  const known = (name) => patterns.find((pattern) => pattern.name === name);
+  let style = known(names().find(known)) ?? patterns[0];
+  function prefer(pattern) {
+    style = pattern;
+    window.__md_set("__tabs", [...new Set([pattern.name, ...names()])]);
+    const label = [...document.querySelectorAll(".citing .tabbed-labels label")].find((each) => each.textContent.trim() === pattern.name);
+    if (label) label.control.checked = true;
+  }
 
   async function copy(text, event) {
     const pressed = event.currentTarget, words = pressed.textContent;
     try {
       await navigator.clipboard.writeText(text);
-      pressed.textContent = "Көшірілді";
+      pressed.textContent = say("citing.copied");
     } catch {
-      pressed.textContent = "Көшіру мүмкін болмады";
+      pressed.textContent = say("citing.failed");
     }
     setTimeout(() => { pressed.textContent = words; }, 2000);
   }
@@ -103,42 +111,38 @@
     // The page is Cyrillic when it loads, so no fragment of another script is found in it.
     const address = site + what.gaps.path + (what.fragment && !document.documentElement.dataset.script ? `:~:text=${what.fragment}` : "");
     const output = made("div", { class: "citing-entry", "aria-live": "polite" });
-    const styles = made("fieldset", { class: "citing-styles" }, made("legend", { class: "heard" }, "Сілтеме үлгісі"));
-    const pattern = () => patterns.find(({ key }) => key === style);
+    const styles = made("fieldset", { class: "citing-styles" }, made("legend", { class: "heard" }, say("citing.style")));
     const entry = () => {
-      const { language, entries } = pattern(), filled = fill(entries[what.kind], what.gaps);
+      const { language, entries } = style, filled = fill(entries[what.kind], what.gaps);
       return language ? nodes(filled) : made("pre", {}, filled);
     };
-    const reference = () => fill(pattern().references[what.kind] ?? "", what.gaps);
+    const reference = () => fill(style.references[what.kind] ?? "", what.gaps);
     const draw = () => {
-      output.lang = pattern().language || "kk";
+      output.lang = style.language || document.documentElement.lang;
       output.replaceChildren(made("div", { class: "citing-work" }, entry()));
-      if (reference()) output.append(made("p", { class: "citing-reference", lang: "kk" }, "Мәтін ішінде: ", made("span", { lang: output.lang }, reference())));
+      if (reference()) output.append(made("p", { class: "citing-reference", lang: document.documentElement.lang }, `${say("citing.in_text")} `, made("span", { lang: output.lang }, reference())));
     };
-    for (const { key, name } of patterns) {
-      const radio = made("input", { type: "radio", name: "citing-style", value: key });
-      radio.checked = key === style;
-      radio.addEventListener("change", () => {
-        style = key;
-        try { localStorage.setItem("style", key); } catch { /* a private window keeps nothing */ }
-        draw();
-      });
-      styles.append(made("label", {}, radio, name));
+    for (const each of patterns) {
+      const radio = made("input", { type: "radio", name: "citing-style", value: each.key });
+      radio.checked = each === style;
+      radio.addEventListener("change", () => { prefer(each); draw(); });
+      styles.append(made("label", {}, radio, each.name));
     }
     draw();
-    const main = button("Сілтемені көшіру", (event) => copy(entry().textContent, event), { class: "copy copy--main" });
+    const main = button(say("citing.copy"), (event) => copy(entry().textContent, event), { class: "copy copy--main" });
     const actions = made("div", { class: "citing-actions" }, main);
-    if (what.quoted) {
-      const both = () => [`«${what.quoted}»`, reference()].filter(Boolean).join(" ") + `\n\n${entry().textContent}`;
-      actions.append(button("Дәйексөзбен бірге көшіру", (event) => copy(both(), event)));
+    const quoted = what.quoted && say("citing.quoted", { words: what.quoted });
+    if (quoted) {
+      const both = () => [quoted, reference()].filter(Boolean).join(" ") + `\n\n${entry().textContent}`;
+      actions.append(button(say("citing.copy_quoted"), (event) => copy(both(), event)));
     }
     actions.append(
-      button("Мекенжайды көшіру", (event) => copy(address, event)),
-      button("Жабу", () => dialog.close(), { class: "copy copy--close" }),
+      button(say("citing.copy_address"), (event) => copy(address, event)),
+      button(say("citing.close"), () => dialog.close(), { class: "copy copy--close" }),
     );
     dialog.replaceChildren(
-      made("h2", { id: "citing-title" }, `Сілтеме: ${what.named}`),
-      ...(what.quoted ? [made("blockquote", {}, `«${what.quoted}»`)] : []),
+      made("h2", { id: "citing-title" }, say("citing.title", { named: what.named })),
+      ...(quoted ? [made("blockquote", {}, quoted)] : []),
       styles, output, actions,
     );
     dialog.showModal();
@@ -149,12 +153,12 @@
   for (const number of document.querySelectorAll(".paragraph .number")) {
     const paragraph = number.closest(".paragraph");
     number.append(button("❝", () => show(cited(paragraph)), {
-      class: "cite-this", "aria-label": `${numberOf(paragraph.id, "p")}-абзацқа сілтеме жасау`, "aria-haspopup": "dialog",
+      class: "cite-this", "aria-label": say("citing.this", { p: numberOf(paragraph.id, "p") }), "aria-haspopup": "dialog",
     }));
   }
 
   // For words that are selected.
-  const offer = button("Осы сөздерге сілтеме жасау", () => {
+  const offer = button(say("citing.words"), () => {
     const chosen = chosenIn(getSelection());
     if (chosen) show(cited(chosen.paragraph, chosen));
   }, { class: "copy citing-offer", "aria-haspopup": "dialog" });

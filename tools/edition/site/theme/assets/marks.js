@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { parameters, address, targeted, made } = window.edition;
+  const { parameters, address, targeted, made, say } = window.edition;
 
   const found = parameters.get("mark")?.slice(0, 2000).split("|").filter(Boolean).slice(0, 60);
   const sought = found && targeted()?.closest(".paragraph");
@@ -19,8 +19,8 @@
         return made("mark", {}, part);
       }));
     }
-    const button = made("button", { type: "button" }, "Белгіні алып тастау");
-    const bar = made("div", { class: "marked", role: "status" }, "Ізделген сөздер белгіленді.", button);
+    const button = made("button", { type: "button" }, say("marks.remove"));
+    const bar = made("div", { class: "marked", role: "status" }, say("marks.found"), button);
     button.addEventListener("click", () => {
       sought.querySelectorAll("mark").forEach((mark) => mark.replaceWith(...mark.childNodes));
       parameters.delete("mark");

@@ -3,9 +3,9 @@
 (() => {
   "use strict";
 
-  const { made, kept, keep, parameters, address, targeted, bring } = window.edition;
-  const views = document.querySelector(".views"), page = document.querySelector(".page"), root = window.edition.home.href;
-  const codes = (views?.dataset.translations ?? "").split(" ").filter(Boolean);
+  const { made, kept, keep, parameters, address, targeted, bring, say } = window.edition;
+  const views = document.querySelector(".views"), page = document.querySelector("article"), root = window.edition.home.href;
+  const names = new Map(JSON.parse(views.dataset.translations ?? "[]")), codes = [...names.keys()];
   if (!codes.length) return;
 
   const brought = {};
@@ -33,7 +33,7 @@
 
   function show(code) {
     document.querySelectorAll(".translated").forEach((line) => line.remove());
-    page.classList.toggle("page--parallel", Boolean(code));
+    page.classList.toggle("parallel", Boolean(code));
     if (!code) return;
     for (const [key, heading] of Object.entries(brought[code].headings)) {
       document.getElementById(key)?.after(made("p", { class: "translated translated--heading", lang: code }, `[${heading}]`));
@@ -53,10 +53,10 @@
     history.replaceState(history.state, "", address());
   }
 
-  const group = made("fieldset", {}, made("legend", {}, views.dataset.says));
+  const group = made("fieldset", {}, made("legend", {}, say("translation.title")));
   for (const code of ["", ...codes]) {
     const radio = made("input", { type: "radio", name: "translation", id: `translation-${code || "none"}`, value: code });
-    const name = code ? made("span", { lang: code }, document.querySelector(`.versions [lang=${code}]`).textContent) : views.dataset.none;
+    const name = code ? made("span", { lang: code }, names.get(code)) : say("translation.none");
     radio.addEventListener("change", () => choose(code));
     group.append(made("label", {}, radio, " ", name), " ");
   }

@@ -46,7 +46,7 @@
     if (!source || owner === anchor) return;
     close();
     owner = anchor;
-    popover = made("div", { class: "popover typeset", id: "popover", role: "note" }, ...[...source.childNodes].map((node) => node.cloneNode(true)));
+    popover = made("div", { class: "popover md-typeset", id: "popover", role: "note" }, ...[...source.childNodes].map((node) => node.cloneNode(true)));
     popover.lang = source.closest("[lang]")?.lang ?? root.lang;
     popover.querySelectorAll(".back").forEach((back) => back.remove());
     // It stands at the end of the page, where no Tab looks for it: step() leads in and out.

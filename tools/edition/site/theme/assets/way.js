@@ -2,28 +2,18 @@
 (() => {
   "use strict";
 
-  const { kept, keep, address, targeted, made, standing } = window.edition;
-  const root = document.documentElement, main = document.querySelector("main"), form = document.querySelector(".views form");
+  const { kept, keep, address, targeted, made, isTyping, say, standing } = window.edition;
+  const form = document.querySelector(".views form");
 
   const paragraphs = [...document.querySelectorAll(".paragraph")];
-  const WAY = {
-    kk: ["Алдыңғы абзац", "Келесі абзац", "Абзацтан абзацқа"],
-    en: ["Previous paragraph", "Next paragraph", "From paragraph to paragraph"],
-    ru: ["Предыдущий абзац", "Следующий абзац", "От абзаца к абзацу"],
-  };
   const stops = paragraphs.filter((each) => /^p\d+$/.test(each.id));
   let moved = false;
   const reading = () => stops.find((each) => each.getBoundingClientRect().bottom > 60) ?? stops.at(-1);
-  const entries = [...document.querySelectorAll(".contents a")];
-  const heads = [...document.querySelectorAll(".page h2[id]")];
-  const sectionOf = (paragraph) =>
-    heads.findLast((head) => head.compareDocumentPosition(paragraph) & Node.DOCUMENT_POSITION_FOLLOWING)?.id;
   if (stops.length > 1) {
-    const [before, after, along] = WAY[root.lang];
-    const back = made("a", { "aria-label": before }, "↑"), on = made("a", { "aria-label": after }, "↓");
+    const back = made("a", { "aria-label": say("way.before") }, "↑"), on = made("a", { "aria-label": say("way.after") }, "↓");
     const where = made("span", { class: "way__where" });
-    const way = made("nav", { class: "way", "aria-label": along }, back, where, on);
-    main.querySelector(".ground").append(way);
+    const way = made("nav", { class: "way", "aria-label": say("way.along") }, back, where, on);
+    document.querySelector("main").append(way);
     let waiting = 0, stood = scrollY;
     // Who reads on needs no counter, unless it has the focus; who turns back is looking for something.
     const aside = (isAway) => way.classList.toggle("way--away", isAway && !way.contains(document.activeElement));
@@ -33,8 +23,6 @@
       where.textContent = `${at + 1} / ${stops.length}`;
       back.href = `#${stops[Math.max(at - 1, 0)].id}`;
       on.href = `#${stops[Math.min(at + 1, stops.length - 1)].id}`;
-      const section = sectionOf(here);
-      for (const entry of entries) entry.hash === `#${section}` ? entry.setAttribute("aria-current", "true") : entry.removeAttribute("aria-current");
       const end = stops.at(-1).getBoundingClientRect().bottom;
       const named = targeted();
       if (moved && end > 0 && !(named && here.contains(named))) history.replaceState(history.state, "", address(`#${here.id}`));
@@ -50,12 +38,11 @@
   }
 
   // Keys: j and k lead to the next and the previous paragraph, for whoever does not turn them off.
-  const isTyping = (event) => event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
   if (form) {
     const box = made("input", { type: "checkbox", id: "keys" });
     box.checked = kept("keys") !== "off";
     box.addEventListener("change", () => keep("keys", box.checked ? "on" : "off"));
-    form.append(made("fieldset", {}, made("legend", {}, "Пернелер"), made("label", {}, box, " j — келесі, k — алдыңғы абзац")));
+    form.append(made("fieldset", {}, made("legend", {}, say("way.keys")), made("label", {}, box, ` ${say("way.j_and_k")}`)));
   }
   document.addEventListener("keydown", (event) => {
     const step = { j: 1, k: -1, о: 1, л: -1 }[event.key];
@@ -68,7 +55,7 @@
       history.replaceState(history.state, "", address(`#${next.id}`));
       next.scrollIntoView();
     } else {
-      document.querySelector(step > 0 ? ".steps .after" : ".steps .before")?.click();
+      document.querySelector(step > 0 ? ".md-footer__link--next" : ".md-footer__link--prev")?.click();
     }
   });
 

@@ -1,8 +1,17 @@
-// Layers of annotation that a reader does not want: what they mark is plain text then, to keyboards and readers aloud too.
+// How the text is shown: without the layers of annotation that a reader does not want, or as it is printed.
 (() => {
   "use strict";
 
-  const { kept, keep } = window.edition, form = document.querySelector(".views form");
+  const { parameters, kept, keep, targeted, home } = window.edition, form = document.querySelector(".views form");
+
+  // The witness as it is printed has a page of its own, to which the addresses of that view lead, at the same place.
+  if (parameters.get("view") === "printed") {
+    const paragraphs = document.querySelectorAll(".paragraph");
+    const at = targeted()?.closest(".paragraph") ?? (paragraphs.length === 1 ? paragraphs[0] : null);
+    location.replace(new URL(`witness.html${at ? `#${at.id}` : ""}`, home));
+  }
+
+  // What a layer that is off marks is plain text, to keyboards and readers aloud too.
 
   const links = (selector) => [...document.querySelectorAll(selector)].map((link) => [link, link.getAttribute("href")]);
   const LAYERS = { mentions: links(".paragraph a[href*='glossary/']"), citations: links(".paragraph .citation"), emendations: [], notes: [] };

@@ -1,0 +1,110 @@
+// What the search gives, as pages show it: its data loaded, its hits with their words in context, in the language of the page.
+(() => {
+  "use strict";
+
+  const { made, bring, home } = window.edition, root = home.href, language = document.documentElement.lang;
+  const AROUND = 90, SNIPPETS = 2, FIRST_LANGUAGE = "kk";
+
+  // ---- The data are scripts, so that they load from a disk too. Each gives itself to `editionSearch`.
+  const waiting = new Map();
+  const script = (name) => new Promise((resolve, reject) => {
+    waiting.set(name, resolve);
+    bring(`data/search/${name}.js`).catch(reject);
+  });
+  window.editionSearch = (name, value) => waiting.get(name)(value);
+
+  const blocks = new Map();
+  const block = (number) => {
+    if (!blocks.has(number)) blocks.set(number, script(`texts-${number}`));
+    return blocks.get(number);
+  };
+  // What a document says, in the language of the text or in a translation; nothing where it is not translated.
+  const lines = async ({ block: number, target }, code) => {
+    const found = (await block(code ?? number))[target];
+    return code ? (found?.lines ?? []).map((line) => ({ ...line, language: code })) : found;
+  };
+  // A translation is sought by the stems of lunr: English ones are its own, others scripts of their own.
+  const stems = {
+    en: async () => [window.lunr.stemmer, window.lunr.stopWordFilter],
+    ru: async () => (await bring("data/search/lunr.ru.js"), [window.lunr.ru.stemmer, window.lunr.ru.stopWordFilter]),
+  };
+  const translation = async (code) => {
+    const [packed, [stemmer, words]] = await Promise.all([script(`index-${code}`), stems[code]()]);
+    const token = (word) => new window.lunr.Token(word);
+    return { packed, stem: (word) => stemmer(token(word)).toString(), isStop: (word) => !words(token(word)) };
+  };
+  const codes = [];
+  const engine = script("words").then((words) => {
+    codes.push(...words.translations.map(([code]) => code));
+    return window.createSearch({
+      lunr: window.lunr, kazakh: window.kazakh.make(window.kazakhData), words, load: (shard) => script(`index-${shard}`), lines, translation,
+      prefer: codes.includes(language) ? language : undefined,
+    });
+  });
+
+  // ---- What of a document answers the query: its own lines, or those of a translation, each with the other beside it.
+  const marking = (all, marks) => all.map((line) => ({ ...line, ranges: marks(line) })).filter(({ ranges }) => ranges.length);
+  async function answering(hit, { marks, languages }) {
+    const own = marking(await lines(hit), marks);
+    for (const code of own.length ? [] : languages) {
+      const marked = marking(await lines(hit, code), marks);
+      if (marked.length) return { marked, code };
+    }
+    return { marked: own };
+  }
+
+  // A line with its ranges marked, cut to what surrounds them.
+  function snippet({ text, ranges }) {
+    const line = made("p");
+    const from = Math.max(0, ranges[0][0] - AROUND), start = from ? text.indexOf(" ", from) + 1 : 0;
+    const to = ranges.at(-1)[1] + AROUND, end = to < text.length ? Math.max(ranges.at(-1)[1], text.lastIndexOf(" ", to)) : text.length;
+    let at = start;
+    line.append(start ? "… " : "");
+    for (const [first, last] of ranges) {
+      line.append(text.slice(at, first), made("mark", {}, text.slice(first, last)));
+      at = last;
+    }
+    line.append(text.slice(at, end), end < text.length ? " …" : "");
+    return line;
+  }
+
+  // Where a hit leads: to the sentence, with what was found marked there; a translation's to the page in its language.
+  const PAGES = { paragraph: "text", entry: "glossary", note: "commentary" };
+  function addressOf(hit, marked, code, translated) {
+    const [page, anchor] = hit.address.split("#"), [, key] = hit.target.split(":");
+    if (code && hit.kind !== "paragraph") return `${root}${code}/${PAGES[hit.kind]}.html#${key}`;
+    const found = code ? [] : [...new Set(marked.flatMap(({ text, ranges }) => ranges.map(([start, end]) => text.slice(start, end))))];
+    const query = new URLSearchParams();
+    if (hit.kind === "paragraph" && (code ?? translated)) query.set("translation", code ?? language);
+    if (hit.kind === "paragraph" && found.length) query.set("mark", found.join("|"));
+    const to = marked[0]?.anchor ?? anchor;
+    return `${root}${page}${query.size ? `?${query}` : ""}${to ? `#${to}` : ""}`;
+  }
+
+  const spoken = (code, line) => { line.lang = code; return line; };
+  async function beside(hit, line, code) {
+    const other = line.anchor && (await lines(hit, code)).find(({ anchor }) => anchor === line.anchor);
+    return other ? [spoken(code ?? FIRST_LANGUAGE, made("p", { class: "beside" }, other.text))] : [];
+  }
+  async function shown(hit, line, code) {
+    const other = code ? await beside(hit, line) : language === FIRST_LANGUAGE ? [] : await beside(hit, line, language);
+    return [spoken(code ?? FIRST_LANGUAGE, snippet(line)), ...other];
+  }
+
+  // A hit as a page shows it: where it leads, what it is called, in which language, and its first lines.
+  async function present(hit, answer, most = SNIPPETS) {
+    const { marked, code } = await answering(hit, answer);
+    const translated = codes.includes(language) ? (await block(language))[hit.target] : null;
+    const snippets = await Promise.all(marked.slice(0, most).map((line) => shown(hit, line, code)));
+    return {
+      href: addressOf(hit, marked, code, translated),
+      title: translated?.title ?? hit.title,
+      lang: language !== FIRST_LANGUAGE && !translated ? FIRST_LANGUAGE : language,
+      context: language === FIRST_LANGUAGE ? hit.context : "",
+      lines: snippets.flat(),
+    };
+  }
+
+  const search = async (query, options = {}) => (await engine).search(query, options);
+  Object.assign(window.edition, { search, present });
+})();

@@ -1,0 +1,73 @@
+// The search in the header of every page: the first results as one types. Its data are brought when a reader turns to it.
+(() => {
+  "use strict";
+
+  const { made, bring, kept, isTyping, say } = window.edition, MOST = 10;
+  const toggle = document.getElementById("__search"), panel = document.querySelector(".md-search");
+  const form = panel.querySelector("form"), input = form.elements.q;
+  const told = panel.querySelector(".md-search-result__meta"), list = panel.querySelector("ol"), hint = told.textContent;
+
+  // What a search needs, brought once, each after what it stands on.
+  window.edition.searching = async () => {
+    for (const part of ["data/search/lunr", "data/search/kazakh", "assets/search/engine", "assets/search/answers"]) await bring(`${part}.js`);
+    return window.edition;
+  };
+
+  async function item(hit, answer) {
+    const { href, title, lang, context, lines } = await window.edition.present(hit, answer, 1);
+    const link = made("a", { class: "md-search-result__link", href }, made("strong", { lang }, title), " ", made("span", { class: "where" }, context), ...lines);
+    return made("li", { class: "md-search-result__item", "data-target": hit.target }, link);
+  }
+  const whole = (count) => {
+    const href = `${form.action}?${new URLSearchParams({ q: input.value })}`;
+    return made("li", { class: "md-search-result__item" }, made("a", { class: "md-search-result__link", href }, say("search.more", { n: count })));
+  };
+
+  let latest = 0;
+  async function answer() {
+    const turn = ++latest, query = input.value.trim();
+    list.removeAttribute("data-search-state");
+    try {
+      const { search } = await window.edition.searching();
+      const found = query ? await search(query) : { hits: [] };
+      const items = await Promise.all(found.hits.slice(0, MOST).map((hit) => item(hit, found)));
+      if (turn !== latest) return;
+      const { length } = found.hits;
+      list.replaceChildren(...items, ...(length ? [whole(length)] : []));
+      told.textContent = !query ? hint : length ? say("search.more", { n: length }) : say("search.nothing");
+      list.dataset.searchState = "done";
+    } catch { told.textContent = say("search.failed"); }
+  }
+
+  // The panel is open while the field is turned to, and Material's toggle says so to its style sheet.
+  const open = () => { toggle.checked = true; answer(); };
+  const close = () => { toggle.checked = false; input.blur(); };
+  input.addEventListener("focus", open);
+  input.addEventListener("input", answer);
+  toggle.addEventListener("change", () => (toggle.checked ? input.focus() : input.blur()));
+  form.addEventListener("reset", () => { input.focus(); setTimeout(answer); });
+  panel.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !panel.contains(event.relatedTarget)) toggle.checked = false;
+  });
+
+  // The keyboard alone suffices: arrows go through the results, Escape goes back to the field and out of it.
+  panel.addEventListener("keydown", (event) => {
+    const links = [...list.querySelectorAll("a")], at = links.indexOf(document.activeElement);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && toggle.checked) {
+      event.preventDefault();
+      (at + step < 0 ? input : links[at + step] ?? document.activeElement).focus();
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      at < 0 ? close() : input.focus();
+    }
+  });
+  // Over the page the search is one key away; on its own page the field there is meant.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || isTyping(event) || kept("keys") === "off") return;
+    event.preventDefault();
+    const field = document.querySelector(".ask input[name=q]") ?? input;
+    field.focus();
+    field.select();
+  });
+})();
