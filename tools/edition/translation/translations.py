@@ -204,7 +204,7 @@ def _names(files: TranslationFiles, entries: Iterable[EntryRecord]) -> Names:
     rendered = files.entries.value if files.entries else {}
     found = {}
     for entry in entries:
-        listed = [*getattr(entry.names, code), *getattr(entry.acronyms, code), *variants.get(entry.key, ())]
+        listed = [*entry.names.of(code), *entry.acronyms.of(code), *variants.get(entry.key, ())]
         if entry.key in rendered:
             listed.append(rendered[entry.key].headword)
         names = {tuple(word.stem for word in stems(name, files.language)) for name in listed}

@@ -123,7 +123,7 @@ def _highwire(edition: Edition, site: str, title: str, address: str) -> Iterator
     """The tags that Google Scholar and Zotero read."""
     date = edition.record.date.replace("-", "/")
     yield "citation_title", title
-    yield "citation_editor", edition.record.editors.kk
+    yield "citation_editor", edition.record.editors_in()
     yield "citation_publication_date", date
     yield "citation_online_date", date
     yield "citation_language", edition.record.language
@@ -146,7 +146,7 @@ def _dublin_core(
 ) -> Iterator[tuple[str, str]]:
     """Dublin Core of a page, in its language, which is that of the article unless another is given."""
     yield "DC.title", title
-    yield "DC.contributor", edition.record.editors.kk
+    yield "DC.contributor", edition.record.editors_in()
     yield "DC.date", edition.record.date
     yield "DC.language", language or edition.record.language
     yield "DC.type", "Text"
@@ -190,7 +190,7 @@ def _work(
         "inLanguage": language or edition.record.language,
         "version": edition.record.version,
         "dateModified": edition.record.date,
-        "editor": {"@type": "Organization", "name": edition.record.editors.kk},
+        "editor": {"@type": "Organization", "name": edition.record.editors_in()},
         "copyrightNotice": rights.says,
         **({"license": rights.licence} if rights.licence else {}),
         "isAccessibleForFree": True,

@@ -82,14 +82,14 @@ def _of_sentence(edition: Edition, paragraph: Paragraph, sentence: Sentence) -> 
 
 def _of_entry(entry: EntryRecord) -> Document:
     names = [
-        Line("; ".join((*full, *short)), indexed=language == "kk")
-        for (language, full), (_, short) in zip(entry.names, entry.acronyms, strict=True)
+        Line("; ".join((*entry.names.of(each), *entry.acronyms.of(each))), indexed=each == "kk")
+        for each in entry.languages
     ]
     prose = [entry.description, *(fact.text for fact in entry.facts)]
     if entry.identification:
         prose.append(entry.identification.reason)
     head = Line(entry.headword, names=((0, len(entry.headword), entry.key),))
-    lines = (head, *(line for line in names if line.text), *(Line(plain(text)) for text in prose))
+    lines = (head, *names, *(Line(plain(text)) for text in prose))
     address = f"glossary/{entry.key}.html"
     return Document(f"glossary:{entry.key}", DocumentKind.ENTRY, entry.headword, KIND[entry.kind], address, lines)
 
