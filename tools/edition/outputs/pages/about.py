@@ -113,7 +113,7 @@ class Frame:
     def imprint(self) -> Imprint:
         """What every page says of the edition."""
         record = self._edition.record
-        terms = {code: rights.terms(record, whose, code).says for code, whose in _FEET.items()}
+        terms = {code: rights.terms(self._edition, whose, code).says for code, whose in _FEET.items()}
         languages = [(each.code, INTERFACES[each.language].name) for each in self._edition.translations]
         return Imprint(record.version, record.date, day(record.date), terms, languages)
 

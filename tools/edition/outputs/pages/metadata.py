@@ -152,7 +152,7 @@ def _dublin_core(
     yield "DC.type", "Text"
     yield "DC.format", "text/html"
     yield "DC.identifier", site + address
-    yield "DC.rights", terms(edition.record, whose, language or "kk").says
+    yield "DC.rights", terms(edition, whose, language).says
 
 
 def _open_graph(edition: Edition, site: str, title: str, address: str, kind: str) -> tuple[tuple[str, str], ...]:
@@ -168,7 +168,7 @@ def _open_graph(edition: Edition, site: str, title: str, address: str, kind: str
 
 
 def _links(edition: Edition, site: str, address: str, whose: Whose) -> tuple[tuple[str, str, str], ...]:
-    licence = terms(edition.record, whose).licence
+    licence = terms(edition, whose).licence
     return (
         ("cite-as", site + address, ""),
         *([("license", licence, "")] if licence else []),
@@ -180,7 +180,7 @@ def _work(
     edition: Edition, site: str, title: str, address: str, kind: str, whose: Whose, language: str = ""
 ) -> dict[str, object]:
     """A work of schema.org, where `license` is that of the very work: one without has the notice of rights alone."""
-    rights = terms(edition.record, whose, language or "kk")
+    rights = terms(edition, whose, language)
     return {
         "@context": _SCHEMA,
         "@type": kind,
