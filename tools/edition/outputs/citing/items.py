@@ -107,7 +107,9 @@ def whole(edition: Edition, site: str) -> Item:
 
 def paragraph(edition: Edition, site: str, paragraph: Paragraph) -> Item:
     """A paragraph: of a release, the text that never changes again."""
-    return item(edition.record, edition.say, paragraph.id, site + _text(edition, paragraph), locus=Locus(paragraph.number))
+    return item(
+        edition.record, edition.say, paragraph.id, site + _text(edition, paragraph), locus=Locus(paragraph.number)
+    )
 
 
 def passage(edition: Edition, site: str, start: int, end: int) -> Item:
@@ -151,7 +153,7 @@ def released(edition: Edition, paragraph: Paragraph) -> bool:
 
 
 def csl(item: Item) -> dict[str, object]:
-    """An item in the language of the text as the variables of CSL 1.0.2, for the style of GOST and for databases of references."""
+    """An item in the language of the text: the variables of CSL 1.0.2, for GOST and for databases of references."""
     year, month, day = map(int, item.date.split("-"))
     found: dict[str, object | None] = {
         "id": item.key,

@@ -2,9 +2,10 @@
 
 GOST is formatted in the language of the text, for the journals of its countries. APA, Chicago and MLA are manuals of
 English prose: whoever follows them writes for an English-language journal, so their terms and the name of the editors
-are English, while the title stays as it is, and one that is not English is never put in capitals. Where no author is known, each begins with the title; the editors stand
-where it names who publishes, for as `editor` they would take the author's place. What the editors wrote
-themselves, an entry or a page, has them as its author, but in GOST, which heads nothing by a body.
+are English, while the title stays as it is, and one that is not English is never put in capitals. Where no author is
+known, each begins with the title; the editors stand where it names who publishes, for as `editor` they would take the
+author's place. What the editors wrote themselves, an entry or a page, has them as its author, but in GOST, which heads
+nothing by a body.
 """
 
 from __future__ import annotations

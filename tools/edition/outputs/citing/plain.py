@@ -1,8 +1,8 @@
 """Citations for databases of references: BibTeX, RIS and CSL-JSON.
 
-Each says in the language of the text what the edition is, and keeps version, day, place and address: in fields of their own where every
-program reads these, else in a note. The editors stand as publisher, as in the styles: given as `editor`, they would be
-printed for the author.
+Each says in the language of the text what the edition is, and keeps version, day, place and address: in fields of their
+own where every program reads these, else in a note. The editors stand as publisher, as in the styles: given as
+`editor`, they would be printed for the author.
 """
 
 from __future__ import annotations
