@@ -7,7 +7,17 @@ from typing import Annotated
 
 from pydantic import ConfigDict, StringConstraints, TypeAdapter
 
-from edition.sources.schema.common import Certainty, IsoDate, LanguageCode, Name, QuotedRecord, Record, Slug, Status, Words
+from edition.sources.schema.common import (
+    Certainty,
+    IsoDate,
+    LanguageCode,
+    Name,
+    QuotedRecord,
+    Record,
+    Slug,
+    Status,
+    Words,
+)
 
 
 class Kind(Enum):
