@@ -56,7 +56,8 @@ class NamesRecord(Record):
 
     def of(self, language: str) -> tuple[str, ...]:
         """The names in a language; none where there is no such."""
-        return dict(self).get(language, ())
+        found: tuple[str, ...] = dict(self).get(language, ())
+        return found
 
 
 class IdentificationRecord(Record):
