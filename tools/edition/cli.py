@@ -195,8 +195,9 @@ def _analyse(options: argparse.Namespace) -> None:
     from edition.annotation import lemmas
     from edition.kazakh.alphabet import normal
     from edition.sources.files import read
+    from edition.wording import catalogue
 
-    table = {} if options.rules else read(_project(options).sources).lemmas.value
+    table = {} if options.rules else read(_project(options).sources, catalogue.supplied()).lemmas.value
     known = lemmas.reviewed(table)
     for line in sys.stdin.buffer:
         word = line.decode("utf-8", "replace").rstrip("\r\n")

@@ -75,15 +75,19 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Tell the extension of Markdown which page it reads."""
         language = page.meta.get("language", config.theme["language"])
         folder = str(Path(page.file.abs_src_path).parent)
-        settings = {"language": language, "own": self._frame.own(page.url), "folder": folder}
-        config.mdx_configs["edition"] = settings
+        own, says = self._frame.own(page.url)
+        settings = {"language": language, "folder": folder, "own": own, "own_says": says}
+        config.mdx_configs["edition"] = settings | {"wording": self._edition.wording}
         if self._serves:
-            page.render = self._kept.setdefault(page.file.src_uri, _Kept()).rendering(page, (markdown, settings))
+            page.render = self._kept.setdefault(page.file.src_uri, _Kept()).rendering(
+                page, (markdown, config.mdx_configs["edition"])
+            )
         return markdown
 
     def on_env(self, env: Any, **_: Any) -> Any:
-        """What every template may say of the edition."""
+        """What every template may say: of the edition, and in the words of a language."""
         env.globals["edition"] = self._frame.imprint()
+        env.globals["wording"] = self._edition.wording
         return env
 
     def on_page_context(self, context: Any, /, *, page: Any, **_: Any) -> Any:
