@@ -50,7 +50,7 @@ def test_a_file_that_is_written_anew_is_valid_too(said: dict[str, Any], tmp_path
 def test_the_citation_file_is_of_the_version_that_the_sources_are_of(said: dict[str, Any], edition: Edition) -> None:
     record = edition.record
     assert (said["version"], said["date-released"]) == (record.version, record.date)
-    assert said["title"] == f"{record.title.shown}: {edition.say("citing.genre")}"
+    assert said["title"] == f"{record.title.shown}: {edition.say('citing.genre')}"
     assert said["authors"] == [{"name": record.editors_in()}]
 
 

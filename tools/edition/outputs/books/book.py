@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from edition.kazakh.alphabet import order
 from edition.model.edition import Edition, Section
 from edition.outputs.books.endnotes import Note, division_note, notes_of
-from edition.outputs.books.runs import Address, Label, Link, Marks, PlainRun, Run, prose, running
+from edition.outputs.books.runs import Address, Label, Link, Marks, PlainRun, Run, prose, running, unlinked
 from edition.outputs.books.translation import TranslatedText, translated
 from edition.outputs.shared import rights
 from edition.outputs.shared.rights import Whose
@@ -145,8 +145,8 @@ def _author(edition: Edition) -> str:
 def _preface(edition: Edition) -> str:
     supplied, lost = "title" if edition.record.title.supplied else "headings", edition.record.article.lost
     if not lost:
-        return edition.say(f"books.preface.{supplied}")
-    return edition.say(f"books.preface.{supplied}_lost", lost=missing(edition.say, lost))
+        return edition.say(f"text.supplied_{supplied}")
+    return unlinked(edition.say(f"text.supplied_{supplied}_lost", missing=missing(edition.say, lost), lost=""))
 
 
 def _bibliography(edition: Edition) -> str:
@@ -176,15 +176,14 @@ def _source(edition: Edition, source: SourceRecord) -> Explained:
 
 def _about(edition: Edition, source: SourceRecord) -> Iterator[tuple[Run, ...]]:
     say = edition.say
-    yield Label(say("books.sources.text_says")), PlainRun(" "), *prose(source.text_says)
-    if source.probable:
-        yield Label(say("books.sources.probable")), PlainRun(" "), *prose(source.probable)
-    if source.note:
-        yield Label(say("books.sources.note")), PlainRun(" "), *prose(source.note)
+    told = (("text_says", source.text_says), ("probable", source.probable), ("note", source.note))
+    for name, says in told:
+        if says:
+            yield Label(f"{say(f'references.{name}')}:"), PlainRun(" "), *prose(says)
     yield (
-        Label(say("books.sources.certainty")),
+        Label(f"{say('references.certainty')}:"),
         PlainRun(f" {term(say, source.certainty)}. "),
-        Label(say("books.sources.cited")),
+        Label(f"{say('references.places')}:"),
         PlainRun(" "),
         *_places(edition, source),
         PlainRun("."),
@@ -194,7 +193,7 @@ def _about(edition: Edition, source: SourceRecord) -> Iterator[tuple[Run, ...]]:
 def _places(edition: Edition, source: SourceRecord) -> Iterator[Run]:
     say = edition.say
     for number, each in enumerate(edition.citations_of(source)):
-        page = say("books.sources.page", page=each.locator) if each.locator else ""
+        page = say("phrases.page", page=each.locator) if each.locator else ""
         judged = ", ".join(filter(None, (page, term(say, edition.audit[each.id].verdict))))
         yield PlainRun("; " if number else "")
         yield Link(each.paragraph, (PlainRun(f"¶{each.paragraph[1:]}"),))
@@ -218,7 +217,7 @@ def _listed(paragraphs: list[str]) -> Iterator[Run]:
 def _elsewhere(edition: Edition, entry: EntryRecord, site: str) -> Iterator[Run]:
     if site:
         yield PlainRun(". ")
-        yield Address(f"{site}glossary/{entry.key}.html", edition.say("books.glossary.more"))
+        yield Address(f"{site}glossary/{entry.key}.html", edition.say("phrases.more"))
 
 
 def _imprint(edition: Edition, site: str) -> Iterator[Explained]:

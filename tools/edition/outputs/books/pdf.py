@@ -59,7 +59,7 @@ def _brief(note: Note, say: Words) -> dict[str, object]:
     """A note as it stands at the foot of a page: short, with its certainty where that is not high."""
     doubt = ""
     if note.certainty not in {None, Certainty.HIGH}:
-        doubt = " " + bound(say("books.notes.certainty", certainty=term(say, note.certainty)))
+        doubt = " " + bound(say("phrases.certainty", certainty=term(say, note.certainty)))
     lemma = "" if note.kind is NoteKind.CITATION else note.words
     return {"words": lemma, "runs": _plain((*note.body, PlainRun(doubt)))}
 

@@ -80,6 +80,7 @@ class Marks:
 
 _GAP = re.compile(r"\[(?P<words>[^]]*)\]\(\{(?P<to>\w+)\}\)|\{(?P<gap>\w+)\}")
 """A gap in a sentence of a catalogue, by itself or as where words lead."""
+_LINK = re.compile(r"\[([^]]*)\]\([^)]*\)")
 Run = PlainRun | Label | Foreign | Link | Address | SentenceRun | CitedRun | Marks
 
 
@@ -94,6 +95,11 @@ def woven(text: str, **gaps: Run) -> tuple[Run, ...]:
     What stands in the gap of such words is an `Address`, whose own words they take the place of.
     """
     return tuple(_woven(text, gaps))
+
+
+def unlinked(text: str) -> str:
+    """A sentence of a catalogue whose words lead nowhere."""
+    return _LINK.sub(r"\1", text)
 
 
 def running(edition: Edition, paragraph: Paragraph) -> tuple[Run, ...]:
