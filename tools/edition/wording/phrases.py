@@ -43,6 +43,12 @@ def language(say: Words, code: str) -> str:
     return known if isinstance(known, str) else _in_cldr(say.language, code)
 
 
+def in_language(say: Words, code: str) -> str:
+    """How a sentence says that something is in a language: `по-казахски`."""
+    known = say.said.get(f"in_language.{code}")
+    return known if isinstance(known, str) else say("phrases.in_language", language=language(say, code))
+
+
 def stop(text: str) -> str:
     """The full stop of a sentence that ends in a text, unless the text brings its own, as `Тегі А. Б.` does."""
     return "" if text.endswith((".", "!", "?", "…")) else "."

@@ -282,13 +282,17 @@ def _alphabetical(entries: Sequence[EntryRecord]) -> list[EntryRecord]:
 
 def _letters(edition: Edition) -> list[tuple[str, int, list[EntryRecord]]]:
     """The entries by initial: the letter, a number of its own, and its entries; those of numbers have number 0."""
-    grouped = groupby(_alphabetical(edition.entries), key=lambda entry: _rank(initial(entry.headword).lower()))
-    return [(_letter(rank), rank, [*entries]) for rank, entries in grouped]
+    entries, is_kazakh = _alphabetical(edition.entries), edition.record.language == "kk"
+    grouped = groupby(entries, key=lambda entry: _rank(initial(entry.headword).lower(), is_kazakh=is_kazakh))
+    return [(_letter(rank), rank, [*listed]) for rank, listed in grouped]
 
 
-def _rank(letter: str) -> int:
-    """The place of a letter in the Kazakh alphabet from 1; of another alphabet's its code point, which is higher."""
-    return ALPHABET.find(letter) + 1 or (ord(letter) if letter.isalpha() else 0)
+def _rank(letter: str, *, is_kazakh: bool) -> int:
+    """The place of a letter in the Kazakh alphabet, from 1; for another alphabet its code point, which is higher.
+
+    Among Kazakh words such a letter is a Roman number, and has number 0 as all numbers have.
+    """
+    return ALPHABET.find(letter) + 1 or (ord(letter) if letter.isalpha() and not is_kazakh else 0)
 
 
 def _letter(rank: int) -> str:

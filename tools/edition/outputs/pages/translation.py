@@ -41,7 +41,8 @@ def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[
             translation=translation,
             **speech(say),
             page_title=f"[{translation.title}]" if name == "text" else say(f"titles.{name}"),
-            original=phrases.language(say, edition.record.language),
+            language=phrases.language(say, edition.record.language),
+            in_language=phrases.in_language(say, edition.record.language),
             languages=_searched(edition, say, code),
             links=Links(*home),
             rendered=line,
@@ -111,7 +112,7 @@ def _linked(edition: Edition, nodes: Sequence[Node], words: Callable[[int, int],
 def _searched(edition: Edition, say: Words, code: str) -> str:
     """The languages that can be searched, as a list in a sentence: that of the page first, that of the text last."""
     codes = [code, *(each.code for each in edition.translations if each.code != code), edition.record.language]
-    return phrases.listed(say, [phrases.language(say, each) for each in codes], "or")
+    return phrases.listed(say, [phrases.in_language(say, each) for each in codes], "or")
 
 
 def _cited_in(edition: Edition, translation: Translation) -> list[Citation]:

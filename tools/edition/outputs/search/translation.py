@@ -39,8 +39,8 @@ def listed(edition: Edition) -> list[list[str]]:
 
 def _script(language: str) -> str:
     """The script of the words of a language, ISO 15924, as the CLDR has it: `Cyrl`; nothing where that knows none."""
-    _, _, script = get_global("likely_subtags").get(language, "").partition("_")
-    return script.partition("_")[0]
+    _, _, rest = str(get_global("likely_subtags").get(language, "")).partition("_")
+    return rest.partition("_")[0]
 
 
 Lines = list[dict[str, str]]
