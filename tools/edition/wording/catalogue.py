@@ -113,7 +113,7 @@ def check(document: YamlFile[dict[str, Any]]) -> Iterator[Finding]:
     found = dict(_flat(document.value))
     inherited = supplied().get(code)
     known = found if inherited is None or inherited is document else found | dict(_flat(inherited.value))
-    for key in measure.keys() - known.keys():
+    for key in (each for each in measure if each not in known):
         place = document.place(*key.split("."))
         yield Finding(Code.WORDS_LACKING, place, f"no `{key}`", f"the {code} for {_shown(measure[key])}")
     for key, said in found.items():

@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from babel.core import get_global
-
 from edition.annotation.prose import plain
 from edition.model.edition import Edition
 from edition.outputs.search import index
 from edition.outputs.search.documents import Document
 from edition.sources.schema import RenderedEntryRecord
+from edition.text.script import script
 from edition.translation.translations import Translation
 from edition.wording import phrases
 
@@ -34,13 +33,7 @@ def files(edition: Edition, found: Sequence[Document]) -> Iterator[tuple[str, An
 
 def listed(edition: Edition) -> list[list[str]]:
     """The languages that can be searched, each with the script of its words."""
-    return [[each.code, _script(each.code)] for each in edition.translations]
-
-
-def _script(language: str) -> str:
-    """The script of the words of a language, ISO 15924, as the CLDR has it: `Cyrl`; nothing where that knows none."""
-    _, _, rest = str(get_global("likely_subtags").get(language, "")).partition("_")
-    return rest.partition("_")[0]
+    return [[each.code, script(each.code)] for each in edition.translations]
 
 
 Lines = list[dict[str, str]]
