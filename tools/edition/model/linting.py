@@ -37,7 +37,7 @@ _PATTERNS: tuple[tuple[Code, str, str], ...] = (
 )
 _PAIRS = {"«": "»", "(": ")", "[": "]"}
 _NAME = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]*(?: [А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]*)*")
-_OPENS = re.compile(r"(?:^|[.?!…:]\)?[»\"]?\s+(?:— )?)[«(—\s]*$|«$")
+_OPENS = re.compile(r"(?:^|[.?!…:]\)?[»”\"]?\s+(?:— )?)[«“(—\s]*$|[«“]$")
 
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.\s*$")
 """An initial, after which no sentence begins."""
