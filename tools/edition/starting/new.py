@@ -140,4 +140,11 @@ def _templates() -> Environment:
         comment_end_string="##}",
     )
     templates.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)
+    templates.filters["scalar"] = _scalar
     return templates
+
+
+def _scalar(text: str) -> str:
+    """Words as YAML, in quotation marks only where it asks for them."""
+    written: str = yaml.safe_dump(text, allow_unicode=True, width=float("inf"))
+    return written.removesuffix("...\n").rstrip("\n")
