@@ -17,6 +17,7 @@ import browser as chromium
 from edition.model.edition import Edition
 from edition.outputs.pictures import Together, network, together
 from edition.outputs.pictures.canvas import ticks
+from edition.wording.catalogue import wording
 
 PAGES = ("charts.html", "timeline.html", "glossary/oic.html", "glossary/terrorism.html", "handbook/maintainers.html")
 WIDTHS = (320, 390, 768, 1280, 1600, 1920)
@@ -235,7 +236,7 @@ def test_scales_have_few_round_numbers_and_both_ends(count: int, most: int, numb
 
 
 def test_a_picture_of_nothing_leaves_no_element_of_html_open() -> None:
-    assert "<ul></ul>" in network(Together((), ()))
+    assert "<ul></ul>" in network(Together((), ()), wording()["kk"])
 
 
 def test_no_picture_has_a_style_that_the_policy_would_refuse(site: Path) -> None:

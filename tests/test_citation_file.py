@@ -12,7 +12,6 @@ import yaml
 
 from conftest import ROOT
 from edition.model.edition import Edition
-from edition.outputs.citing.items import GENRE
 from edition.outputs.shared.rights import name
 from test_editions import _Undated
 
@@ -51,8 +50,8 @@ def test_a_file_that_is_written_anew_is_valid_too(said: dict[str, Any], tmp_path
 def test_the_citation_file_is_of_the_version_that_the_sources_are_of(said: dict[str, Any], edition: Edition) -> None:
     record = edition.record
     assert (said["version"], said["date-released"]) == (record.version, record.date)
-    assert said["title"] == f"{record.title.shown}: {GENRE}"
-    assert said["authors"] == [{"name": record.editors.kk}]
+    assert said["title"] == f"{record.title.shown}: {edition.say('citing.genre')}"
+    assert said["authors"] == [{"name": record.editors_in()}]
 
 
 def test_the_citation_file_gives_no_licence_for_all_of_it(said: dict[str, Any], edition: Edition) -> None:

@@ -578,7 +578,7 @@ def test_other_formats_say_the_same_as_csl(published: Files, extension: str, for
 
 def test_what_means_something_to_tex_is_text_in_bibtex() -> None:
     note = r"5 % & $3 #7 a_b {c} ~d ^e \f «Ә» [1; 200]"
-    text = bibtex([Work("ref-1", note, title="Ислам & {қауіп}")])
+    text = bibtex([Work("ref-1", note, "kk", title="Ислам & {қауіп}")])
     (item,) = json.loads(pypandoc.convert_text(text, "csljson", format="bibtex"))
     assert item["note"] == note
     assert re.sub(r"</?span[^>]*>", "", item["title"]) == "Ислам & {қауіп}"

@@ -16,7 +16,9 @@ from edition.kazakh.alphabet import ALPHABET, order
 from edition.model.edition import Edition
 from edition.outputs.pages import render
 from edition.outputs.pages.markdown import escape, prose
-from edition.wording.kk import day, place_cited
+from edition.wording.catalogue import wording
+from edition.wording.dates import day
+from edition.wording.phrases import place_cited
 
 ROOT = Path(__file__).resolve().parent.parent
 EXTENSIONS = ["attr_list", "footnotes", "md_in_html", "tables", "toc", "fenced_code"]
@@ -158,8 +160,8 @@ def test_kazakh_alphabetical_order() -> None:
 
 @pytest.mark.parametrize(("locator", "said"), [("200", "1-дереккөз, 200-бет"), (None, "1-дереккөз")])
 def test_a_citation_is_said_in_words(locator: str | None, said: str) -> None:
-    assert place_cited(1, locator) == said
+    assert place_cited(wording()["kk"], 1, locator) == said
 
 
 def test_a_day_in_words() -> None:
-    assert day("2026-11-03") == "2026 жылғы 3 қараша"
+    assert day(wording()["kk"], "2026-11-03") == "2026 жылғы 3 қараша"

@@ -7,7 +7,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -156,19 +156,19 @@ def in_lines(here: str, text: str) -> Iterator[Said]:
         yield Said(here, "licence", line, Whose.EDITION)
 
 
-def wrong(record: EditionRecord, everything: Iterator[Said]) -> list[Said]:
+def wrong(edition: Edition, everything: Iterator[Said]) -> list[Said]:
     """What is not as the one place says."""
-    return [each for each in everything if each.value != _right(record, each)]
+    return [each for each in everything if each.value != _right(edition, each)]
 
 
-def _right(record: EditionRecord, each: Said) -> str | None:
-    found = terms(record, each.whose, each.language)
+def _right(edition: Edition, each: Said) -> str | None:
+    found = terms(edition, each.whose, each.language)
     return found.licence if each.kind == "licence" else found.says
 
 
 def test_every_place_says_of_rights_what_the_one_place_says(site: Path, edition: Edition) -> None:
     everything = [*said(site)]
-    assert wrong(edition.record, iter(everything)) == []
+    assert wrong(edition, iter(everything)) == []
     assert len(everything) > 900, "pages, their heads and their JSON-LD, DTS, TEI, annotations, EPUB"
     kinds = {re.sub(r"^\S+ ", "", each.where) for each in everything}
     assert {"rel", "DC.rights", "copyrightNotice", "license", "rights", "availability", "dc:rights", "foot"} <= kinds
@@ -211,7 +211,7 @@ def test_the_check_finds_a_wrong_licence(
     assert old in text
     (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / file).write_text(text.replace(old, new, 1), "utf-8")
-    found = wrong(edition.record, said(tmp_path))
+    found = wrong(edition, said(tmp_path))
     assert found
     assert {each.where.partition(" ")[0] for each in found} == {file}
 
@@ -226,7 +226,7 @@ def test_the_data_file_has_the_record_and_its_schema_tells_the_two_licences_apar
 
 
 def test_the_books_say_at_their_end_what_pages_say_at_their_feet(site: Path, edition: Edition) -> None:
-    says = terms(edition.record, Whose.EDITION).says
+    says = terms(edition, Whose.EDITION).says
     with zipfile.ZipFile(site / "edition.epub") as epub:
         imprint = etree.fromstring(epub.read("EPUB/imprint.xhtml"))
     assert says in ["".join(each.itertext()) for each in imprint.iter("{http://www.w3.org/1999/xhtml}dd")]
@@ -251,23 +251,24 @@ def test_a_licence_is_called_by_its_name(licence: str, called: str) -> None:
     assert name(licence) == called
 
 
-def record(edition: Edition, licence: str, article: str | None) -> EditionRecord:
+def under(edition: Edition, licence: str, article: str | None) -> Edition:
+    """The edition under one licence, and its article under another."""
     known = edition.record.article.model_copy(update={"licence": article})
-    return edition.record.model_copy(update={"licence": licence, "article": known})
+    return replace(edition, record=edition.record.model_copy(update={"licence": licence, "article": known}))
 
 
 @pytest.mark.parametrize("language", ["kk", "en", "ru"])
 def test_the_whole_has_a_licence_only_where_both_parts_have_the_same(edition: Edition, language: str) -> None:
     for mixed in (Whose.EDITION, Whose.TRANSLATION):
-        assert terms(record(edition, BY, None), mixed, language).licence is None
-        assert terms(record(edition, BY, BY_SA), mixed, language).licence is None
-        assert terms(record(edition, BY, BY), mixed, language).licence == BY
-    assert terms(record(edition, BY, BY_SA), Whose.ARTICLE, language).licence == BY_SA
-    assert terms(record(edition, BY_SA, None), Whose.EDITORS, language).licence == BY_SA
-    named = terms(record(edition, BY, BY_SA), Whose.EDITION, language).says
+        assert terms(under(edition, BY, None), mixed, language).licence is None
+        assert terms(under(edition, BY, BY_SA), mixed, language).licence is None
+        assert terms(under(edition, BY, BY), mixed, language).licence == BY
+    assert terms(under(edition, BY, BY_SA), Whose.ARTICLE, language).licence == BY_SA
+    assert terms(under(edition, BY_SA, None), Whose.EDITORS, language).licence == BY_SA
+    named = terms(under(edition, BY, BY_SA), Whose.EDITION, language).says
     assert "CC BY 4.0" in named
     assert "CC BY-SA 4.0" in named
-    pieces = [*linked(record(edition, BY, BY_SA), named)]
+    pieces = [*linked(under(edition, BY, BY_SA).record, named)]
     assert "".join(text for text, _ in pieces) == named
     assert [(text, to) for text, to in pieces if to] == [("CC BY-SA 4.0", BY_SA), ("CC BY 4.0", BY)]
 
@@ -275,7 +276,7 @@ def test_the_whole_has_a_licence_only_where_both_parts_have_the_same(edition: Ed
 def test_no_sentence_says_it_twice_and_all_are_in_their_own_letters(edition: Edition) -> None:
     for whose in Whose:
         for language in ("kk", "en", "ru"):
-            says = terms(edition.record, whose, language).says
+            says = terms(edition, whose, language).says
             assert says.endswith(".")
             assert ".." not in says
             assert "ə" not in says
@@ -303,7 +304,7 @@ def licensed(made_once: Once) -> Path:
 
 def test_an_article_with_a_licence_is_told_with_it_wherever_it_stands(licensed: Path) -> None:
     edition, everything = load(licensed / "sources"), [*said(licensed / "site")]
-    assert wrong(edition.record, iter(everything)) == []
+    assert wrong(edition, iter(everything)) == []
     licences = {each.where: each.value for each in everything if each.kind == "licence"}
     assert {*licences.values()} == {BY_SA}
     assert {"text.html license", "text/p1.html rel", "data/edition.tei.xml licence"} <= {*licences}

@@ -20,13 +20,17 @@ from edition.outputs.shared.context import visible
 from edition.sources.files import FILES
 from edition.sources.schema import (
     Certainty,
+    Dating,
     Decision,
     EmendationRecord,
+    Form,
     Genre,
     Kind,
     Marked,
+    Missing,
     Oddity,
     QuotedRecord,
+    Status,
     Verdict,
 )
 from edition.text.emendations import emend
@@ -35,7 +39,9 @@ from edition.text.normalisation import Edit, Reading
 from edition.text.registry import Paragraph, Sentence
 from edition.text.segmentation import as_yaml, propose
 from edition.text.witness import decode
-from edition.wording.kk import DATING, DECISION, FORM, GENRE, KIND, KINDS, MARKED, ODDITY, VERDICT, when
+from edition.wording.catalogue import wording
+from edition.wording.dates import when
+from edition.wording.phrases import term
 from test_findings import replacing, run
 
 WORD = st.text("абвгдəә -«»[]\u00a0\n", min_size=1, max_size=12)
@@ -197,14 +203,14 @@ def test_roles_are_mentions_where_the_text_leaves_no_doubt(edition: Edition) -> 
     ],
 )
 def test_a_date_in_words(date: str, said: str) -> None:
-    assert when(date) == said
+    assert when(wording()["kk"], date) == said
 
 
 def test_closed_sets_have_kazakh_words() -> None:
-    for names in (DATING, DECISION, FORM, GENRE, KIND, KINDS, MARKED, ODDITY, VERDICT):
-        kind = type(next(iter(names)))
-        assert set(names) == set(kind)
-        assert all(re.fullmatch("[А-ЯЁӘҒҚҢӨҰҮҺІа-яёәғқңөұүһі ,-]+", word) for word in names.values())
+    say = wording()["kk"]
+    for kind in (Certainty, Dating, Decision, Form, Genre, Kind, Marked, Missing, Oddity, Status, Verdict):
+        assert {*say.section(f"terms.{kind.__name__.lower()}")} == {each.value for each in kind}
+        assert all(re.fullmatch("[А-ЯЁӘҒҚҢӨҰҮҺІа-яёәғқңөұүһі ,-]+", term(say, each)) for each in kind)
 
 
 def test_a_line_break_of_the_witness_is_shown() -> None:
@@ -243,19 +249,19 @@ def test_the_picture_of_terms_counts_their_mentions(edition: Edition) -> None:
 
 def test_the_network_joins_what_is_named_together_twice(edition: Edition) -> None:
     found = together(edition)
-    drawn(network(found))
+    drawn(network(found, edition.say))
     assert {entry.key for one, other, _ in found.pairs for entry in (one, other)} == {e.key for e in found.entries}
     for one, other, ids in found.pairs:
         assert len(ids) >= 2
         for id_ in ids:
             here = {m.entry for m in edition.mentions if m.paragraph == id_}
             assert {one.key, other.key} <= here
-    assert network(together(edition)) == network(found), "the same every time"
+    assert network(together(edition), edition.say) == network(found, edition.say), "the same every time"
 
 
 def test_the_chronology_numbers_its_events_as_the_table_does(edition: Edition) -> None:
     events = sorted(edition.timeline, key=lambda event: (event.record.date, event.start))
-    links = [*drawn(chronology(events)).iter(f"{SVG}a")]
+    links = [*drawn(chronology(events, edition.say)).iter(f"{SVG}a")]
     assert [link.get("href") for link in links] == [f"#{event.record.key}" for event in events]
     assert [link.findall(f"{SVG}text")[-1].text for link in links] == [str(n) for n in range(1, len(events) + 1)]
 

@@ -58,7 +58,8 @@ def _parser() -> argparse.ArgumentParser:
     new = command("new", _new, "start an edition out of a text file, with sources to fill in")
     new.add_argument("folder", type=Path, help="the folder of the new edition")
     new.add_argument("witness", type=Path, help="the text file")
-    new.add_argument("--title", default="Атауы", help="the title of the article")
+    new.add_argument("--title", default="", help="the title of the article")
+    new.add_argument("--language", default="kk", help="the language of the article, BCP 47 (default: kk)")
     new.add_argument("--citation", help="how it cites (a pattern with a group `source`)")
     new.add_argument("--date", type=_day, help="the day of its first version (default: today, or SOURCE_DATE_EPOCH)")
     _division(new)
@@ -154,7 +155,9 @@ def _date(options: argparse.Namespace) -> str:
 def _new(options: argparse.Namespace) -> None:
     from edition.starting import new
 
-    wishes = new.Wishes(options.title, options.citation or new.CITATION, options.joint, options.abbreviation)
+    wishes = new.Wishes(
+        options.title, options.language, options.citation or new.CITATION, options.joint, options.abbreviation
+    )
     for path in new.start(options.folder, options.witness.read_bytes(), _date(options), wishes):
         print(path)
     print(f"\nFill these in, then: edition build --sources {options.folder / 'sources'}")
@@ -195,8 +198,9 @@ def _analyse(options: argparse.Namespace) -> None:
     from edition.annotation import lemmas
     from edition.kazakh.alphabet import normal
     from edition.sources.files import read
+    from edition.wording import catalogue
 
-    table = {} if options.rules else read(_project(options).sources).lemmas.value
+    table = {} if options.rules else read(_project(options).sources, catalogue.supplied()).lemmas.value
     known = lemmas.reviewed(table)
     for line in sys.stdin.buffer:
         word = line.decode("utf-8", "replace").rstrip("\r\n")

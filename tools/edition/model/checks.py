@@ -18,6 +18,7 @@ from edition.text.registry import successors, unknown
 
 def check(sources: Sources) -> Iterator[Finding]:
     """Everything that the files say of each other, checked."""
+    yield from _said(sources)
     yield from _sections(sources)
     yield from _unique_entries(sources)
     yield from _unique_ids(sources)
@@ -56,6 +57,16 @@ def audited(sources: Sources, citations: tuple[Citation, ...]) -> Iterator[Findi
 
 def _ids(sources: Sources) -> list[str]:
     return [paragraph.id for paragraph in sources.registry.value.paragraphs]
+
+
+def _said(sources: Sources) -> Iterator[Finding]:
+    """What is said in several languages is said in that of the text too, on which the others fall back."""
+    record = sources.edition.value
+    for steps, said in ((("editors",), record.editors), (("article", "rights"), record.article.rights)):
+        if said and record.language not in said:
+            name = ".".join((*steps, record.language))
+            place = sources.edition.place(*steps)
+            yield Finding(Code.KEY_MISSING, place, f"no `{name}`", f"the key `{record.language}`")
 
 
 def _sections(sources: Sources) -> Iterator[Finding]:

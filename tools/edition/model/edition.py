@@ -35,7 +35,7 @@ from edition.text.registry import Division, Paragraph, Sentence
 from edition.text.spans import Layer, Node, Span, tree
 from edition.text.witness import Witness
 from edition.translation.translations import Translation
-from edition.wording.catalogue import Wording, Words
+from edition.wording.catalogue import Wording, Words, wording
 
 Event = Pinned[EventRecord]
 """A dated event at the words that date it."""
@@ -119,8 +119,8 @@ class Edition:
     """How words are spelled in other scripts where the rules are wrong."""
     translations: tuple[Translation, ...]
     """The edition in other languages."""
-    wording: Wording
-    """What the site itself says, by language."""
+    wording: Wording = field(default_factory=wording, repr=False, compare=False)
+    """What the site itself says, by language; no part of the edition's data."""
     _listed: Mapping[tuple[str, Hashable], tuple[Any, ...]] = field(init=False, repr=False, compare=False)
     """Layers by what they are about, so that no look-up reads a whole layer."""
     _derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)

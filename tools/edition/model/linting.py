@@ -17,6 +17,7 @@ from edition.kazakh.tokens import tokens
 from edition.model.edition import Edition
 from edition.text.normalisation import Aligned
 from edition.text.registry import Paragraph
+from edition.text.script import script
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-zƏə]")
@@ -36,7 +37,7 @@ _PATTERNS: tuple[tuple[Code, str, str], ...] = (
 )
 _PAIRS = {"«": "»", "(": ")", "[": "]"}
 _NAME = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]*(?: [А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]*)*")
-_OPENS = re.compile(r"(?:^|[.?!…:]\)?[»\"]?\s+(?:— )?)[«(—\s]*$|«$")
+_OPENS = re.compile(r"(?:^|[.?!…:]\)?[»”\"]?\s+(?:— )?)[«“(—\s]*$|[«“]$")
 
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.\s*$")
 """An initial, after which no sentence begins."""
@@ -57,10 +58,11 @@ def lint(edition: Edition) -> Iterator[Finding]:
     lemmas = edition.known
     unlisted = [_keys(record.words, lemmas) for record in edition.omitted]
     words: list[set[str]] = []
+    is_latin = script(edition.record.language) == "Latn"
     for paragraph in edition.paragraphs:
         aligned = edition.reading.align(paragraph.start, paragraph.end)
         decided = [(each.start, each.end) for each in edition.emendations_in(paragraph)]
-        for oddity in _oddities(aligned.text):
+        for oddity in _oddities(aligned.text, is_latin=is_latin):
             start, end = aligned.span(oddity.start, oddity.end)
             if not any(first <= end and start <= last for first, last in decided):
                 near = aligned.text[max(0, oddity.start - 12) : oddity.end + 12]
@@ -78,12 +80,15 @@ def _finding(edition: Edition, code: Code, offset: int, found: str, expected: st
     return Finding(code, edition.witness.place(offset), found, expected, Severity.WARNING)
 
 
-def _oddities(text: str) -> Iterator[_Oddity]:
+def _oddities(text: str, *, is_latin: bool) -> Iterator[_Oddity]:
+    """What is odd in a paragraph; in a text in Latin script letters that look like Cyrillic ones are not."""
     for match in _WORD.finditer(text):
         word = match.group()
         if _LATIN.search(word) and _CYRILLIC.search(word):
             yield _Oddity(Code.MIXED_SCRIPT, *match.span(), "letters of one script")
-        elif (_TWINS.fullmatch(word) and not _ROMAN.fullmatch(word)) or _CYRILLIC_NUMERAL.fullmatch(word):
+        elif _CYRILLIC_NUMERAL.fullmatch(word) or (
+            not is_latin and _TWINS.fullmatch(word) and not _ROMAN.fullmatch(word)
+        ):
             yield _Oddity(Code.LOOK_ALIKE, *match.span(), "letters of the script that is meant")
     for code, pattern, expected in _PATTERNS:
         yield from (_Oddity(code, *match.span(), expected) for match in re.finditer(pattern, text))
@@ -113,7 +118,7 @@ def _names(edition: Edition, paragraph: Paragraph, aligned: Aligned) -> Iterator
         first, run = match.start(), match.group()
         before = aligned.text[:first]
         opens = aligned.starts[first] in starts or (_OPENS.search(before) and not _INITIAL.search(before))
-        if opens and not run[:2].isupper():
+        if opens and not (len(run) > 1 and run[:2].isupper()):
             head, _, run = run.partition(" ")
             first += len(head) + 1
         if len(run) == 1 and aligned.text.startswith(".", first + 1):

@@ -84,7 +84,7 @@ class _Layers:
 
 def _read(folder: Path) -> tuple[Sources, Witness]:
     """The files that editors write, and the witness."""
-    sources = read(folder)
+    sources = read(folder, catalogue.supplied())
     record = sources.edition.value.witness
     return sources, witness.read(folder / record.file, record.sha256, f"{folder.name}/{record.file}")
 

@@ -10,23 +10,25 @@ from edition.model.edition import Edition
 from edition.text.spans import Layer, Piece, Span
 from edition.translation.sentences import Rendering
 from edition.translation.translations import Translation
-from edition.wording.translated import INTERFACES
+from edition.wording.catalogue import Words
 
 
 def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """A file for each language, as a script that loads from a disk too: path in the site, and content."""
     for translation in edition.translations:
-        content = json.dumps(_content(translation), ensure_ascii=False, separators=(",", ":"))
+        content = json.dumps(
+            _content(edition.wording[translation.code], translation), ensure_ascii=False, separators=(",", ":")
+        )
         yield f"data/translations/{translation.code}.js", f'editionTranslation("{translation.code}",{content})\n'
 
 
-def _content(translation: Translation) -> dict[str, object]:
-    say = INTERFACES[translation.language]
+def _content(say: Words, translation: Translation) -> dict[str, object]:
+    note = say("footnotes.signs.translator")
     return {
         "headings": translation.headings,
-        "lacking": say.lacking,
+        "lacking": say("translation.lacking"),
         "sentences": {id_: [*_pieces(rendering)] for id_, rendering in translation.sentences.items()},
-        "notes": {id_: [f"{say.translators_note}: {brief(note)}", note] for id_, note in _notes(translation)},
+        "notes": {id_: [f"{note}: {brief(text)}", text] for id_, text in _notes(translation)},
         "entries": {key: [entry.headword, plain(entry.summary)] for key, entry in translation.entries.items()},
     }
 

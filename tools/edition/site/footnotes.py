@@ -24,7 +24,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 
 from edition.site.signs import KINDS, FootnoteKind, PageProcessor, Printed, kind_of
-from edition.wording.note_words import NOTE_WORDS, NoteWords
+from edition.wording.catalogue import FALLBACK, Words, wording
 
 _ANCHORED = r'(?m:^)<span id="(p\d+(?:s\d+)?|remainder)">([^\n]*)</span>(?m:$)'
 """A line of the text."""
@@ -44,19 +44,22 @@ class EditionExtension(FootnoteExtension):
     def __init__(self, **settings: Any) -> None:
         super().__init__()
         self.config |= {
-            "language": ["kk", "The language of the page, BCP 47"],
+            "language": [FALLBACK, "The language of the page, BCP 47"],
+            "wording": [wording(), "The catalogues of words"],
             "folder": [
                 "",
                 "The folder of the page's Markdown, where pictures are found; nothing where they stay links",
             ],
             "own": ["", "Where a paragraph `{}` has a page of its own, from this page on; nothing where this is it"],
+            "own_says": ["footnotes.own", "The key of the words that lead there"],
         }
         self.setConfigs(settings)
 
     @property
-    def words(self) -> NoteWords:
-        """The words of the page's language."""
-        return NOTE_WORDS[self.getConfig("language")]
+    def say(self) -> Words:
+        """What the site says in the page's language."""
+        said: Words = self.getConfig("wording")[self.getConfig("language")]
+        return said
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (the name is the library's)
         """Register what reads the sentences and places the footnotes, beside what the library registers."""
@@ -74,7 +77,7 @@ class EditionExtension(FootnoteExtension):
     def section(self, kind: FootnoteKind, labels: Sequence[str]) -> Iterator[ElementTree.Element]:
         """The heading and the list of the footnotes of one kind."""
         heading = ElementTree.Element("h2", {"id": kind.section})
-        heading.text = self.words.headings[kind.name]
+        heading.text = self.say(f"footnotes.headings.{kind.name}")
         listed = ElementTree.Element("ol", {"class": f"footnotes {kind.name}s"})
         for label in labels:
             item = ElementTree.SubElement(listed, "li", {"id": self.makeFootnoteId(label)})

@@ -96,10 +96,13 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Tell the extension of Markdown which page it reads."""
         language = self._spoken(page)
         folder = str(Path(page.file.abs_src_path).parent)
-        settings = {"language": language, "own": self._frame.own(page.url), "folder": folder}
-        config.mdx_configs["edition"] = settings
+        own, says = self._frame.own(page.url)
+        settings = {"language": language, "folder": folder, "own": own, "own_says": says}
+        config.mdx_configs["edition"] = settings | {"wording": self._edition.wording}
         if self._serves:
-            page.render = self._kept.setdefault(page.file.src_uri, _Kept()).rendering(page, (markdown, settings))
+            page.render = self._kept.setdefault(page.file.src_uri, _Kept()).rendering(
+                page, (markdown, config.mdx_configs["edition"])
+            )
         return markdown
 
     def on_page_content(self, content: str, *, page: Any, **_: Any) -> str:
@@ -111,7 +114,7 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return content
 
     def on_env(self, env: Any, **_: Any) -> Any:
-        """What every template may say of the edition."""
+        """What every template may say: of the edition, and in the words of a language."""
         env.globals["edition"] = self._frame.imprint()
         env.globals["wording"] = self._edition.wording
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}

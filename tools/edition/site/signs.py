@@ -14,6 +14,7 @@ from markdown.util import AtomicString
 
 from edition.annotation.prose import brief
 from edition.outputs.shared.typography import NO_BREAK, bound
+from edition.wording.phrases import paragraph as paragraph_called
 
 if TYPE_CHECKING:
     from edition.site.footnotes import EditionExtension
@@ -24,6 +25,8 @@ _ESCAPED = re.compile("\x02(\\d+)\x03")
 """What it puts for a character that a backslash has freed of its meaning: the number of that."""
 _BOUND = re.compile(f"((?:{NO_BREAK}[^ {NO_BREAK}]*)+)")
 _REFERRED = re.compile(r"¶(\d+)")
+_READING = re.compile("(?<=[»”])\\.")
+"""What ends the reading of the witness that the footnote of an emendation begins with."""
 _VERBATIM = {"pre", "code", "svg", "script", "style"}
 """Elements whose text stays as it is."""
 
@@ -80,7 +83,7 @@ class Printed(PageProcessor):
             _row(parent)
         for link in root.iter("a"):
             if "aria-label" not in link.attrib and (match := _REFERRED.fullmatch(link.text or "")):
-                link.set("aria-label", self.footnotes.words.paragraph.format(match[1]))
+                link.set("aria-label", paragraph_called(self.footnotes.say, match[1]))
         for paragraph, number in self.paragraphs.items():
             self._number(paragraph, number)
         _bind(root)
@@ -97,7 +100,7 @@ class Printed(PageProcessor):
 
     def _number(self, paragraph: ElementTree.Element, number: str) -> None:
         """Give a paragraph its anchor, its number before it, and the way to its own page behind it."""
-        words, own = self.footnotes.words, self.footnotes.getConfig("own")
+        say, own = self.footnotes.say, self.footnotes.getConfig("own")
         paragraph.set("class", "paragraph")
         for each in paragraph:
             each.tail = each.tail and each.tail.replace("\n", " ")
@@ -105,14 +108,15 @@ class Printed(PageProcessor):
                 _end_with_blank(each)
         paragraph.set("id", f"p{number}")
         shown = ElementTree.Element("span", {"class": "number"})
-        link = ElementTree.SubElement(shown, "a", {"href": f"#p{number}", "aria-label": words.paragraph.format(number)})
+        link = ElementTree.SubElement(shown, "a", {"href": f"#p{number}", "aria-label": paragraph_called(say, number)})
         link.text, shown.tail = number, " "
         paragraph.insert(0, shown)
         if own:
             paragraph[-1].tail = " "
             _end_with_blank(paragraph[-1])
             behind = ElementTree.SubElement(paragraph, "span", {"class": "own"})
-            ElementTree.SubElement(behind, "a", {"href": own.format(f"p{number}")}).text = words.own.format(number)
+            way = ElementTree.SubElement(behind, "a", {"href": own.format(f"p{number}")})
+            way.text = say(self.footnotes.getConfig("own_says"), number=number)
 
     def _print(self, reference: ElementTree.Element) -> None:
         """Make of a footnote's reference what its kind is shown by, and of the footnote what leads back to it."""
@@ -146,9 +150,8 @@ class Printed(PageProcessor):
             return said if source is None else "".join(source.itertext())
         about = _unbracketed(_plain(lemma)) if lemma else said
         if kind.name == "emendation":
-            reading, quoted, _ = said.partition("».")
-            about = f"{about} — {reading}{quoted[:1]}"
-        return f"{self.footnotes.words.signs[kind.name]}: {brief(about)}"
+            about = f"{about} — {_READING.split(said, maxsplit=1)[0]}"
+        return f"{self.footnotes.say(f'footnotes.signs.{kind.name}')}: {brief(about)}"
 
     def _sentence(self, reference: ElementTree.Element) -> ElementTree.Element | None:
         """The sentence in which a reference stands."""
@@ -187,17 +190,17 @@ class Printed(PageProcessor):
         self, item: ElementTree.Element, place: str, sentence: ElementTree.Element | None, lemma: str
     ) -> None:
         """Let a footnote begin, or go on, with a way back to each place that refers to it, named by its words."""
-        words, first = self.footnotes.words, item[0] if len(item) else item
+        say, first = self.footnotes.say, item[0] if len(item) else item
         paragraph = self.parents.get(sentence) if sentence is not None else None
         number = self.paragraphs.get(paragraph) if paragraph is not None else None
         link = ElementTree.Element("a", {"class": "back", "href": f"#{place}"})
         if number:
             link.text = f"¶{number}"
-            about = ", ".join(filter(None, (words.paragraph.format(number), brief(lemma, 40))))
-            link.set("aria-label", words.back.format(about))
+            about = ", ".join(filter(None, (paragraph_called(say, number), brief(lemma, 40))))
+            link.set("aria-label", say("footnotes.back", place=about))
         else:
             link.text = FN_BACKLINK_TEXT
-            link.set("aria-label", words.back.format(brief(_text(first), 40)))
+            link.set("aria-label", say("footnotes.back", place=brief(_text(first), 40)))
         ways = sum(each.get("class") == "back" for each in first)
         link.tail = (f" {first.text or ''}" if ways == 0 else first[ways - 1].tail) or " "
         if ways == 0:

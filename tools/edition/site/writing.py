@@ -10,11 +10,10 @@ from edition.findings import Code, Finding, Invalid, Place
 from edition.outputs.pages import NOTICE, PICTURES
 from edition.outputs.pages.page import Page
 from edition.site.project import Project
-from edition.sources.schema import Language
 
-_FOLDERS = ("text", "glossary", "concordance", "v", PICTURES, *(language.value for language in Language))
+_FOLDERS = ("text", "glossary", "concordance", "v", PICTURES, "[a-z][a-z]", "[a-z][a-z][a-z]")
 _OWNED = ("*.md", "handbook/*.md", *(f"{folder}/**/*" for folder in _FOLDERS))
-"""Where under `docs/` rendered pages lie, some beside pages written by hand."""
+"""Where under `docs/` rendered pages lie, some beside pages written by hand; translations by their language."""
 
 
 def write(project: Project, pages: Sequence[Page]) -> None:

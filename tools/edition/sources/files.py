@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,6 @@ from pydantic import TypeAdapter
 
 from edition.findings import Code, Finding, Invalid, Place, nearest
 from edition.sources import schema, yamlfile
-from edition.sources.schema import Language
 from edition.sources.yamlfile import YamlFile
 
 T = TypeVar("T")
@@ -28,8 +27,8 @@ _PAUSE = 0.2
 class TranslationFiles:
     """The files of a translation."""
 
-    language: Language
-    """The language."""
+    language: str
+    """The language, BCP 47."""
     text: YamlFile[schema.TranslationRecord]
     """`translations/en.yml`"""
     entries: YamlFile[dict[str, schema.RenderedEntryRecord]] | None
@@ -103,17 +102,22 @@ FILES: dict[str, TypeAdapter[Any]] = {
 _WORDING: TypeAdapter[dict[str, Any]] = TypeAdapter(dict[str, Any])
 
 
-def read(folder: Path) -> Sources:
-    """Read the YAML files of an edition; raises `Invalid` with the findings of all of them together."""
+def read(folder: Path, spoken: Collection[str]) -> Sources:
+    """Read the YAML files of an edition; raises `Invalid` with the findings of all of them together.
+
+    `spoken` are the languages of the tool's catalogues, into which it may be translated besides those of its own.
+    """
     findings: list[Finding] = []
     documents = {name: _read(folder, f"{name}.yml", shape, findings) for name, shape in FILES.items()}
     names = sorted(path.name for path in (folder / "glossary").glob("*.yml"))
     glossary = tuple(_read(folder, f"glossary/{name}", schema.GLOSSARY, findings) for name in names)
     frozen = sorted(path.name for path in (folder / "releases").glob("*.json"))
     releases = [_read(folder, f"releases/{name}", schema.RELEASE, findings) for name in frozen]
-    translations = [*_translations(folder, findings)]
-    spoken = sorted(path.name for path in (folder / "wording").glob("*.yml"))
-    wording = tuple(_read(folder, f"wording/{name}", _WORDING, findings) for name in spoken)
+    own = sorted(path.name for path in (folder / "wording").glob("*.yml"))
+    wording = tuple(_read(folder, f"wording/{name}", _WORDING, findings) for name in own)
+    original = documents["edition"].value.language if documents["edition"] else None
+    known = {*spoken, *(name.removesuffix(".yml") for name in own)} - {original}
+    translations = [*_translations(folder, sorted(known), findings)]
     if findings:
         raise Invalid(findings)
     releases.sort(key=lambda document: tuple(map(int, document.value.version.split("."))))
@@ -154,19 +158,19 @@ def _stamps(folder: Path) -> dict[Path, tuple[int, int, int]]:
     return found
 
 
-def _translations(folder: Path, findings: list[Finding]) -> Iterator[TranslationFiles]:
-    """The translations, each with what it has of the glossary and the notes."""
-    known = [language.value for language in Language]
+def _translations(folder: Path, known: Sequence[str], findings: list[Finding]) -> Iterator[TranslationFiles]:
+    """The translations into known languages, each with what it has of the glossary and the notes."""
     home = folder / "translations"
     for code in sorted({path.name.removesuffix(".yml") for path in home.glob("[!.]*")}):
         if code in known:
             text = _read(folder, f"translations/{code}.yml", schema.TRANSLATION, findings)
             entries = _part(folder, f"translations/{code}/glossary.yml", schema.RENDERED_ENTRIES, findings)
             notes = _part(folder, f"translations/{code}/notes.yml", schema.RENDERED_NOTES, findings)
-            yield TranslationFiles(Language(code), text, entries, notes)
+            yield TranslationFiles(code, text, entries, notes)
         else:
             place, found = Place(f"{folder.name}/translations/{code}"), f"`{code}`{nearest(code, known)}"
-            findings.append(Finding(Code.LANGUAGE_UNKNOWN, place, found, f"one of {', '.join(known)}"))
+            expected = f"another language with a catalogue: {', '.join(known)}"
+            findings.append(Finding(Code.LANGUAGE_UNKNOWN, place, found, expected))
 
 
 def _part(folder: Path, name: str, shape: TypeAdapter[Any], findings: list[Finding]) -> Any:

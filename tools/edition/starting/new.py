@@ -23,6 +23,7 @@ from edition.sources.yamlfile import YamlFile
 from edition.text import registry, segmentation, witness
 from edition.text.witness import Witness
 from edition.translation.translations import digest
+from edition.wording import catalogue
 
 CITATION: str = ArticleRecord.model_fields["citation"].default
 """How articles cite, unless another pattern is given."""
@@ -42,8 +43,10 @@ _REGISTRY = """\
 class Wishes:
     """What an editor says of an edition that begins."""
 
-    title: str
-    """The title of the article."""
+    title: str = ""
+    """The title of the article; words that stand for it, where it is not given."""
+    language: str = "kk"
+    """The language of the article, BCP 47, in which pages and sources begin too."""
     citation: str = CITATION
     """How the article cites: a regular expression with a group `source`."""
     joint: str = segmentation.PLAIN_JOINT
@@ -87,8 +90,11 @@ def _files(held: Witness, date: str, wishes: Wishes) -> Iterator[tuple[str, str]
     """The files of a new edition: path, and content."""
     division, proposed = _divided(held, wishes)
     cited = citations.find(held, division.paragraphs, _pattern(wishes.citation))
+    say = catalogue.wording()[wishes.language]
     known = {
-        "title": wishes.title,
+        "say": say,
+        "language": wishes.language,
+        "title": wishes.title or say("starting.title"),
         "citation": wishes.citation,
         "date": date,
         "sha256": held.sha256,
@@ -134,4 +140,11 @@ def _templates() -> Environment:
         comment_end_string="##}",
     )
     templates.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)
+    templates.filters["scalar"] = _scalar
     return templates
+
+
+def _scalar(text: str) -> str:
+    """Words as YAML, in quotation marks only where it asks for them."""
+    written: str = yaml.safe_dump(text, allow_unicode=True, width=float("inf"))
+    return written.removesuffix("...\n").rstrip("\n")

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.findings import Code, Finding, Place, Severity, nearest, shown
-from edition.sources.schema import Language
 from edition.text.spans import Layer, Node, Span, tree
 from edition.translation.stems import stems
 
@@ -87,7 +86,7 @@ def marked(written: str) -> tuple[Named, ...]:
     return tuple(found)
 
 
-def named(written: str, entries: Iterable[str], names: Names, language: Language) -> tuple[Named, ...]:
+def named(written: str, entries: Iterable[str], names: Names, language: str) -> tuple[Named, ...]:
     """Every place where a rendering names one of some entries; where two overlap, marks prevail, then longer names."""
     found = [*marked(written)]
     taken = {at for each in found for at in range(each.start, each.end)}
@@ -118,7 +117,7 @@ def check(
     written: str,
     mentioned: Sequence[str],
     names: Names,
-    language: Language,
+    language: str,
     place: Place,
     translated: Collection[str],
 ) -> Iterator[Finding]:

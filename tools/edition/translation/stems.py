@@ -1,4 +1,4 @@
-"""Stems of English and Russian words, by which a name is known again in any of its forms (Snowball, Porter 2001)."""
+"""Stems of words, by which a name is known again in any of its forms (Snowball, Porter 2001)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from functools import cache, lru_cache
 from typing import Any
 
 import Stemmer  # type: ignore[import-not-found]
-
-from edition.sources.schema import Language
+from babel import Locale, UnknownLocaleError
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-_ALGORITHMS = {Language.EN: "english", Language.RU: "russian"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +26,11 @@ class Stem:
 
 
 @lru_cache(maxsize=65536)
-def stems(text: str, language: Language) -> tuple[Stem, ...]:
-    """The stems of the words of a text, in its order; ё counts as е, and a possessive ending does not count."""
+def stems(text: str, language: str) -> tuple[Stem, ...]:
+    """The stems of the words of a text, in its order; ё counts as е, and a possessive ending does not count.
+
+    In a language that Snowball does not know every word is its own stem.
+    """
     return tuple(
         Stem(_stem(language, match.group().lower().replace("ё", "е").replace("’", "'")), *match.span())
         for match in _WORD.finditer(text)
@@ -37,10 +38,17 @@ def stems(text: str, language: Language) -> tuple[Stem, ...]:
 
 
 @cache
-def _stem(language: Language, word: str) -> str:
-    return str(_stemmer(language).stemWord(word))
+def _stem(language: str, word: str) -> str:
+    stemmer = _stemmer(language)
+    return str(stemmer.stemWord(word)) if stemmer else word
 
 
 @cache
-def _stemmer(language: Language) -> Any:
-    return Stemmer.Stemmer(_ALGORITHMS[language])
+def _stemmer(language: str) -> Any:
+    """The algorithm for a language, which goes by its English name; None where there is none."""
+    try:
+        name = Locale.parse(language, sep="-").english_name or ""
+    except (UnknownLocaleError, ValueError):
+        return None
+    algorithm = name.partition(" ")[0].lower()
+    return Stemmer.Stemmer(algorithm) if algorithm in Stemmer.algorithms() else None

@@ -19,7 +19,6 @@ from edition.findings import Code, Finding, Severity, nearest
 from edition.sources.files import TranslationFiles
 from edition.sources.schema import (
     EntryRecord,
-    Language,
     NoteRecord,
     RenderedEntryRecord,
     RenderedNoteRecord,
@@ -38,8 +37,8 @@ from edition.translation.stems import stems
 class Translation:
     """The edition in another language."""
 
-    language: Language
-    """The language."""
+    language: str
+    """The language, BCP 47."""
     title: str
     """The supplied title, without the brackets that show it as supplied."""
     headings: Mapping[str, str]
@@ -53,8 +52,8 @@ class Translation:
 
     @property
     def code(self) -> str:
-        """The language as BCP 47 writes it, which is the folder of its pages."""
-        return self.language.value
+        """The language, as the folder of its pages is called."""
+        return self.language
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +199,11 @@ def _entries(document: YamlFile[dict[str, RenderedEntryRecord]], entries: Sequen
 
 
 def _names(files: TranslationFiles, entries: Iterable[EntryRecord]) -> Names:
-    code, variants = files.language.value, files.text.value.variants
+    code, variants = files.language, files.text.value.variants
     rendered = files.entries.value if files.entries else {}
     found = {}
     for entry in entries:
-        listed = [*getattr(entry.names, code), *getattr(entry.acronyms, code), *variants.get(entry.key, ())]
+        listed = [*entry.names.of(code), *entry.acronyms.of(code), *variants.get(entry.key, ())]
         if entry.key in rendered:
             listed.append(rendered[entry.key].headword)
         names = {tuple(word.stem for word in stems(name, files.language)) for name in listed}

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from edition.kazakh.alphabet import order
 from edition.model.edition import Edition, Section
 from edition.outputs.books.endnotes import Note, division_note, notes_of
-from edition.outputs.books.runs import Address, Label, Link, Marks, PlainRun, Run, prose, running
+from edition.outputs.books.runs import Address, Label, Link, Marks, PlainRun, Run, prose, running, unlinked
 from edition.outputs.books.translation import TranslatedText, translated
 from edition.outputs.shared import rights
 from edition.outputs.shared.rights import Whose
-from edition.sources.schema import Decision, EditionRecord, EntryRecord, Missing, SourceRecord
+from edition.sources.schema import Decision, EntryRecord, Missing, SourceRecord
 from edition.text.registry import Paragraph
-from edition.wording import kk
-
-GENRE = "Түсіндірмелі цифрлық басылым"
-"""What kind of book it is."""
+from edition.wording.catalogue import Words
+from edition.wording.dates import day
+from edition.wording.phrases import missing, term
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,8 @@ class Explained:
 class Book:
     """The edition as a book."""
 
+    say: Words
+    """What the book itself says, in the language of the text."""
     title: str
     """The title, in brackets where it is supplied."""
     author: str
@@ -82,11 +83,13 @@ class Book:
     editors: str
     """Who made the edition."""
     language: str
-    """The language, BCP 47."""
+    """The language of the text, BCP 47."""
     version: str
     """The version of the edition."""
     date: str
     """The day of that version, ISO 8601."""
+    day: str
+    """The same in words."""
     witness: str
     """The SHA-256 of the witness, which names the work for ever."""
     site: str
@@ -111,15 +114,17 @@ def compose(edition: Edition, site: str) -> Book:
     """The edition as a book."""
     remainder = edition.division.remainder
     return Book(
+        say=edition.say,
         title=edition.record.title.shown,
-        author=_author(edition.record),
-        preface=_preface(edition.record),
-        rights=rights.terms(edition.record, Whose.EDITION).says,
-        bibliography=_bibliography(edition.record),
-        editors=edition.record.editors.kk,
+        author=_author(edition),
+        preface=_preface(edition),
+        rights=rights.terms(edition, Whose.EDITION).says,
+        bibliography=_bibliography(edition),
+        editors=edition.record.editors_in(),
         language=edition.record.language,
         version=edition.record.version,
         date=edition.record.date,
+        day=day(edition.say, edition.record.date),
         witness=edition.witness.sha256,
         site=site,
         chapters=tuple(_chapter(edition, section) for section in edition.sections),
@@ -132,23 +137,20 @@ def compose(edition: Edition, site: str) -> Book:
     )
 
 
-def _author(record: EditionRecord) -> str:
-    return record.article.author or ("[Автор белгісіз]" if Missing.AUTHOR in record.article.lost else "")
+def _author(edition: Edition) -> str:
+    article = edition.record.article
+    return article.author or (edition.say("books.unnamed") if Missing.AUTHOR in article.lost else "")
 
 
-def _preface(record: EditionRecord) -> str:
-    supplied = "атау мен бөлім тақырыптарын" if record.title.supplied else "бөлім тақырыптарын"
-    lost = f": мақаланың {kk.missing(record.article.lost)} жоғалған" if record.article.lost else ""
-    return f"Тік жақшадағы {supplied} редакторлар қойған{lost}."
+def _preface(edition: Edition) -> str:
+    supplied, lost = "title" if edition.record.title.supplied else "headings", edition.record.article.lost
+    if not lost:
+        return edition.say(f"text.supplied_{supplied}")
+    return unlinked(edition.say(f"text.supplied_{supplied}_lost", missing=missing(edition.say, lost), lost=""))
 
 
-def _bibliography(record: EditionRecord) -> str:
-    if Missing.BIBLIOGRAPHY not in record.article.lost:
-        return ""
-    return (
-        "Мақаланың әдебиеттер тізімі жоғалған. Сондықтан мұнда әр нөмір бойынша мақаланың өзінде не айтылғаны және"
-        " дереккөздің не болуы мүмкін екені ғана жазылған."
-    )
+def _bibliography(edition: Edition) -> str:
+    return edition.say("books.sources.lost") if Missing.BIBLIOGRAPHY in edition.record.article.lost else ""
 
 
 def _chapter(edition: Edition, section: Section) -> Chapter:
@@ -167,20 +169,21 @@ def _block(edition: Edition, paragraph: Paragraph) -> Block:
 
 
 def _source(edition: Edition, source: SourceRecord) -> Explained:
-    name = f"{source.number}-дереккөз. {source.work}" if source.work else f"{source.number}-дереккөз"
+    named = "named" if source.work else "unnamed"
+    name = edition.say(f"books.sources.{named}", number=source.number, work=source.work)
     return Explained(f"ref-{source.number}", name, tuple(_about(edition, source)))
 
 
 def _about(edition: Edition, source: SourceRecord) -> Iterator[tuple[Run, ...]]:
-    yield Label("Мақалада айтылғаны:"), PlainRun(" "), *prose(source.text_says)
-    if source.probable:
-        yield Label("Не болуы мүмкін:"), PlainRun(" "), *prose(source.probable)
-    if source.note:
-        yield Label("Ескертпе:"), PlainRun(" "), *prose(source.note)
+    say = edition.say
+    told = (("text_says", source.text_says), ("probable", source.probable), ("note", source.note))
+    for name, says in told:
+        if says:
+            yield Label(f"{say(f'references.{name}')}:"), PlainRun(" "), *prose(says)
     yield (
-        Label("Анықталу сенімділігі:"),
-        PlainRun(f" {kk.CERTAINTY[source.certainty]}. "),
-        Label("Сілтеме жасалған жерлер:"),
+        Label(f"{say('references.certainty')}:"),
+        PlainRun(f" {term(say, source.certainty)}. "),
+        Label(f"{say('references.places')}:"),
         PlainRun(" "),
         *_places(edition, source),
         PlainRun("."),
@@ -188,18 +191,20 @@ def _about(edition: Edition, source: SourceRecord) -> Iterator[tuple[Run, ...]]:
 
 
 def _places(edition: Edition, source: SourceRecord) -> Iterator[Run]:
+    say = edition.say
     for number, each in enumerate(edition.citations_of(source)):
-        page = f"{each.locator}-бет, " if each.locator else ""
+        page = say("phrases.page", page=each.locator) if each.locator else ""
+        judged = ", ".join(filter(None, (page, term(say, edition.audit[each.id].verdict))))
         yield PlainRun("; " if number else "")
         yield Link(each.paragraph, (PlainRun(f"¶{each.paragraph[1:]}"),))
-        yield PlainRun(f" ({page}{kk.VERDICT[edition.audit[each.id].verdict]})")
+        yield PlainRun(f" ({judged})")
 
 
 def _glossary(edition: Edition, site: str) -> Iterator[Explained]:
     for entry in sorted(edition.entries, key=lambda entry: order(entry.headword)):
         places = [*dict.fromkeys(mention.paragraph for mention in edition.mentions_of(entry))]
         if places:
-            says = (*prose(entry.summary), PlainRun(". "), *_listed(places), *_elsewhere(entry, site))
+            says = (*prose(entry.summary), PlainRun(". "), *_listed(places), *_elsewhere(edition, entry, site))
             yield Explained(f"entry-{entry.key}", entry.headword, (says,))
 
 
@@ -209,43 +214,34 @@ def _listed(paragraphs: list[str]) -> Iterator[Run]:
         yield Link(each, (PlainRun(f"¶{each[1:]}"),))
 
 
-def _elsewhere(entry: EntryRecord, site: str) -> Iterator[Run]:
+def _elsewhere(edition: Edition, entry: EntryRecord, site: str) -> Iterator[Run]:
     if site:
         yield PlainRun(". ")
-        yield Address(f"{site}glossary/{entry.key}.html", "Толығырақ")
+        yield Address(f"{site}glossary/{entry.key}.html", edition.say("phrases.more"))
 
 
 def _imprint(edition: Edition, site: str) -> Iterator[Explained]:
-    record = edition.record
+    """What the book is, fact by fact: what each is called, and what it is."""
+    for name, runs in _facts(edition, site):
+        yield Explained("", edition.say(f"books.imprint.{name}"), (runs,))
+
+
+def _facts(edition: Edition, site: str) -> Iterator[tuple[str, tuple[Run, ...]]]:
+    record, say = edition.record, edition.say
     corrected = sum(each.record.decision is Decision.EMEND for each in edition.emendations)
-    version = f"{record.version}-нұсқа, {kk.day(record.date)}"
-    named = ". ".join(filter(None, (_author(record), record.title.shown)))
-    yield _fact("Атауы", PlainRun(". ".join(filter(None, (record.title.shown, record.title.reason)))))
+    version = say("books.dated", version=record.version, day=day(say, record.date))
+    named = ". ".join(filter(None, (_author(edition), record.title.shown)))
+    yield "title", (PlainRun(". ".join(filter(None, (record.title.shown, record.title.reason)))),)
     if record.article.published:
-        yield _fact("Жарияланған жері", PlainRun(record.article.published))
+        yield "published", (PlainRun(record.article.published),)
     if record.article.lost:
-        lost = f"Мақаланың {kk.missing(record.article.lost)} сақталмаған."
-        yield _fact("Не жоғалған", PlainRun(f"{lost} Редакторлар олардың орнын болжаммен толтырған жоқ."))
-    yield _fact(
-        "Мәтіні",
-        PlainRun(
-            "Мақаланың қолда бар жалғыз көшірмесі бойынша берілді. Редакторлар тек анық қате деп таныған"
-            f" {corrected} жерді түзетті; түпмәтіндегі түрі әр жердің ескертпесінде көрсетілген. Қалған өзгешеліктер"
-            " сол күйі сақталды."
-        ),
-    )
-    yield _fact("Түпмәтіннің SHA-256 сомасы", PlainRun(edition.witness.sha256))
-    yield _fact("Дайындаған", PlainRun(record.editors.kk))
-    yield _fact("Нұсқасы", PlainRun(version))
+        yield "lost", (PlainRun(say("books.imprint.lost_says", lost=missing(say, record.article.lost))),)
+    yield "text", (PlainRun(say("books.imprint.text_says", n=corrected)),)
+    yield "witness", (PlainRun(edition.witness.sha256),)
+    yield "editors", (PlainRun(record.editors_in()),)
+    yield "version", (PlainRun(version),)
     if site:
-        yield _fact("Мекенжайы", Address(site, site))
-    yield _fact(
-        "Сілтеме жасау үлгісі",
-        PlainRun(f"{named}: түсіндірмелі цифрлық басылым. — {version}. — 12-абзац."),
-    )
-    terms = rights.linked(record, rights.terms(record, Whose.EDITION).says)
-    yield _fact("Құқықтар", *(Address(licence, says) if licence else PlainRun(says) for says, licence in terms))
-
-
-def _fact(name: str, *runs: Run) -> Explained:
-    return Explained("", name, (runs,))
+        yield "address", (Address(site, site),)
+    yield "example", (PlainRun(say("books.imprint.example_says", named=named, version=version)),)
+    terms = rights.linked(record, rights.terms(edition, Whose.EDITION).says)
+    yield "rights", tuple(Address(licence, says) if licence else PlainRun(says) for says, licence in terms)

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import typst
 
-from edition.outputs.books.book import GENRE, Book
+from edition.outputs.books.book import Book
 
 _TEMPLATE = Path(__file__).parent / "templates" / "cover.typ"
 
 
 def cover(book: Book) -> bytes:
     """The cover as a PNG; the same book gives the same bytes."""
-    words = {"title": book.title, "language": book.language, "author": book.author, "genre": GENRE}
+    words = {"title": book.title, "language": book.language, "author": book.author, "genre": book.say("books.genre")}
     return typst.compile(
         _TEMPLATE,
         format="png",

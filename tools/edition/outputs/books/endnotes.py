@@ -9,22 +9,23 @@ from enum import Enum
 from edition.annotation.citations import Citation
 from edition.annotation.notes import Note as Remark
 from edition.model.edition import Edition
-from edition.outputs.books.runs import Link, PlainRun, Run, prose
+from edition.outputs.books.runs import Link, PlainRun, Run, prose, woven
 from edition.outputs.shared.context import visible
 from edition.sources.schema import Certainty, Decision
 from edition.text.emendations import Emendation
 from edition.text.registry import Paragraph
-from edition.wording import kk
+from edition.wording.phrases import paragraph as paragraph_named
+from edition.wording.phrases import place_cited, stop, term
 
 
 class NoteKind(Enum):
-    """What a note is about, in Kazakh."""
+    """What a note is about, as `books.marks` names it."""
 
-    CITATION = "сілтеме"
-    CORRECTION = "түзету"
-    ODDITY = "мәтінге ескерту"
-    REMARK = "түсініктеме"
-    DIVISION = "абзац шегі"
+    CITATION = "citation"
+    CORRECTION = "correction"
+    ODDITY = "oddity"
+    REMARK = "remark"
+    DIVISION = "division"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def notes_of(edition: Edition, paragraph: Paragraph) -> tuple[Note, ...]:
         *((each.end, 1, _emended(edition, each)) for each in edition.marked_in(paragraph)),
         *((each.end, 2, _remarked(edition, each)) for each in edition.notes_in(paragraph)),
     ]
-    return (*_divided(paragraph), *(note for *_, note in sorted(placed, key=lambda each: each[:2])))
+    return (*_divided(edition, paragraph), *(note for *_, note in sorted(placed, key=lambda each: each[:2])))
 
 
 def division_note(paragraph: Paragraph) -> str:
@@ -64,22 +65,32 @@ def division_note(paragraph: Paragraph) -> str:
 
 def _cited(edition: Edition, citation: Citation) -> Note:
     source = next(each for each in edition.sources if each.number == citation.source)
-    place = Link(f"ref-{source.number}", (PlainRun(kk.place_cited(citation.source, citation.locator)),))
+    named = place_cited(edition.say, citation.source, citation.locator)
+    place = Link(f"ref-{source.number}", (PlainRun(named),))
     if source.work is None:
-        return Note(citation.id, NoteKind.CITATION, edition.text(citation), (place, PlainRun(", анықталмаған.")))
-    says = (place, PlainRun(": "), *prose(source.work), PlainRun(kk.stop(source.work)))
+        unidentified = woven(edition.say("books.notes.unidentified"), place=place)
+        return Note(citation.id, NoteKind.CITATION, edition.text(citation), unidentified)
+    says = (place, PlainRun(": "), *prose(source.work), PlainRun(stop(source.work)))
     return Note(citation.id, NoteKind.CITATION, edition.text(citation), says, certainty=source.certainty)
 
 
 def _emended(edition: Edition, each: Emendation) -> Note:
     record, lemma, why = each.record, _shortened(edition.text(each)), prose(each.record.reason)
     if record.decision is Decision.EMEND:
-        line = visible(edition.printed(each))
-        kind = kk.ODDITY[record.kind] + ("; тік сызық — жолдың шегі" if "|" in line else "")
-        says = (PlainRun(f"түпмәтінде «{line}» ({kind})."),)
-        return Note(record.id, NoteKind.CORRECTION, lemma, says, why, record.certainty)
-    conjecture = (PlainRun(f" Ықтимал оқылым: «{record.proposed}»."),) if record.proposed else ()
-    return Note(record.id, NoteKind.ODDITY, lemma, (*why, *conjecture), certainty=record.certainty)
+        return Note(record.id, NoteKind.CORRECTION, lemma, (_printed(edition, each),), why, record.certainty)
+    return Note(record.id, NoteKind.ODDITY, lemma, (*why, *_conjecture(edition, each)), certainty=record.certainty)
+
+
+def _printed(edition: Edition, each: Emendation) -> PlainRun:
+    """What the witness has, and what is odd about it."""
+    line = visible(edition.printed(each))
+    key = "books.notes.printed_lines" if "|" in line else "books.notes.printed"
+    return PlainRun(edition.say(key, line=line, kind=term(edition.say, each.record.kind)))
+
+
+def _conjecture(edition: Edition, each: Emendation) -> Iterator[PlainRun]:
+    if each.record.proposed:
+        yield PlainRun(" " + edition.say("books.notes.conjecture", proposed=each.record.proposed))
 
 
 def _remarked(edition: Edition, each: Remark) -> Note:
@@ -88,11 +99,10 @@ def _remarked(edition: Edition, each: Remark) -> Note:
     return Note(record.id, NoteKind.REMARK, lemma, prose(record.text), certainty=record.certainty, evidence=evidence)
 
 
-def _divided(paragraph: Paragraph) -> Iterator[Note]:
+def _divided(edition: Edition, paragraph: Paragraph) -> Iterator[Note]:
     if paragraph.reason:
-        says = prose(paragraph.reason)
-        id_ = division_note(paragraph)
-        yield Note(id_, NoteKind.DIVISION, f"{paragraph.number}-абзац", says, certainty=paragraph.certainty)
+        named, says = paragraph_named(edition.say, paragraph.number), prose(paragraph.reason)
+        yield Note(division_note(paragraph), NoteKind.DIVISION, named, says, certainty=paragraph.certainty)
 
 
 def _shortened(text: str) -> str:

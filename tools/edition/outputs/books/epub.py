@@ -5,29 +5,20 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from edition.annotation.prose import Foreign
-from edition.outputs.books import book as texts
 from edition.outputs.books import fonts
 from edition.outputs.books.book import Book, Chapter
 from edition.outputs.books.cover import cover
 from edition.outputs.books.endnotes import NoteKind
-from edition.outputs.books.runs import Address, CitedRun, Label, Link, Marks, PlainRun, Run, SentenceRun
+from edition.outputs.books.runs import Address, CitedRun, Label, Link, Marks, PlainRun, Run, SentenceRun, woven
 from edition.outputs.books.translation import TranslatedText
 from edition.outputs.shared.archive import archive
-from edition.wording import kk
-
-_ROLES = {
-    "title": "Басы",
-    "references": "Дереккөздер",
-    "glossary": "Глоссарий",
-    "imprint": "Басылым туралы",
-}
-"""The documents beside the chapters, with their headings; the chapters stand after the first."""
+from edition.wording.phrases import term
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +58,17 @@ def _files(book: Book) -> Iterator[tuple[str, bytes]]:
 
 
 def _documents(book: Book) -> Iterator[XhtmlFile]:
-    yield XhtmlFile("title", "title", _ROLES["title"])
+    yield _framing(book, "title")
     for chapter in book.chapters:
         yield XhtmlFile(f"text-{chapter.key}", "chapter", chapter.heading, chapter)
     for each in book.translations:
         yield XhtmlFile(f"text-{each.language}", "translation", each.title, translation=each)
-    for name in ("references", "glossary", "imprint"):
-        yield XhtmlFile(name, name, _ROLES[name])
+    yield from (_framing(book, name) for name in ("references", "glossary", "imprint"))
+
+
+def _framing(book: Book, name: str) -> XhtmlFile:
+    """A document beside the chapters."""
+    return XhtmlFile(name, name, book.say(f"books.parts.{name}"))
 
 
 def _identifier(book: Book) -> str:
@@ -97,15 +92,16 @@ class _Press:
     """What writes the documents of one book, and knows where each anchor lies."""
 
     def __init__(self, book: Book, documents: Sequence[XhtmlFile]) -> None:
+        self.say = book.say
         self.homes = dict(_homes(book, documents))
         self.signs = dict(_signs(book))
         self.shared = {
             "book": book,
             "documents": documents,
             "chapters": [each for each in documents if each.chapter],
-            "texts": texts,
-            "day": kk.day(book.date),
-            "certainty": kk.CERTAINTY,
+            "say": book.say,
+            "term": partial(term, book.say),
+            "guide": woven(book.say("books.guide"), glossary=Address("glossary.xhtml", "")),
             "kinds": NoteKind,
             "signs": self.signs,
             "fonts": fonts.faces(),
@@ -146,7 +142,8 @@ class _Press:
 
     def _mark(self, id_: str) -> Markup:
         number, kind = self.signs[id_]
-        return self._reference(id_, escape(number), "mark", **{"aria-label": f"{kind.value} {number}"})
+        named = self.say(f"books.marks.{kind.value}", number=number)
+        return self._reference(id_, escape(number), "mark", **{"aria-label": named})
 
     def _reference(self, id_: str, inner: Markup, kind: str, **more: str) -> Markup:
         named = {"id": f"at-{id_}", "class": kind, "epub:type": "noteref", "role": "doc-noteref", **more}

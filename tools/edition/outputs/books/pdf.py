@@ -10,11 +10,13 @@ from pathlib import Path
 
 import typst
 
-from edition.outputs.books.book import GENRE, Book
+from edition.outputs.books.book import Book
 from edition.outputs.books.endnotes import Note, NoteKind
 from edition.outputs.books.runs import PlainRun
+from edition.outputs.shared.typography import bound
 from edition.sources.schema import Certainty
-from edition.wording import kk
+from edition.wording.catalogue import Words
+from edition.wording.phrases import term
 
 _TEMPLATE = Path(__file__).parent / "templates" / "article.typ"
 
@@ -33,17 +35,31 @@ def typeset(book: Book) -> bytes:
 
 def content(book: Book) -> str:
     """What the template is given: the book as JSON, each run with its kind."""
-    notes = {note.id: _brief(note) for chapter in book.chapters for note in chapter.notes}
-    said = {"genre": GENRE, "day": kk.day(book.date)}
-    plain = {field.name: _plain(getattr(book, field.name)) for field in fields(book) if field.name != "glossary"}
-    return json.dumps({**plain, **said, "notes": notes}, ensure_ascii=False)
+    notes = {note.id: _brief(note, book.say) for chapter in book.chapters for note in chapter.notes}
+    kept = [field.name for field in fields(book) if field.name not in {"say", "glossary"}]
+    plain = {name: _plain(getattr(book, name)) for name in kept}
+    return json.dumps({**plain, "says": _said(book), "notes": notes}, ensure_ascii=False)
 
 
-def _brief(note: Note) -> dict[str, object]:
+def _said(book: Book) -> dict[str, str]:
+    """What frames the text, by the names that the template knows it by."""
+    say = book.say
+    return {
+        "genre": say("books.genre"),
+        "version": say("books.version", version=book.version),
+        "guide": say("books.guide_printed"),
+        "section": say("books.parts.section"),
+        "references": say("books.parts.references"),
+        "imprint": say("books.parts.imprint"),
+        "font": say("books.imprint.font"),
+    }
+
+
+def _brief(note: Note, say: Words) -> dict[str, object]:
     """A note as it stands at the foot of a page: short, with its certainty where that is not high."""
     doubt = ""
     if note.certainty not in {None, Certainty.HIGH}:
-        doubt = f" Сенімділігі\N{NO-BREAK SPACE}— {kk.CERTAINTY[note.certainty]}."
+        doubt = " " + bound(say("phrases.certainty", certainty=term(say, note.certainty)))
     lemma = "" if note.kind is NoteKind.CITATION else note.words
     return {"words": lemma, "runs": _plain((*note.body, PlainRun(doubt)))}
 

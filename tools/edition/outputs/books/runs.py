@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from edition.annotation.prose import Foreign, Referred, parts
@@ -77,12 +78,28 @@ class Marks:
     """The ids of the notes."""
 
 
+_GAP = re.compile(r"\[(?P<words>[^]]*)\]\(\{(?P<to>\w+)\}\)|\{(?P<gap>\w+)\}")
+"""A gap in a sentence of a catalogue, by itself or as where words lead."""
+_LINK = re.compile(r"\[([^]]*)\]\([^)]*\)")
 Run = PlainRun | Label | Foreign | Link | Address | SentenceRun | CitedRun | Marks
 
 
 def prose(text: str) -> tuple[Run, ...]:
     """An editor's prose: `p12` leads to that paragraph, `{en|words}` are words in another language."""
     return tuple(_said(part) for part in parts(text))
+
+
+def woven(text: str, **gaps: Run) -> tuple[Run, ...]:
+    """A sentence of a catalogue with runs in its gaps: `{place}` is one, `[words]({place})` are words that lead to it.
+
+    What stands in the gap of such words is an `Address`, whose own words they take the place of.
+    """
+    return tuple(_woven(text, gaps))
+
+
+def unlinked(text: str) -> str:
+    """A sentence of a catalogue whose words lead nowhere."""
+    return _LINK.sub(r"\1", text)
 
 
 def running(edition: Edition, paragraph: Paragraph) -> tuple[Run, ...]:
@@ -101,6 +118,16 @@ def _said(part: str | Foreign | Referred) -> Run:
             return Link(part.id, (PlainRun(part.shown),))
         case _:
             return PlainRun(part)
+
+
+def _woven(text: str, gaps: Mapping[str, Run]) -> Iterator[Run]:
+    at = 0
+    for found in _GAP.finditer(text):
+        run = gaps[found["to"] or found["gap"]]
+        yield PlainRun(text[at : found.start()])
+        yield replace(run, text=found["words"]) if isinstance(run, Address) and found["words"] else run
+        at = found.end()
+    yield PlainRun(text[at:])
 
 
 def _runs(edition: Edition, nodes: Sequence[Node]) -> tuple[Run, ...]:

@@ -13,7 +13,7 @@ from edition.text.registry import Paragraph
 from edition.text.spans import Layer, Piece, Span
 from edition.translation.sentences import Rendering
 from edition.translation.translations import Translation
-from edition.wording.translated import INTERFACES
+from edition.wording.phrases import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,14 @@ class TranslatedText:
 
 def translated(edition: Edition, translation: Translation) -> TranslatedText:
     """A translation for a book."""
-    say = INTERFACES[translation.language]
+    say = edition.wording[translation.code]
+    supplied = "supplied_title" if edition.record.title.supplied else "supplied_headings"
+    notice = say("translation.notice", language=language(say, edition.record.language))
     return TranslatedText(
         language=translation.code,
-        name=say.name,
+        name=say("language.name"),
         title=f"[{translation.title}]",
-        notice=f"{say.notice} {say.supplied}",
+        notice=f"{notice} {say(f'translation.{supplied}')}",
         parts=tuple(
             TranslatedSection(
                 f"[{translation.headings[section.key]}]",
@@ -88,13 +90,13 @@ def translated(edition: Edition, translation: Translation) -> TranslatedText:
             )
             for section in edition.sections
         ),
-        remarks_heading=say.translators_notes,
+        remarks_heading=say("footnotes.headings.translator"),
         remarks=tuple(_remarks(translation)),
     )
 
 
 def _runs(edition: Edition, translation: Translation, paragraph: Paragraph) -> Iterator[Run]:
-    """A paragraph in translation; a sentence that is not translated yet in Kazakh, which is said behind it."""
+    """A paragraph in translation; a sentence that is not translated yet in the original, which is said behind it."""
     for number, sentence in enumerate(paragraph.sentences):
         yield PlainRun(" " if number else "")
         rendering = translation.sentences.get(sentence.id)
@@ -102,7 +104,7 @@ def _runs(edition: Edition, translation: Translation, paragraph: Paragraph) -> I
             yield from _sentence(rendering)
         else:
             yield Foreign(edition.record.language, edition.text(sentence))
-            yield PlainRun(f" {INTERFACES[translation.language].lacking}")
+            yield PlainRun(f" {edition.wording[translation.code]('translation.lacking')}")
 
 
 def _sentence(rendering: Rendering) -> Iterator[Run]:

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from edition.model.edition import Edition
 from edition.outputs.citing.formatting import Styled, Unformatted, formatted
 from edition.outputs.citing.items import Item, Locus, entry, items, page, paragraph, passage, released, whole
-from edition.outputs.citing.manuals import MANUALS
+from edition.outputs.citing.manuals import manuals
 from edition.outputs.citing.patterns import Pattern, Patterns, carried, fill, patterns
 from edition.outputs.citing.patterns import begin as begin_patterns
 from edition.outputs.citing.plain import bibtex, csl_json, ris
 
 __all__ = [
-    "MANUALS",
     "Item",
     "Locus",
     "Pattern",
@@ -29,6 +28,7 @@ __all__ = [
     "fill",
     "formatted",
     "items",
+    "manuals",
     "page",
     "paragraph",
     "passage",

@@ -10,14 +10,14 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 
 from edition.outputs.citing.brackets import alternated
 from edition.outputs.citing.items import Item
-from edition.outputs.citing.manuals import MANUALS, Manual
+from edition.outputs.citing.manuals import Manual, manuals
 from edition.outputs.citing.sheets import sheet
 
 _SCRIPT = Path(__file__).parent / "citeproc.lua"
@@ -29,9 +29,9 @@ _ENTRY = re.compile(r'<div id="(ref|in)-i(\d+)"[^>]*>\n(.*?)\n</div>', re.DOTALL
 class Unformatted(Exception):
     """The processor failed, or left an item out."""
 
-    def __init__(self, manual: Manual, reason: str) -> None:
+    def __init__(self, manual: str, reason: str) -> None:
         self.manual = manual
-        super().__init__(f"{manual.name}: {reason}")
+        super().__init__(f"{manual}: {reason}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Styled:
 
 
 def formatted(items: Sequence[Item]) -> Mapping[str, Mapping[str, Styled]]:
-    """Items in every style: the id of the item, the key of the style, the citation.
+    """Items of one edition in every style: the id of the item, the key of the style, the citation.
 
     All are one run of pandoc. Raises `Unformatted` where a style fails.
     """
@@ -60,10 +60,11 @@ def formatted(items: Sequence[Item]) -> Mapping[str, Mapping[str, Styled]]:
 
 def begin(items: Sequence[Item]) -> Callable[[], Mapping[str, Mapping[str, Styled]]]:
     """Let pandoc begin; what is returned waits for what `formatted` returns, so that other things may be done first."""
-    printed = _run(items)
+    by = manuals(items[0].say) if items else ()
+    printed = _run(tuple(_ask(items, manual) for manual in by))
 
     def done() -> Mapping[str, Mapping[str, Styled]]:
-        each = zip(MANUALS, printed(), strict=True)
+        each = zip(by, printed(), strict=True)
         styles = {manual.key: [*_citations(items, manual, html)] for manual, html in each}
         return {item.id: {key: style[number] for key, style in styles.items()} for number, item in enumerate(items)}
 
@@ -76,25 +77,48 @@ def _citations(items: Sequence[Item], manual: Manual, printed: str) -> Iterator[
         try:
             entry, reference = _clean(found["ref", number], item), _clean(found["in", number], item)
         except KeyError:
-            raise Unformatted(manual, f"no citation of `{item.id}`") from None
+            raise Unformatted(manual.name, f"no citation of `{item.id}`") from None
         yield Styled(item.id, manual.key, _plain(entry), entry, _plain(reference))
 
 
-def _run(items: Sequence[Item]) -> Callable[[], list[str]]:
-    """Begin a run of pandoc; what is returned waits for it.
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What pandoc is asked to format by one manual."""
+
+    key: str
+    """The key of the manual."""
+    name: str
+    """Its name for readers."""
+    language: str
+    """The language of its terms."""
+    text: str
+    """A reference to every item, in Markdown."""
+    style: bytes
+    """The style."""
+    references: str
+    """The items, in CSL-JSON."""
+
+
+def _ask(items: Sequence[Item], manual: Manual) -> _Asked:
+    text = "\n\n".join(_reference(number, manual.locator(item)) for number, item in enumerate(items))
+    references = [manual.variables(item) | {"id": f"i{number}"} for number, item in enumerate(items)]
+    return _Asked(manual.key, manual.name, manual.language, text, sheet(manual), json.dumps(references))
+
+
+@lru_cache(maxsize=4)
+def _run(asked: tuple[_Asked, ...]) -> Callable[[], list[str]]:
+    """Begin a run of pandoc; what is returned waits for it. It is kept while one edits what no citation shows.
 
     It prints, manual by manual, for each item by its number a reference in a text and an entry of a list; it reads and
     writes files, so that nobody has to keep it fed.
     """
     folder = _folder()
     place, languages = Path(folder.name), []
-    for manual in MANUALS:
-        references = [manual.variables(item) | {"id": f"i{number}"} for number, item in enumerate(items)]
-        text = "\n\n".join(_reference(number, manual.locator(item)) for number, item in enumerate(items))
-        (place / f"{manual.key}.md").write_text(text, "utf-8")
-        (place / f"{manual.key}.csl").write_bytes(sheet(manual))
-        (place / f"{manual.key}.json").write_text(json.dumps(references), "utf-8")
-        languages += [manual.key, manual.language]
+    for each in asked:
+        (place / f"{each.key}.md").write_text(each.text, "utf-8")
+        (place / f"{each.key}.csl").write_bytes(each.style)
+        (place / f"{each.key}.json").write_text(each.references, "utf-8")
+        languages += [each.key, each.language]
     errors = place / "errors.txt"
     command = [_pandoc(), "lua", str(_SCRIPT), *languages]
     with errors.open("wb") as said:
@@ -104,10 +128,11 @@ def _run(items: Sequence[Item]) -> Callable[[], list[str]]:
     def done() -> list[str]:
         with folder:
             failed = process.wait()
-            printed = [place / f"{manual.key}.html" for manual in MANUALS]
-            lacking = [manual for manual, path in zip(MANUALS, printed, strict=True) if not path.exists()]
+            printed = [place / f"{each.key}.html" for each in asked]
+            lacking = [each for each, path in zip(asked, printed, strict=True) if not path.exists()]
             if failed or lacking:
-                raise Unformatted([*lacking, MANUALS[-1]][0], errors.read_text("utf-8", "replace").strip())
+                _run.cache_clear()  # It may succeed when it is tried again.
+                raise Unformatted([*lacking, *asked][0].name, errors.read_text("utf-8", "replace").strip())
             return [path.read_text("utf-8") for path in printed]
 
     return done

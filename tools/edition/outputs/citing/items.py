@@ -6,15 +6,13 @@ of what editors supply. Its date and version are those of the edition, which alo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from edition.model.edition import Edition
 from edition.outputs.citing.brackets import beginning, inside
-from edition.sources.schema import EditionRecord, EditorsRecord, EntryRecord, Missing
+from edition.sources.schema import EditionRecord, EntryRecord, Missing
 from edition.text.registry import Paragraph
-
-GENRE = "түсіндірмелі цифрлық басылым"
-"""What kind of edition it is."""
+from edition.wording.catalogue import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +26,10 @@ class Locus:
     last: int | None = None
     """The number of the last of several sentences."""
 
-    @property
-    def kazakh(self) -> str:
-        """The place as Kazakh names it: `12-абзац, 3–4-сөйлем`."""
-        return f"{self.paragraph}-абзац" + (f", {self._sentences}-сөйлем" if self.first else "")
+    def said(self, say: Words) -> str:
+        """The place in the words of a language: `12-абзац, 3–4-сөйлем`."""
+        kind = "sentences" if self.last else "sentence" if self.first else "paragraph"
+        return say(f"citing.{kind}", paragraph=self.paragraph, first=self.first, last=self.last)
 
     def english(self, paragraph: str) -> str:
         """The place in English, with the manual's own abbreviation of the paragraph: `para. 12, sentences 3–4`."""
@@ -55,8 +53,12 @@ class Item:
     """Who wrote the article, where that is known."""
     year: str | None
     """When the article appeared: the year, nothing where that is lost, or None where nobody says."""
-    editors: EditorsRecord
-    """Who answers for the edition."""
+    editors: str
+    """Who answers for the edition, in the language of the text."""
+    editors_in_english: str
+    """The same for citations in English prose."""
+    say: Words = field(repr=False)
+    """The words of the language of the text."""
     language: str
     """The language of the title, BCP 47."""
     version: str
@@ -69,6 +71,11 @@ class Item:
     """The place in the article that is meant, unless it is the whole."""
     part: str | None = None
     """The title of an entry or page by the editors, which the edition contains."""
+
+    @property
+    def place(self) -> str:
+        """The place in the article that is meant, in words, or nothing."""
+        return self.locus.said(self.say) if self.locus else ""
 
     @property
     def absolute(self) -> bool:
@@ -95,12 +102,14 @@ def items(edition: Edition, site: str) -> tuple[Item, ...]:
 
 def whole(edition: Edition, site: str) -> Item:
     """The whole edition."""
-    return item(edition.record, "edition", site or "index.html")
+    return item(edition.record, edition.say, "edition", site or "index.html")
 
 
 def paragraph(edition: Edition, site: str, paragraph: Paragraph) -> Item:
     """A paragraph: of a release, the text that never changes again."""
-    return item(edition.record, paragraph.id, site + _text(edition, paragraph), locus=Locus(paragraph.number))
+    return item(
+        edition.record, edition.say, paragraph.id, site + _text(edition, paragraph), locus=Locus(paragraph.number)
+    )
 
 
 def passage(edition: Edition, site: str, start: int, end: int) -> Item:
@@ -118,7 +127,8 @@ def passage(edition: Edition, site: str, start: int, end: int) -> Item:
     locus = Locus(homes[0].number, first, last if last > first else None)
     page = _text(edition, homes[0]) if released(edition, homes[0]) else "text.html"
     id_ = homes[0].sentences[first - 1].id
-    return item(edition.record, id_ + (f"-s{last}" if last > first else ""), f"{site}{page}#{id_}", locus=locus)
+    named = id_ + (f"-s{last}" if last > first else "")
+    return item(edition.record, edition.say, named, f"{site}{page}#{id_}", locus=locus)
 
 
 def entry(edition: Edition, site: str, entry: EntryRecord) -> Item:
@@ -128,7 +138,8 @@ def entry(edition: Edition, site: str, entry: EntryRecord) -> Item:
 
 def page(edition: Edition, site: str, path: str, title: str) -> Item:
     """Any other page that the editors wrote, by its path in the site and its title."""
-    return item(edition.record, path.removesuffix(".html").replace("/", "-"), site + path, part=title)
+    named = path.removesuffix(".html").replace("/", "-")
+    return item(edition.record, edition.say, named, site + path, part=title)
 
 
 def released(edition: Edition, paragraph: Paragraph) -> bool:
@@ -142,7 +153,7 @@ def released(edition: Edition, paragraph: Paragraph) -> bool:
 
 
 def csl(item: Item) -> dict[str, object]:
-    """An item in Kazakh as the variables of CSL 1.0.2, for the style of GOST and for databases of references."""
+    """An item in the language of the text: the variables of CSL 1.0.2, for GOST and for databases of references."""
     year, month, day = map(int, item.date.split("-"))
     found: dict[str, object | None] = {
         "id": item.key,
@@ -150,13 +161,13 @@ def csl(item: Item) -> dict[str, object]:
         "title": item.part or item.title,
         "title-short": None if item.short_title == (item.part or item.title) else item.short_title,
         "container-title": item.title if item.part else None,
-        "genre": GENRE,
+        "genre": item.say("citing.genre"),
         "version": item.version,
-        "publisher": item.editors.kk,
+        "publisher": item.editors,
         "issued": {"date-parts": [[year, month, day]]},
         "author": [{"literal": item.author}] if item.author and not item.part else None,
-        "original-date": original(item, "жылы белгісіз"),
-        "section": item.locus.kazakh if item.locus else None,
+        "original-date": original(item, item.say("citing.undated")),
+        "section": item.place or None,
         "language": item.language,
         "URL" if item.absolute else "archive_location": item.address,
     }
@@ -170,12 +181,27 @@ def original(item: Item, unknown: str) -> dict[str, object] | None:
     return {"date-parts": [[int(item.year)]]} if item.year else {"literal": unknown}
 
 
-def item(record: EditionRecord, id_: str, address: str, locus: Locus | None = None, part: str | None = None) -> Item:
-    """Anything that the edition has, in the version of the record."""
+def item(
+    record: EditionRecord, say: Words, id_: str, address: str, locus: Locus | None = None, part: str | None = None
+) -> Item:
+    """Anything that the edition has, in the version of the record, said in the words of the language of its text."""
     article = record.article
     year = "" if Missing.YEAR in article.lost else article.year
-    known = (record.title.shown, article.author, year, record.editors, record.language, record.version, record.date)
-    return Item(id_, *known, address, locus, part)
+    return Item(
+        id=id_,
+        title=record.title.shown,
+        author=article.author,
+        year=year,
+        editors=record.editors_in(),
+        editors_in_english=record.editors_in("en"),
+        say=say,
+        language=record.language,
+        version=record.version,
+        date=record.date,
+        address=address,
+        locus=locus,
+        part=part,
+    )
 
 
 def _text(edition: Edition, paragraph: Paragraph) -> str:

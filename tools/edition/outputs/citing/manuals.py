@@ -1,10 +1,11 @@
 """What each manual of style wants to know of an item, and how its style file must be set for that.
 
-GOST is formatted in Kazakh, for Kazakh journals. APA, Chicago and MLA are manuals of English prose: whoever follows
-them writes for an English-language journal, so their terms and the name of the editors are English, while the title
-stays Kazakh and is never put in capitals. Where no author is known, each begins with the title; the editors stand
-where it names who publishes, for as `editor` they would take the author's place. What the editors wrote
-themselves, an entry or a page, has them as its author, but in GOST, which heads nothing by a body.
+GOST is formatted in the language of the text, for the journals of its countries. APA, Chicago and MLA are manuals of
+English prose: whoever follows them writes for an English-language journal, so their terms and the name of the editors
+are English, while the title stays as it is, and one that is not English is never put in capitals. Where no author is
+known, each begins with the title; the editors stand where it names who publishes, for as `editor` they would take the
+author's place. What the editors wrote themselves, an entry or a page, has them as its author, but in GOST, which heads
+nothing by a body.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from pathlib import Path
 
 from edition.outputs.citing.brackets import inside
 from edition.outputs.citing.items import Item, csl, original
+from edition.wording.catalogue import Words
 
-_OWN = Path(__file__).parent / "styles"
+_STYLES = Path(__file__).parent / "styles"
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -50,17 +52,22 @@ class Manual:
 
 
 def _gost(item: Item) -> Variables:
-    """GOST: a title that is cut short ends in an ellipsis.
+    """GOST: a title that is cut short ends in an ellipsis; the version and an address in the edition say what they are.
 
     The reference in the text stands in square brackets itself (7.4), so a supplied title, which has them in the list of
     works (11.8), has none there.
     """
     short = inside(item.short_title) or item.short_title
-    return csl(item) | {"title-short": f"{short}…" if "title-short" in csl(item) else short}
+    return csl(item) | {
+        "title-short": f"{short}…" if "title-short" in csl(item) else short,
+        "version": item.say("citing.version", version=item.version),
+        **({} if item.absolute else {"archive_location": item.say("citing.address", address=item.address)}),
+    }
 
 
-def _kazakh(item: Item) -> str:
-    return item.locus.kazakh if item.locus else ""
+def _own(item: Item) -> str:
+    """The place in the language of the text."""
+    return item.place
 
 
 def _english(paragraph: str) -> Callable[[Item], str]:
@@ -70,14 +77,14 @@ def _english(paragraph: str) -> Callable[[Item], str]:
 
 def _common(item: Item) -> Variables:
     """What the three English manuals share: no genre, no place, and an address that says what it is relative to."""
-    kazakh = csl(item)
+    own = csl(item)
     kept = ("id", "author", "title", "title-short", "container-title", "issued", "language")
     return {
-        **{name: kazakh[name] for name in kept if name in kazakh},
+        **{name: own[name] for name in kept if name in own},
         "type": "document",
         "version": item.version,
         "URL": item.address if item.absolute else f"{item.address} [address within the edition]",
-        **({"author": [{"literal": item.editors.en}]} if item.part else {"publisher": item.editors.en}),
+        **({"author": [{"literal": item.editors_in_english}]} if item.part else {"publisher": item.editors_in_english}),
     }
 
 
@@ -125,18 +132,30 @@ _PARA, _PAR = _english("para."), _english("par.")
 _TERMS = {"version": "version", "page": ""}
 """A version with a comma or a hyphen is still one, and what stands for a page says itself that it is a paragraph."""
 
-MANUALS = (
-    Manual(
-        key="gost",
-        name="ГОСТ Р 7.0.5",
-        language="kk-KZ",
-        variables=_gost,
-        locator=_kazakh,
-        read=(_OWN / "gost-r-7-0-5-2008-kk.csl").read_bytes,
-        locale=_OWN / "locales-kk-KZ.xml",
-    ),
+_ENGLISH = (
     Manual("apa", "APA 7", "en-US", _apa, _PARA, _packaged("apa"), terms=_TERMS),
     Manual("chicago", "Chicago", "en-US", _chicago, _PARA, _packaged("chicago-author-date"), terms=_TERMS),
     Manual("mla", "MLA 9", "en-US", _mla, _PAR, _packaged("modern-language-association"), terms=_TERMS),
 )
-"""The manuals, in the order in which readers see them."""
+"""The manuals of English prose."""
+
+
+def manuals(say: Words) -> tuple[Manual, ...]:
+    """The manuals by which a text in the language of some words is cited, in the order in which readers see them."""
+    return _standard(say), *_ENGLISH
+
+
+def _standard(say: Words) -> Manual:
+    """GOST; where the processor knows nothing of the language, its locale lies beside the style."""
+    language = say("language.locale").replace("_", "-")
+    locale = _STYLES / f"locales-{language}.xml"
+    return Manual(
+        key="gost",
+        name=say("citing.gost"),
+        language=language,
+        variables=_gost,
+        locator=_own,
+        read=(_STYLES / "gost-r-7-0-5-2008.csl").read_bytes,
+        locale=locale if locale.exists() else None,
+        terms={"online": say("citing.online"), "original-work-published": say("citing.original")},
+    )

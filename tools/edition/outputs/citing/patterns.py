@@ -10,17 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from edition.model.edition import Edition
 from edition.outputs.citing import formatting
-from edition.outputs.citing.formatting import Styled, Unformatted
+from edition.outputs.citing.formatting import Styled
 from edition.outputs.citing.items import Item, Locus, item
-from edition.outputs.citing.manuals import MANUALS
+from edition.outputs.citing.manuals import manuals
 from edition.outputs.citing.plain import bibtex, csl_json, ris
 from edition.sources.schema import EditionRecord
+from edition.wording.catalogue import Words
 
-_PATH, _ID, _TITLE = "edition-path-here", "edition-id-here", "Тақырып-орны"
+_PATH, _ID, _TITLE = "edition-path-here", "edition-id-here", "70404"
 _GAPS = {_PATH: "{path}", _ID: "{id}", _TITLE: "{title}", "70101": "{p}", "70202": "{s}", "70303": "{t}"}
 _LOCI = {"paragraph": Locus(70101), "sentence": Locus(70101, 70202), "sentences": Locus(70101, 70202, 70303)}
 _KINDS = ("whole", "page", *_LOCI)
@@ -67,29 +68,20 @@ def begin(edition: Edition, site: str) -> Callable[[], Patterns]:
     """Begin to make them, which takes another program a while; what is returned waits for them."""
     released = ((release.version, {"version": release.version, "date": release.date}) for release in edition.releases)
     records = {"": edition.record} | {version: edition.record.model_copy(update=new) for version, new in released}
-    return _begun(tuple(records.items()), site)
-
-
-@lru_cache(maxsize=4)
-def _begun(records: tuple[tuple[str, EditionRecord], ...], site: str) -> Callable[[], Patterns]:
-    """All patterns, formatted together; kept while one edits."""
-    asked = {(version, kind): each for version, record in records for kind, each in _items(record, site)}
+    listed = ((version, _items(record, edition.say, site)) for version, record in records.items())
+    asked = {(version, kind): each for version, items in listed for kind, each in items}
     # An item's id must be its own among all that are formatted together.
     formatted = formatting.begin([replace(each, id="-".join(name)) for name, each in asked.items()])
 
     def made(found: Mapping[str, Mapping[str, Styled]], version: str) -> tuple[Pattern, ...]:
         items = {kind: asked[version, kind] for kind in _KINDS}
         cited = {kind: found[f"{version}-{kind}"] for kind in _KINDS}
-        return (*_printed(cited), *_written(items))
+        return (*_printed(cited, edition.say), *_written(items))
 
     @cache
     def done() -> Patterns:
-        try:
-            found = formatted()
-        except Unformatted:
-            _begun.cache_clear()  # It may succeed when it is tried again.
-            raise
-        return {version: made(found, version) for version, _ in records}
+        found = formatted()
+        return {version: made(found, version) for version in records}
 
     return done
 
@@ -108,17 +100,17 @@ def carried(patterns: Iterable[Pattern]) -> list[dict[str, object]]:
     ]
 
 
-def _items(record: EditionRecord, site: str) -> Iterator[tuple[str, Item]]:
-    yield "whole", item(record, "edition", site or "index.html")
-    yield "page", item(record, _ID, site + _PATH, part=_TITLE)
+def _items(record: EditionRecord, say: Words, site: str) -> Iterator[tuple[str, Item]]:
+    yield "whole", item(record, say, "edition", site or "index.html")
+    yield "page", item(record, say, _ID, site + _PATH, part=_TITLE)
     for kind, locus in _LOCI.items():
         id_ = "p70101" + ("s70202" if locus.first else "") + ("-s70303" if locus.last else "")
-        yield kind, item(record, id_, site + _PATH, locus=locus)
+        yield kind, item(record, say, id_, site + _PATH, locus=locus)
 
 
-def _printed(cited: Mapping[str, Mapping[str, Styled]]) -> Iterator[Pattern]:
+def _printed(cited: Mapping[str, Mapping[str, Styled]], say: Words) -> Iterator[Pattern]:
     """The patterns of the manuals of style."""
-    for manual in MANUALS:
+    for manual in manuals(say):
         entries = {kind: _gaps(each[manual.key].html) for kind, each in cited.items()}
         references = {kind: _gaps(each[manual.key].in_text) for kind, each in cited.items()}
         yield Pattern(manual.key, manual.name, manual.language.partition("-")[0], entries, references)

@@ -1,8 +1,8 @@
 """Citations for databases of references: BibTeX, RIS and CSL-JSON.
 
-Each says in Kazakh what the edition is, and keeps version, day, place and address: in fields of their own where every
-program reads these, else in a note. The editors stand as publisher, as in the styles: given as `editor`, they would be
-printed for the author.
+Each says in the language of the text what the edition is, and keeps version, day, place and address: in fields of their
+own where every program reads these, else in a note. The editors stand as publisher, as in the styles: given as
+`editor`, they would be printed for the author.
 """
 
 from __future__ import annotations
@@ -10,12 +10,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from edition.outputs.citing.items import GENRE, Item, csl
+from edition.outputs.citing.items import Item, csl
 from edition.outputs.shared import interchange
-from edition.outputs.shared.interchange import braced
+from edition.outputs.shared.interchange import braced, latex_language
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LANGUAGES = {"kk": "kazakh", "ru": "russian", "en": "english"}
 
 
 def bibtex(item: Item) -> str:
@@ -42,15 +41,15 @@ def _bibtex_fields(item: Item) -> Iterable[tuple[str, str]]:
     yield "title", f"{{{braced(item.part or item.title)}}}"
     if item.part:
         yield "booktitle", f"{{{braced(item.title)}}}"
-        yield "publisher", f"{{{braced(item.editors.kk)}}}"
+        yield "publisher", f"{{{braced(item.editors)}}}"
     else:
-        yield "howpublished", f"{{{braced(item.editors.kk)}}}"
+        yield "howpublished", f"{{{braced(item.editors)}}}"
     yield "year", f"{{{year}}}"
     yield "month", _MONTHS[int(month) - 1]
     yield "note", braced(_note(item))
     if item.absolute:
         yield "url", f"{{{item.address}}}"
-    yield "langid", f"{{{_LANGUAGES.get(item.language, item.language)}}}"
+    yield "langid", f"{{{latex_language(item.language)}}}"
 
 
 def _ris_fields(item: Item) -> Iterable[tuple[str, str]]:
@@ -60,12 +59,12 @@ def _ris_fields(item: Item) -> Iterable[tuple[str, str]]:
     yield "TI", item.part or item.title
     if item.part:
         yield "T2", item.title
-    yield "PB", item.editors.kk
+    yield "PB", item.editors
     yield "PY", year
     yield "DA", f"{year}/{month}/{day}"
-    yield "ET", f"{item.version} нұсқасы"
-    if item.locus:
-        yield "SE", item.locus.kazakh
+    yield "ET", item.say("citing.version", version=item.version)
+    if item.place:
+        yield "SE", item.place
     yield "N1", _note(item)
     if item.absolute:
         yield "UR", item.address
@@ -76,9 +75,9 @@ def _note(item: Item) -> str:
     """In words what no field holds for certain: the kind, the place, the version and its day, a relative address."""
     year, month, day = item.date.split("-")
     says = [
-        GENRE,
-        item.locus.kazakh if item.locus else "",
-        f"{item.version} нұсқасы ({day}.{month}.{year})",
-        "" if item.absolute else f"басылымдағы мекенжайы: {item.address}",
+        item.say("citing.genre"),
+        item.place,
+        item.say("citing.dated", version=item.version, year=year, month=month, day=day),
+        "" if item.absolute else item.say("citing.address", address=item.address),
     ]
     return "; ".join(filter(None, says))

@@ -12,13 +12,15 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from edition.annotation.prose import plain
 from edition.model.edition import Edition
 from edition.outputs.shared import interchange
-from edition.outputs.shared.interchange import braced
+from edition.outputs.shared.interchange import braced, latex_language
 from edition.sources.schema import Certainty, SourceRecord
-from edition.wording.kk import CERTAINTY
+from edition.wording.catalogue import Words
+from edition.wording.phrases import term
 
 _AUTHORED = re.compile(r"(?P<family>\w+) (?P<given>(?:\w\. ?)+)«(?P<title>[^«»]+)»")
 """A work named by a surname, initials and a quoted title."""
@@ -32,6 +34,8 @@ class Work:
     """Its anchor: `ref-7`."""
     note: str
     """What is known of it, and how surely."""
+    language: str
+    """The language in which it is named, BCP 47."""
     title: str | None = None
     """The work, where it could be named."""
     family: str | None = None
@@ -67,7 +71,7 @@ def _bibtex_fields(reference: Work) -> Iterator[tuple[str, str]]:
         yield "author", braced(f"{reference.family}, {reference.given}")
     if reference.title:
         yield "title", f"{{{braced(reference.title)}}}"
-        yield "langid", "{kazakh}"
+        yield "langid", f"{{{latex_language(reference.language)}}}"
     yield "note", braced(reference.note)
 
 
@@ -78,7 +82,7 @@ def _ris_fields(reference: Work) -> Iterator[tuple[str, str]]:
         yield "AU", f"{reference.family}, {reference.given}"
     if reference.title:
         yield "TI", reference.title
-        yield "LA", "kk"
+        yield "LA", reference.language
     yield "N1", reference.note
 
 
@@ -87,19 +91,20 @@ def _csl(reference: Work) -> dict[str, object]:
     if reference.family:
         item["author"] = [{"family": reference.family, "given": reference.given}]
     if reference.title:
-        item |= {"title": reference.title, "language": "kk"}
+        item |= {"title": reference.title, "language": reference.language}
     return item | {"note": reference.note}
 
 
 def _reference(edition: Edition, source: SourceRecord, site: str) -> Work:
     id_ = f"ref-{source.number}"
-    note = " ".join(" ".join((*_note(edition, source), f"Толығырақ: {site}references.html#{id_}")).split())
+    more = edition.say("exports.references.more", address=f"{site}references.html#{id_}")
+    note, language = " ".join(" ".join((*_note(edition, source), more)).split()), edition.record.language
     if source.work is None:
-        return Work(id_, note)
+        return Work(id_, note, language)
     match = _AUTHORED.fullmatch(source.work)
     named = match["title"] if match else plain(source.work)
     title = named if source.certainty is Certainty.HIGH else f"[{named}]"
-    return Work(id_, note, title, *((match["family"], match["given"].strip()) if match else ()))
+    return Work(id_, note, language, title, *((match["family"], match["given"].strip()) if match else ()))
 
 
 def _first(pages: str) -> int:
@@ -110,18 +115,28 @@ def _first(pages: str) -> int:
 
 def _note(edition: Edition, source: SourceRecord) -> Iterator[str]:
     """What is known of a source, sentence by sentence."""
-    sure = CERTAINTY[source.certainty]
-    yield f"Мақаладағы нөмірі: {source.number}."
+    say = partial(_said, edition.say)
+    sure = term(edition.say, source.certainty)
+    yield say("number", number=source.number)
     if source.work is None:
-        yield "Дереккөз анықталмаған."
+        yield say("unidentified")
     else:
-        parts = "; ".join(f"{each.what} — {CERTAINTY[each.certainty]}" for each in source.details)
-        yield f"Анықталу сенімділігі: {sure}{f' ({parts})' if parts else ''}."
+        parts = "; ".join(f"{each.what} — {term(edition.say, each.certainty)}" for each in source.details)
+        yield say("certainty_parts", certainty=sure, parts=parts) if parts else say("certainty", certainty=sure)
     pages = dict.fromkeys(each.locator for each in edition.citations_of(source) if each.locator)
     if pages:
-        yield f"Мақалада көрсетілген беттер: {', '.join(sorted(pages, key=_first))}."
-    yield f"Мақала бойынша: {plain(source.text_says)}"
+        yield say("pages", pages=", ".join(sorted(pages, key=_first)))
+    yield say("text_says", words=plain(source.text_says))
     if source.probable:
-        doubt = f" (сенімділігі: {sure})" if source.work is None and source.certainty is not Certainty.UNKNOWN else ""
-        guess = "Анықталғаны" if source.certainty is Certainty.HIGH else f"Болжам{doubt}"
-        yield f"{guess}: {plain(source.probable)}"
+        yield say(_guessed(source), words=plain(source.probable), certainty=sure)
+
+
+def _guessed(source: SourceRecord) -> str:
+    """How it is said what a source probably is."""
+    if source.certainty is Certainty.HIGH:
+        return "identified"
+    return "guess" if source.work or source.certainty is Certainty.UNKNOWN else "guess_doubted"
+
+
+def _said(say: Words, key: str, **gaps: object) -> str:
+    return say(f"exports.references.{key}", **gaps)

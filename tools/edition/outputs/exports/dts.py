@@ -3,9 +3,9 @@
 A server answers queries; files answer addresses. So the URI templates (RFC 6570) of the entry point put what a query
 would name into the path: `navigation/p12;down=1.json`, `document/p12s1/p12s3.xml`. The parameters that only one value
 could have (`resource`, `tree`, `page`, `mediaType`) are not in the templates, so a client's values for them expand to
-nothing. `start` and `end` are offered for documents, not for navigation, as level 0 allows. See `_OFFERED` for the
-rest. What the specification answers with an error is here a file that is not there, but for the navigation without any
-parameter, which gives the whole tree.
+nothing. `start` and `end` are offered for documents, not for navigation, as level 0 allows. The description of the text
+tells the rest. What the specification answers with an error is here a file that is not there, but for the navigation
+without any parameter, which gives the whole tree.
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ from itertools import combinations
 from xml.etree import ElementTree as ET
 
 from edition.model.edition import Edition
+from edition.outputs.citing import Locus
 from edition.outputs.shared.addresses import address
 from edition.outputs.shared.rights import Whose, terms
 from edition.text.registry import Paragraph, Sentence
-from edition.wording import kk
-from edition.wording.kk import day
+from edition.wording.catalogue import Words
+from edition.wording.dates import day
+from edition.wording.phrases import missing
 
 FOLDER = "data/dts"
 """Where the service lies in the site."""
@@ -32,13 +34,6 @@ SIBLINGS = 200
 _COLLECTION = f"{FOLDER}/collection{{/id,nav}}.json"
 _NAVIGATION = f"{FOLDER}/navigation{{/ref}}{{;down}}.json"
 _DOCUMENT = f"{FOLDER}/document{{/ref,start,end}}.xml"
-_PARAGRAPHS = {True: "көрсетілмеуі, 0, 1 немесе -1", False: "көрсетілмеуі, 1 немесе -1"}
-"""What a paragraph can be asked for, in an edition in which each answers with all of them, and in a longer one."""
-_OFFERED = (
-    "Мақаланың оқу мәтіні: абзацтар (p12) және сөйлемдер (p12s3). document: толық мәтін, әр абзац, әр сөйлем (ref); "
-    f"сөйлемі {RANGED}-дан аспайтын абзацтарда қатар тұрған сөйлемдер де (start, end). navigation: бүкіл мәтін үшін "
-    "down мәні 1, 2 немесе -1; абзац үшін (ref) — {}; сөйлем үшін (ref) — көрсетілмеуі."
-)
 _TEI = "http://www.tei-c.org/ns/1.0"
 _DTS = "https://w3id.org/api/dts#"
 
@@ -65,12 +60,11 @@ def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
     yield from _documents(edition)
 
 
-def units(paragraph: Paragraph) -> Iterator[Unit]:
-    """A paragraph and its sentences, as units that can be cited."""
-    title = f"{paragraph.number}-абзац"
-    yield Unit(paragraph.id, title)
+def units(paragraph: Paragraph, say: Words) -> Iterator[Unit]:
+    """A paragraph and its sentences, as units that can be cited, named in the words of a language."""
+    yield Unit(paragraph.id, Locus(paragraph.number).said(say))
     for number, sentence in enumerate(paragraph.sentences, 1):
-        yield Unit(sentence.id, f"{title}, {number}-сөйлем", paragraph.id)
+        yield Unit(sentence.id, Locus(paragraph.number, number).said(say), paragraph.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +90,7 @@ class _Answers:
 
     def navigations(self) -> Iterator[tuple[str, Json]]:
         """The tree of the whole text, and of each paragraph; each sentence by itself."""
-        trees = [tuple(units(paragraph)) for paragraph in self.edition.paragraphs]
+        trees = [tuple(units(paragraph, self.edition.say)) for paragraph in self.edition.paragraphs]
         paragraphs, everything = [tree[0] for tree in trees], [unit for tree in trees for unit in tree]
         yield self._navigation("", None, everything)
         for down, members in (("1", paragraphs), ("2", everything), ("-1", everything)):
@@ -114,17 +108,28 @@ class _Answers:
         path = f"{FOLDER}/navigation{asked}.json"
         answer = _head(address(self.site, path, path), "Navigation") | {"resource": self._text(path)}
         if ref:
-            answer["ref"] = _unit(ref)
+            answer["ref"] = self._unit(ref)
         if members is not None:
-            answer["member"] = [_unit(member) for member in members]
+            answer["member"] = [self._unit(member) for member in members]
         return path, answer
 
+    def _unit(self, unit: Unit) -> Json:
+        return {
+            "identifier": unit.id,
+            "@type": "CitableUnit",
+            "level": 2 if unit.parent else 1,
+            "parent": unit.parent,
+            "citeType": "sentence" if unit.parent else "paragraph",
+            "dublinCore": {"title": _said(unit.title, self.edition.say.language)},
+        }
+
     def _collection(self, here: str) -> Json:
+        record, say = self.edition.record, self.edition.say
         return {
             "@id": "edition",
             "@type": "Collection",
-            "title": f"{self.edition.record.title.shown}: түсіндірмелі цифрлық басылым",
-            "description": f"{self.edition.record.version} нұсқасы, {day(self.edition.record.date)}",
+            "title": say("exports.dts.collection", title=record.title.shown),
+            "description": say("exports.dts.version", version=record.version, day=day(say, record.date)),
             "totalParents": 0,
             "totalChildren": 1,
             "collection": address(self.site, _COLLECTION, here),
@@ -132,19 +137,21 @@ class _Answers:
 
     def _resource(self, here: str) -> Json:
         """The text with all that is said of it."""
+        record, say = self.edition.record, self.edition.say
+        offered = "offered" if len(self.edition.paragraphs) <= SIBLINGS else "offered_long"
         return self._text(here) | {
-            "title": self.edition.record.title.shown,
-            "description": _OFFERED.format(_PARAGRAPHS[len(self.edition.paragraphs) <= SIBLINGS]),
+            "title": record.title.shown,
+            "description": say(f"exports.dts.{offered}", ranged=RANGED),
             "totalParents": 1,
             "totalChildren": 0,
             "download": address(self.site, f"{FOLDER}/document.xml", here),
             "mediaTypes": ["application/tei+xml"],
             "dublinCore": {
-                "title": _kazakh(self.edition.record.title.shown),
-                "contributor": _kazakh(self.edition.record.editors.kk),
-                "rights": _kazakh(terms(self.edition.record, Whose.EDITION).says),
-                "language": [self.edition.record.language],
-                "issued": self.edition.record.date,
+                "title": _said(record.title.shown, record.language),
+                "contributor": _said(record.editors_in(), record.language),
+                "rights": _said(terms(self.edition, Whose.EDITION).says, say.language),
+                "language": [record.language],
+                "issued": record.date,
             },
         }
 
@@ -168,24 +175,13 @@ def _answer(value: Json, members: list[Json]) -> Json:
     return _head(str(value["@id"]), str(value["@type"])) | value | {"member": members}
 
 
-def _kazakh(text: str) -> list[Json]:
-    return [{"lang": "kk", "value": text}]
+def _said(text: str, language: str) -> list[Json]:
+    return [{"lang": language, "value": text}]
 
 
 def _structure(kind: str, *below: str) -> Json:
     inner: Json = {"citeStructure": [_structure(*below)]} if below else {}
     return {"@type": "CiteStructure", "citeType": kind} | inner
-
-
-def _unit(unit: Unit) -> Json:
-    return {
-        "identifier": unit.id,
-        "@type": "CitableUnit",
-        "level": 2 if unit.parent else 1,
-        "parent": unit.parent,
-        "citeType": "sentence" if unit.parent else "paragraph",
-        "dublinCore": {"title": _kazakh(unit.title)},
-    }
 
 
 def _documents(edition: Edition) -> Iterator[tuple[str, bytes]]:
@@ -228,22 +224,26 @@ def _fragment(edition: Edition, paragraph: Paragraph, sentences: Sequence[Senten
 
 def _frame(edition: Edition) -> tuple[ET.Element, ET.Element]:
     """A document with its header, and the body to fill. The names carry their prefixes, which the root declares."""
-    root = ET.Element("TEI", {"xmlns": _TEI, "xml:lang": edition.record.language})
-    description = ET.SubElement(ET.SubElement(root, "teiHeader", {"xml:lang": "kk"}), "fileDesc")
+    record, say = edition.record, edition.say
+    root = ET.Element("TEI", {"xmlns": _TEI, "xml:lang": record.language})
+    description = ET.SubElement(ET.SubElement(root, "teiHeader", {"xml:lang": say.language}), "fileDesc")
     titles = ET.SubElement(description, "titleStmt")
     title = ET.SubElement(ET.SubElement(titles, "title"), "supplied", {"resp": "#editors"})
-    title.text = edition.record.title.shown
-    ET.SubElement(titles, "editor", {"xml:id": "editors"}).text = edition.record.editors.kk
-    version = ET.SubElement(ET.SubElement(description, "editionStmt"), "edition", {"n": edition.record.version})
-    version.text = f"{edition.record.version} нұсқасы, "
-    ET.SubElement(version, "date", {"when": edition.record.date}).text = edition.record.date
+    title.text = record.title.shown
+    ET.SubElement(titles, "editor", {"xml:id": "editors"}).text = record.editors_in()
+    version = ET.SubElement(ET.SubElement(description, "editionStmt"), "edition", {"n": record.version})
+    version.text = say("exports.dts.edition", version=record.version) + ", "
+    ET.SubElement(version, "date", {"when": record.date}).text = record.date
     published = ET.SubElement(description, "publicationStmt")
-    ET.SubElement(published, "publisher").text = edition.record.editors.kk
-    ET.SubElement(ET.SubElement(published, "availability"), "p").text = terms(edition.record, Whose.EDITION).says
-    source = ET.SubElement(ET.SubElement(description, "sourceDesc"), "p")
-    lost = edition.record.article.lost
-    source.text = f"Оқу мәтіні; мақаланың {kk.missing(lost)} жоғалған." if lost else "Оқу мәтіні."
+    ET.SubElement(published, "publisher").text = record.editors_in()
+    ET.SubElement(ET.SubElement(published, "availability"), "p").text = terms(edition, Whose.EDITION).says
+    ET.SubElement(ET.SubElement(description, "sourceDesc"), "p").text = _source(edition)
     return root, ET.SubElement(ET.SubElement(root, "text"), "body")
+
+
+def _source(edition: Edition) -> str:
+    lost, say = edition.record.article.lost, edition.say
+    return say("exports.dts.text_lost", lost=missing(say, lost)) if lost else say("exports.dts.text")
 
 
 def _wrapper(parent: ET.Element) -> ET.Element:

@@ -33,15 +33,28 @@ Row = tuple[object, ...]
 
 def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
     """The tables, each as `data/NAME.csv`."""
-    located = places(edition)
+    located, languages = places(edition), _languages(edition)
     for name, (columns, rows) in _TABLES.items():
         path = f"data/{name}.csv"
-        yield path, _csv(columns.split(), rows(_Tables(edition, located, site, path)))
+        yield path, _csv([*_called(columns, languages)], rows(_Tables(edition, located, languages, site, path)))
 
 
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _languages(edition: Edition) -> tuple[str, ...]:
+    """The languages in which some entry has a name or an acronym."""
+    known = dict.fromkeys(each for entry in edition.entries for each, _ in (*entry.names, *entry.acronyms))
+    found = {each for entry in edition.entries for each in entry.languages}
+    return tuple(each for each in known if each in found)
+
+
+def _called(columns: str, languages: Sequence[str]) -> Iterator[str]:
+    """What the columns of a table are called."""
+    for column in columns.split():
+        yield from (column.replace("*", each) for each in languages) if "*" in column else [column]
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
@@ -74,6 +87,8 @@ class _Tables:
 
     edition: Edition
     places: Places
+    languages: tuple[str, ...]
+    """The languages in which entries have names."""
     site: str
     path: str
     """The file that is being written."""
@@ -84,10 +99,9 @@ class _Tables:
     def glossary(self) -> Iterator[Row]:
         for entry in self.edition.entries:
             mentions = self.edition.mentions_of(entry)
-            names, acronyms = entry.names, entry.acronyms
             yield (
                 *(entry.key, entry.kind, entry.headword),
-                *(names.kk, names.ru, names.en, acronyms.kk, acronyms.ru, acronyms.en),
+                *(names.of(each) for names in (entry.names, entry.acronyms) for each in self.languages),
                 *(plain(entry.summary), plain(entry.description)),
                 entry.identification and entry.identification.certainty,
                 entry.identification and plain(entry.identification.reason),
@@ -183,7 +197,7 @@ def _quoted(place: Excerpt, sentence: str) -> Row:
 
 _TABLES: dict[str, tuple[str, Callable[[_Tables], Iterator[Row]]]] = {
     "glossary": (
-        "key kind headword names_kk names_ru names_en acronyms_kk acronyms_ru acronyms_en summary description "
+        "key kind headword names_* acronyms_* summary description "
         "certainty reason wikidata related mentions paragraphs evidence address",
         _Tables.glossary,
     ),
@@ -210,4 +224,4 @@ _TABLES: dict[str, tuple[str, Callable[[_Tables], Iterator[Row]]]] = {
     "translations": ("paragraph sentence original language text note address", _Tables.translations),
     "evidence": ("key label addresses note", _Tables.evidence),
 }
-"""The tables: what their columns are called, and what fills them."""
+"""The tables: what their columns are called, and what fills them; `*` is a column for each language of names."""

@@ -22,36 +22,14 @@ from edition.outputs.shared.addresses import address
 from edition.outputs.shared.rights import Whose, terms
 from edition.sources.schema import Decision
 from edition.text.emendations import Emendation
-from edition.wording.kk import GENRE
+from edition.wording.phrases import term
 
 PATH = "data/annotations.jsonld"
 """Where the collection lies in the site."""
 WIDTH = 32
 """How many characters of its surroundings a quotation of words brings along on either side, at the least."""
-TERMS = {
-    "certainty": "сенімділігі: high, medium, low немесе unknown",
-    "decision": "түзету бойынша шешім: emend — оқу мәтінінде түзетілді, keep — сол күйі қалдырылды, "
-    "annotate — қалдырылып, ескертілді",
-    "oddity": "түпмәтіндегі ерекшеліктің түрі",
-    "printed": "түпмәтіннің осы жердегі сөздері, әрпіне дейін дәл",
-    "locator": "мақалада көрсетілген бет",
-    "verdict": "сілтемені тексеру қорытындысы: verified, plausible, unresolved немесе doubtful",
-    "form": "direct — дәлме-дәл келтірілген, indirect — мазмұны берілген",
-    "marked": "түпмәтінде тырнақшаға алынған-алынбағаны: yes, no немесе partly",
-    "genre": "келтірілген сөздің түрі",
-}
-"""The terms of our own, each with what it means."""
-_ABOUT = (
-    "Әр аннотация бір абзацтың бетіне байланған (екі абзацты қамтитын дәйексөздің екі нысанасы бар). Орны абзацтың оқу "
-    "мәтіні бойынша екі жолмен көрсетілген. TextQuoteSelector сөздердің өзін және олардың алды мен артындағы мәтінді "
-    "береді; бұл тізбек абзацта бір-ақ рет кездеседі. TextPositionSelector абзацтың data/article.txt файлындағы жолын "
-    "Юникод таңбаларымен нөлден бастап санайды. Беттің өзінде оқу мәтінінен басқа да мәтін бар (түпмәтін, белгілер, "
-    "сілтемелер), сондықтан таңбалар беттен емес, сол жолдан саналады. Мақсаттары (motivation): identifying — "
-    "глоссарийдегі ұйымның, тұлғаның не ұғымның өз атымен аталуы; linking — басқаша аталуы, сондай-ақ дереккөзге "
-    "сілтеме; editing — түзету не мәтінге ескерту (қабылданған оқылымның purpose мәні — editing, қабылданбағанынікі — "
-    "describing); commenting — түсініктеме; classifying — дәйексөз бен оның айтушысы. Атаулар аннотацияларының "
-    "мекенжайы (#m-…) нұсқадан нұсқаға өзгеруі мүмкін, қалғандарынікі өзгермейді."
-)
+TERMS = ("certainty", "decision", "oddity", "printed", "locator", "verdict", "form", "marked", "genre")
+"""The terms of our own; a catalogue says what each means."""
 
 Json = dict[str, object]
 
@@ -92,19 +70,19 @@ class _Writer:
 
     def collection(self) -> Json:
         items = [*self._mentions(), *self._emendations(), *self._notes(), *self._citations(), *self._quotations()]
-        record = self.edition.record
-        editors = terms(record, Whose.EDITORS)
+        record, say = self.edition.record, self.edition.say
+        editors = terms(self.edition, Whose.EDITORS)
         page = self._address(f"{PATH}#page")
         return {
             "@context": ["http://www.w3.org/ns/anno.jsonld", self._context()],
             "id": self._address(PATH),
             "type": "AnnotationCollection",
-            "label": f"{record.title.shown}: түсіндірмелі цифрлық басылымның аннотациялары, {record.version} нұсқасы",
-            "description": f"{_ABOUT} {editors.says}",
-            "creator": {"type": "Organization", "name": record.editors.kk},
+            "label": say("exports.annotations.label", title=record.title.shown, version=record.version),
+            "description": f"{say('exports.annotations.about')} {editors.says}",
+            "creator": {"type": "Organization", "name": record.editors_in()},
             "modified": f"{record.date}T00:00:00Z",
             "rights": editors.licence,
-            "terms": [{"id": self._address(f"{PATH}#{term}"), "label": means} for term, means in TERMS.items()],
+            "terms": [self._term(name) for name in TERMS],
             "total": len(items),
             "first": {
                 "id": page,
@@ -115,6 +93,9 @@ class _Writer:
             },
             "last": page,
         }
+
+    def _term(self, name: str) -> Json:
+        return {"id": self._address(f"{PATH}#{name}"), "label": self.edition.say(f"exports.annotations.terms.{name}")}
 
     def _context(self) -> Json:
         """Our terms are anchors of the collection itself; JSON-LD 1.1 resolves them where no address is known."""
@@ -131,7 +112,7 @@ class _Writer:
                 f"m-{mention.paragraph}-{mention.entry}-{ordinal}",
                 motivation,
                 mention,
-                [self._entry(mention.entry, motivation), *_says(plain(mention.reason or ""), "commenting")],
+                [self._entry(mention.entry, motivation), *self._says(plain(mention.reason or ""), "commenting")],
                 certainty=mention.certainty.value,
             )
 
@@ -145,7 +126,7 @@ class _Writer:
             record.id,
             "editing",
             each,
-            [*_says(record.proposed, purpose), *_says(plain(record.reason), "commenting")],
+            [*self._says(record.proposed, purpose), *self._says(plain(record.reason), "commenting")],
             decision=record.decision.value,
             oddity=record.kind.value,
             printed=self.edition.printed(each),
@@ -157,7 +138,7 @@ class _Writer:
 
     def _note(self, each: Note) -> Json:
         record = each.record
-        bodies = [*_says(plain(record.text), "commenting"), *(self._entry(key, "linking") for key in record.about)]
+        bodies = [*self._says(plain(record.text), "commenting"), *(self._entry(key, "linking") for key in record.about)]
         return self._annotation(record.id, "commenting", each, bodies, certainty=record.certainty.value)
 
     def _citations(self) -> Iterator[Json]:
@@ -166,7 +147,7 @@ class _Writer:
     def _citation(self, each: Citation) -> Json:
         audit = self.edition.audit[each.id]
         source = self._link(f"references.html#ref-{each.source}", "linking")
-        bodies = [source, *_says(plain(audit.reason), "assessing")]
+        bodies = [source, *self._says(plain(audit.reason), "assessing")]
         return self._annotation(each.id, "linking", each, bodies, locator=each.locator, verdict=audit.verdict.value)
 
     def _quotations(self) -> Iterator[Json]:
@@ -179,11 +160,11 @@ class _Writer:
             "classifying",
             each,
             [
-                *_says(GENRE[record.genre], "classifying"),
+                *_body(term(self.edition.say, record.genre), "classifying", self.edition.say.language),
                 *([self._entry(record.speaker, "identifying")] if record.speaker else []),
-                *_says(plain(record.speaker_text or ""), "identifying"),
-                *_says(plain(record.occasion or ""), "describing"),
-                *_says(plain(record.note or ""), "commenting"),
+                *self._says(plain(record.speaker_text or ""), "identifying"),
+                *self._says(plain(record.occasion or ""), "describing"),
+                *self._says(plain(record.note or ""), "commenting"),
             ],
             form=record.form.value,
             marked=record.marked.value,
@@ -218,8 +199,11 @@ class _Writer:
     def _address(self, target: str) -> str:
         return address(self.site, target, PATH)
 
+    def _says(self, text: str | None, purpose: str) -> list[Json]:
+        """A body of text in the language of the article, where there is any."""
+        return _body(text, purpose, self.edition.record.language)
 
-def _says(text: str | None, purpose: str) -> list[Json]:
-    """A body of Kazakh text, where there is any."""
-    body: Json = {"type": "TextualBody", "purpose": purpose, "value": text, "format": "text/plain", "language": "kk"}
-    return [body] if text else []
+
+def _body(text: str | None, purpose: str, language: str) -> list[Json]:
+    body: Json = {"type": "TextualBody", "purpose": purpose, "value": text, "format": "text/plain"}
+    return [body | {"language": language}] if text else []

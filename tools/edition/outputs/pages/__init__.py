@@ -20,12 +20,13 @@ from edition.outputs.pages.inline import cited, inline
 from edition.outputs.pages.links import Links
 from edition.outputs.pages.markdown import Markdown, cell, escape, finalize, first_up, prose, quoted, target
 from edition.outputs.pages.page import Page, Press
+from edition.outputs.pages.speech import speech
 from edition.outputs.pages.verbatim import verbatim
 from edition.outputs.search.concordance import concordance
 from edition.outputs.shared.context import around, cut, in_witness, visible
-from edition.sources.schema import Decision, EntryRecord, Kind, Missing
+from edition.sources.schema import Decision, EntryRecord, Kind, Missing, NamesRecord, Verdict
 from edition.text.registry import Paragraph
-from edition.wording import kk
+from edition.wording.catalogue import Words
 
 CHECKS = "handbook/checks.md"
 """The page of the handbook that says what each finding means."""
@@ -68,7 +69,7 @@ def of_article(edition: Edition) -> Pages:
         _apparatus_page(page, edition),
         page("commentary.md", "commentary"),
         *_entry_pages(page, edition),
-        page(CHECKS, "checks", groups=_checks()),
+        page(CHECKS, "checks", groups=_checks(edition.say)),
     )
 
 
@@ -114,7 +115,8 @@ def _shared(edition: Edition) -> dict[str, object]:
     return {
         "edition": edition,
         "notice": NOTICE,
-        "words": kk,
+        **speech(edition.say),
+        "languages": _languages(edition),
         "inline": partial(inline, edition),
         "prose": prose,
         "target": target,
@@ -207,10 +209,11 @@ def _picture(name: str, drawn: str) -> Page:
 
 
 def _references_page(page: Press, edition: Edition) -> Page:
+    verdicts = Counter(audit.verdict for audit in edition.audit.values())
     return page(
         "references.md",
         "references",
-        verdicts=Counter(audit.verdict for audit in edition.audit.values()),
+        verdicts=[(verdict, verdicts[verdict]) for verdict in Verdict],
         cited=[each for each in edition.quotations if each.record.citation],
         uncited=[each for each in edition.quotations if not each.record.citation],
     )
@@ -230,7 +233,7 @@ def _apparatus_page(page: Press, edition: Edition) -> Page:
 
 def _timeline_pages(page: Press, edition: Edition) -> Iterator[Page]:
     events = pictures.chronological(edition.timeline)
-    drawn = pictures.chronology(events)
+    drawn = pictures.chronology(events, edition.say)
     yield page("timeline.md", "timeline", events=events, picture=pictures.name_of(drawn))
     yield _picture("timeline", drawn)
 
@@ -241,16 +244,23 @@ def _charts_page(page: Press, edition: Edition) -> Page:
         "charts.md",
         "charts",
         terms=pictures.terms(edition),
-        network=pictures.network(together),
+        network=pictures.network(together, edition.say),
         pairs=together.pairs,
         threshold=pictures.THRESHOLD,
     )
 
 
-def _checks() -> list[tuple[str, list[Code]]]:
-    """Every kind of finding, by what it is about."""
-    grouped = groupby(sorted(Code, key=lambda code: [*kk.CHECKS].index(code.number[0])), lambda code: code.number[0])
-    return [(kk.CHECKS[letter], [*codes]) for letter, codes in grouped]
+def _checks(say: Words) -> list[tuple[str, list[Code]]]:
+    """Every kind of finding, by what it is about: the letter of its code, in the order of the catalogue."""
+    groups = say.section("checks.groups")
+    grouped = groupby(sorted(Code, key=lambda code: [*groups].index(code.number[0])), lambda code: code.number[0])
+    return [(say(f"checks.groups.{letter}"), [*codes]) for letter, codes in grouped]
+
+
+def _languages(edition: Edition) -> list[str]:
+    """The languages in which an entry tells its names: that of the text, then the others."""
+    translated = (each.code for each in edition.translations)
+    return [*dict.fromkeys((edition.record.language, *NamesRecord.model_fields, *translated))]
 
 
 def _evidence_of(entry: EntryRecord) -> list[str]:
@@ -271,11 +281,22 @@ def _alphabetical(entries: Sequence[EntryRecord]) -> list[EntryRecord]:
 
 
 def _letters(edition: Edition) -> list[tuple[str, int, list[EntryRecord]]]:
-    """The entries by initial: the letter, its place in the alphabet from 1, and its entries; numbers have place 0."""
-    grouped = groupby(
-        _alphabetical(edition.entries), key=lambda entry: ALPHABET.find(initial(entry.headword).lower()) + 1
-    )
-    return [(ALPHABET[rank - 1].upper() if rank else "0–9", rank, [*entries]) for rank, entries in grouped]
+    """The entries by initial: the letter, a number of its own, and its entries; those of numbers have number 0."""
+    entries, is_kazakh = _alphabetical(edition.entries), edition.record.language == "kk"
+    grouped = groupby(entries, key=lambda entry: _rank(initial(entry.headword).lower(), is_kazakh=is_kazakh))
+    return [(_letter(rank), rank, [*listed]) for rank, listed in grouped]
+
+
+def _rank(letter: str, *, is_kazakh: bool) -> int:
+    """The place of a letter in the Kazakh alphabet, from 1; for another alphabet its code point, which is higher.
+
+    Among Kazakh words such a letter is a Roman number, and has number 0 as all numbers have.
+    """
+    return ALPHABET.find(letter) + 1 or (ord(letter) if letter.isalpha() and not is_kazakh else 0)
+
+
+def _letter(rank: int) -> str:
+    return (ALPHABET[rank - 1] if rank <= len(ALPHABET) else chr(rank)).upper() if rank else "0–9"
 
 
 def _kinds(edition: Edition) -> list[tuple[Kind, list[EntryRecord]]]:

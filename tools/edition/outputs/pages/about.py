@@ -18,16 +18,12 @@ from edition.outputs.pages.metadata import Head
 from edition.outputs.pages.translation import alternates, ways
 from edition.outputs.shared import rights
 from edition.outputs.shared.rights import Whose
-from edition.sources.schema import Language
 from edition.translation.translations import Translation
-from edition.wording.kk import day
-from edition.wording.translated import INTERFACES
+from edition.wording import dates
 
-_FEET = {"kk": Whose.EDITION, **{language.value: Whose.TRANSLATION for language in Language}}
-"""What the pages of each language hold, as the foot of each of them says it."""
 _PARAGRAPH = re.compile(r"(?:text|v/(?P<version>[^/]+))/(?P<id>p(?P<number>\d+))\.html")
 _ENTRY = re.compile(r"glossary/(?P<key>[^/]+)\.html")
-_TRANSLATED = re.compile(r"(?P<code>[a-z]{2})/(?P<name>\w+)\.html")
+_TRANSLATED = re.compile(r"(?P<code>[a-z]{2,3})/(?P<name>\w+)\.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +34,7 @@ class Imprint:
     date: str
     """Its day, ISO 8601."""
     shown_date: str
-    """Its day in words, in Kazakh."""
+    """Its day in words, in the language of the text."""
     rights: Mapping[str, str]
     """By the language of a page, under which terms it may be used."""
     languages: Sequence[tuple[str, str]]
@@ -108,17 +104,23 @@ class Frame:
 
     def imprint(self) -> Imprint:
         """What every page says of the edition."""
-        record = self._edition.record
-        terms = {code: rights.terms(record, whose, code).says for code, whose in _FEET.items()}
-        languages = [(each.code, INTERFACES[each.language].name) for each in self._edition.translations]
-        return Imprint(record.version, record.date, day(record.date), terms, languages)
+        edition, record = self._edition, self._edition.record
+        holds = {record.language: Whose.EDITION} | {each.code: Whose.TRANSLATION for each in edition.translations}
+        terms = {code: rights.terms(edition, whose, code).says for code, whose in holds.items()}
+        languages = [(each.code, edition.wording[each.code]("language.name")) for each in edition.translations]
+        return Imprint(record.version, record.date, dates.day(edition.say, record.date), terms, languages)
 
-    def own(self, path: str) -> str:
-        """Where a paragraph `{}` of a page has a page of its own, from that page on; nothing where this is it."""
+    def own(self, path: str) -> tuple[str, str]:
+        """Where a paragraph `{}` of a page has a page of its own, from that page on, and the key of what leads there.
+
+        Both are nothing where this is that page.
+        """
         if path == "text.html":
-            return "text/{}.md"
+            return "text/{}.md", "footnotes.own"
         match = _TRANSLATED.fullmatch(path)
-        return f"../text.md?translation={match['code']}#{{}}" if match and match["name"] == "text" else ""
+        if not match or match["name"] != "text":
+            return "", ""
+        return f"../text.md?translation={match['code']}#{{}}", "translation.original"
 
     def about(self, path: str, title: str, root: str) -> About:
         """A page: its path in the site, its title as text, and what leads from it to the root of the site."""
@@ -161,7 +163,7 @@ class Frame:
             self._cited("whole", path, title),
             head=metadata.of_translation(self._edition, site, translation, name),
             name=f"[{translation.title}]",
-            ways=ways(translation),
+            ways=ways(self._edition, translation),
             alternates=alternates(self._edition, name),
             is_translation=name == "text",
         )
@@ -169,12 +171,15 @@ class Frame:
     def _cited(self, kind: str, path: str, title: str, number: str = "", version: str = "") -> About:
         """A page as what it is cited: of a paragraph its number, of a release its version."""
         gaps = {"p": number, "path": path, "id": path.removesuffix(".html").replace("/", "-")}
-        shown = self._edition.record.title.shown
+        record = self._edition.record
+        shown, language = record.title.shown, record.language
         styles, formats = [], []
         for pattern in self._patterns()[version]:
             entry = citing.fill(pattern.entries[kind], **gaps)
             if pattern.language:
-                entry = entry.replace("{title}", _in_kazakh(title)).replace(html.escape(shown), _in_kazakh(shown))
+                entry = entry.replace("{title}", _said(title, language)).replace(
+                    html.escape(shown), _said(shown, language)
+                )
                 styles.append(PageCitation(pattern.name, pattern.language, entry))
             else:
                 formats.append(PageCitation(pattern.name, "", entry.replace("{title}", title)))
@@ -186,5 +191,5 @@ class Frame:
         return metadata.as_json(citing.carried(self._patterns()[version]))
 
 
-def _in_kazakh(text: str) -> str:
-    return f'<span lang="kk">{html.escape(text)}</span>'
+def _said(text: str, language: str) -> str:
+    return f'<span lang="{language}">{html.escape(text)}</span>'

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import quote
 
 from edition.annotation.prose import Foreign, Referred, parts
+from edition.wording.catalogue import Words
 
 _ESCAPES = str.maketrans(
     {character: f"\\{character}" for character in "\\`*{}[]"}
@@ -92,3 +94,13 @@ def finalize(value: object) -> str:
     if isinstance(value, Markdown):
         return value
     return str(value) if isinstance(value, int) else escape(str(value))
+
+
+def telling(say: Words) -> Callable[..., Markdown]:
+    """What gives sentences of a catalogue that are Markdown; what fills their gaps is text, unless it is Markdown."""
+
+    def tell(key: str, **gaps: object) -> Markdown:
+        filled = {name: value if isinstance(value, int) else finalize(value) for name, value in gaps.items()}
+        return Markdown(say(key, **filled))
+
+    return tell

@@ -15,7 +15,7 @@ from edition.outputs.shared.rights import Whose, terms
 from edition.sources.schema import EntryRecord, SourceRecord
 from edition.text.registry import Paragraph
 from edition.translation.translations import Translation
-from edition.wording.translated import INTERFACES
+from edition.wording import phrases
 
 _SCHEMA = "https://schema.org"
 _FORMS = {
@@ -50,7 +50,7 @@ def of_text(edition: Edition, site: str) -> Head:
     names = (*highwire, *_dublin_core(edition, site, title, "text.html", Whose.EDITION))
     data = _work(edition, site, title, "text.html", "ScholarlyArticle", Whose.ARTICLE) | {
         "hasPart": [_part(edition, site, paragraph) for paragraph in edition.paragraphs],
-        "citation": [_cited(site, source) for source in edition.sources],
+        "citation": [_cited(edition, site, source) for source in edition.sources],
     }
     forms = tuple(("alternate", site + path, kind) for path, kind in _FORMS.items())
     graph = _open_graph(edition, site, title, "text.html", "article")
@@ -60,7 +60,7 @@ def of_text(edition: Edition, site: str) -> Head:
 def of_paragraph(edition: Edition, site: str, paragraph: Paragraph) -> Head:
     """A paragraph's page; what it asks to be cited by is its latest release, or itself while there is none."""
     address = f"text/{paragraph.id}.html"
-    title = f"{edition.record.title.shown}, {paragraph.number}-абзац"
+    title = f"{edition.record.title.shown}, {_paragraph(edition, paragraph)}"
     released = [
         release.version for release in edition.releases if any(each.id == paragraph.id for each in release.paragraphs)
     ]
@@ -86,7 +86,7 @@ def of_entry(edition: Edition, site: str, entry: EntryRecord) -> Head:
         "name": entry.headword,
         "alternateName": [name for name in entry.all_names if name != entry.headword],
         "description": entry.summary,
-        "inLanguage": "kk",
+        "inLanguage": edition.record.language,
         "inDefinedTermSet": f"{site}glossary.html",
         **({"sameAs": f"https://www.wikidata.org/entity/{entry.wikidata}"} if entry.wikidata else {}),
     }
@@ -99,14 +99,14 @@ def of_entry(edition: Edition, site: str, entry: EntryRecord) -> Head:
 def of_translation(edition: Edition, site: str, translation: Translation, name: str) -> Head:
     """A page of a translation, which says what it is a translation of."""
     address, of = f"{translation.code}/{name}.html", f"[{translation.title}]"
-    say, whose = INTERFACES[translation.language], _TRANSLATED.get(name, Whose.TRANSLATION)
-    title = of if name == "text" else getattr(say, name)
+    say, whose = edition.wording[translation.code], _TRANSLATED.get(name, Whose.TRANSLATION)
+    title = of if name == "text" else say(f"titles.{name}")
     names = [*_dublin_core(edition, site, title, address, whose, translation.code)]
     names.append(("DC.isVersionOf", f"{site}{name}.html"))
     data = _work(edition, site, title, address, "CreativeWork", whose, translation.code)
     data |= _translated(edition, site, name)
     graph = dict(_open_graph(edition, site, title if name == "text" else f"{title} — {of}", address, "article"))
-    graph["og:locale"] = say.locale
+    graph["og:locale"] = say("language.locale")
     links = _links(edition, site, f"{name}.html", whose)
     return Head(tuple(names), tuple(graph.items()), links, as_json(data))
 
@@ -123,7 +123,7 @@ def _highwire(edition: Edition, site: str, title: str, address: str) -> Iterator
     """The tags that Google Scholar and Zotero read."""
     date = edition.record.date.replace("-", "/")
     yield "citation_title", title
-    yield "citation_editor", edition.record.editors.kk
+    yield "citation_editor", edition.record.editors_in()
     yield "citation_publication_date", date
     yield "citation_online_date", date
     yield "citation_language", edition.record.language
@@ -134,11 +134,11 @@ def _highwire(edition: Edition, site: str, title: str, address: str) -> Iterator
 def _references(edition: Edition) -> Iterator[tuple[str, str]]:
     """A tag for each cited source: its work where that is known, else that it is not."""
     for source in edition.sources:
-        yield "citation_reference", f"citation_title={_named(source)}"
+        yield "citation_reference", f"citation_title={_named(edition, source)}"
 
 
-def _named(source: SourceRecord) -> str:
-    return source.work or f"[{source.number}] дереккөз: анықталмаған"
+def _named(edition: Edition, source: SourceRecord) -> str:
+    return source.work or edition.say("references.nameless", number=source.number)
 
 
 def _dublin_core(
@@ -146,13 +146,13 @@ def _dublin_core(
 ) -> Iterator[tuple[str, str]]:
     """Dublin Core of a page, in its language, which is that of the article unless another is given."""
     yield "DC.title", title
-    yield "DC.contributor", edition.record.editors.kk
+    yield "DC.contributor", edition.record.editors_in()
     yield "DC.date", edition.record.date
     yield "DC.language", language or edition.record.language
     yield "DC.type", "Text"
     yield "DC.format", "text/html"
     yield "DC.identifier", site + address
-    yield "DC.rights", terms(edition.record, whose, language or "kk").says
+    yield "DC.rights", terms(edition, whose, language).says
 
 
 def _open_graph(edition: Edition, site: str, title: str, address: str, kind: str) -> tuple[tuple[str, str], ...]:
@@ -161,14 +161,14 @@ def _open_graph(edition: Edition, site: str, title: str, address: str, kind: str
         ("og:type", kind),
         ("og:url", site + address),
         ("og:site_name", edition.record.title.shown),
-        ("og:locale", "kk_KZ"),
+        ("og:locale", edition.say("language.locale")),
         ("og:image", f"{site}assets/social.png"),
         ("og:image:alt", edition.record.title.shown),
     )
 
 
 def _links(edition: Edition, site: str, address: str, whose: Whose) -> tuple[tuple[str, str, str], ...]:
-    licence = terms(edition.record, whose).licence
+    licence = terms(edition, whose).licence
     return (
         ("cite-as", site + address, ""),
         *([("license", licence, "")] if licence else []),
@@ -180,7 +180,7 @@ def _work(
     edition: Edition, site: str, title: str, address: str, kind: str, whose: Whose, language: str = ""
 ) -> dict[str, object]:
     """A work of schema.org, where `license` is that of the very work: one without has the notice of rights alone."""
-    rights = terms(edition.record, whose, language or "kk")
+    rights = terms(edition, whose, language)
     return {
         "@context": _SCHEMA,
         "@type": kind,
@@ -190,7 +190,7 @@ def _work(
         "inLanguage": language or edition.record.language,
         "version": edition.record.version,
         "dateModified": edition.record.date,
-        "editor": {"@type": "Organization", "name": edition.record.editors.kk},
+        "editor": {"@type": "Organization", "name": edition.record.editors_in()},
         "copyrightNotice": rights.says,
         **({"license": rights.licence} if rights.licence else {}),
         "isAccessibleForFree": True,
@@ -203,13 +203,21 @@ def _part(edition: Edition, site: str, paragraph: Paragraph) -> dict[str, object
         "@id": f"{site}text.html#{paragraph.id}",
         "url": f"{site}text/{paragraph.id}.html",
         "position": paragraph.number,
-        "name": f"{paragraph.number}-абзац",
+        "name": _paragraph(edition, paragraph),
         "inLanguage": edition.record.language,
     }
 
 
-def _cited(site: str, source: SourceRecord) -> dict[str, object]:
-    return {"@type": "CreativeWork", "@id": f"{site}references.html#ref-{source.number}", "name": _named(source)}
+def _paragraph(edition: Edition, paragraph: Paragraph) -> str:
+    return phrases.paragraph(edition.say, paragraph.number)
+
+
+def _cited(edition: Edition, site: str, source: SourceRecord) -> dict[str, object]:
+    return {
+        "@type": "CreativeWork",
+        "@id": f"{site}references.html#ref-{source.number}",
+        "name": _named(edition, source),
+    }
 
 
 def as_json(value: object) -> str:

@@ -12,11 +12,13 @@ from edition.outputs.pages.inline import cited
 from edition.outputs.pages.links import Links
 from edition.outputs.pages.markdown import Markdown, escape
 from edition.outputs.pages.page import Page, Press
+from edition.outputs.pages.speech import speech
 from edition.sources.schema import EntryRecord
 from edition.text.registry import Sentence
 from edition.text.spans import Layer, Node, Piece, Text, fold
 from edition.translation.translations import Translation
-from edition.wording.translated import INTERFACES
+from edition.wording import phrases
+from edition.wording.catalogue import Words
 
 KINDS = ("text", "glossary", "commentary", "search")
 """The pages that a translation has, by their names in the original."""
@@ -24,7 +26,8 @@ KINDS = ("text", "glossary", "commentary", "search")
 
 def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[Page]:
     """The pages of a translation; those of the glossary and the notes only where it has them."""
-    say, code = INTERFACES[translation.language], translation.code
+    code = translation.code
+    say = edition.wording[code]
     noted = _notes_of(edition, translation)
 
     def line(sentence: Sentence, links: Links) -> Markdown:
@@ -36,8 +39,11 @@ def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[
             f"{code}/{name}.md",
             f"translated/{name}",
             translation=translation,
-            say=say,
-            page_title=f"[{translation.title}]" if name == "text" else getattr(say, name),
+            **speech(say),
+            page_title=f"[{translation.title}]" if name == "text" else say(f"titles.{name}"),
+            language=phrases.language(say, edition.record.language),
+            in_language=phrases.in_language(say, edition.record.language),
+            languages=_searched(edition, say, code),
             links=Links(*home),
             rendered=line,
             named=named(edition, translation),
@@ -55,10 +61,10 @@ def present(translation: Translation) -> list[str]:
     return [name for name in KINDS if has.get(name, True)]
 
 
-def ways(translation: Translation) -> list[tuple[str, str]]:
+def ways(edition: Edition, translation: Translation) -> list[tuple[str, str]]:
     """The pages of a translation: their titles and paths in the site."""
-    say = INTERFACES[translation.language]
-    return [(getattr(say, name), f"{translation.code}/{name}.html") for name in present(translation)]
+    say = edition.wording[translation.code]
+    return [(say(f"titles.{name}"), f"{translation.code}/{name}.html") for name in present(translation)]
 
 
 def alternates(edition: Edition, name: str) -> list[tuple[str, str]]:
@@ -73,17 +79,18 @@ def rendered(
 ) -> Markdown:
     """A sentence in translation on a line of its own, with its names linked and its footnotes behind it.
 
-    One that is not translated yet is given in Kazakh, which is said behind it.
+    One that is not translated yet is given as the article has it, which is said behind it.
     """
-    say, rendering = INTERFACES[translation.language], translation.sentences.get(sentence.id)
+    say, rendering = edition.wording[translation.code], translation.sentences.get(sentence.id)
     signs = "".join(f"[^{each.record.id}]" for each in noted)
     if rendering is None:
-        kazakh = _linked(edition, edition.names_in(sentence), edition.reading.text, links)
-        line = f'<span lang="{edition.record.language}">{kazakh}</span>{signs} *{escape(say.lacking)}*'
+        original = _linked(edition, edition.names_in(sentence), edition.reading.text, links)
+        lacking = escape(say("translation.lacking"))
+        line = f'<span lang="{edition.record.language}">{original}</span>{signs} *{lacking}*'
     else:
         words = _linked(edition, rendering.tree(), lambda start, end: rendering.text[start:end], links)
         own = f"[^t-{sentence.id}]" if rendering.note else ""
-        line = f"{words}{signs}{own}" + (f" *{escape(say.stale)}*" if rendering.stale else "")
+        line = f"{words}{signs}{own}" + (f" *{escape(say('translation.stale'))}*" if rendering.stale else "")
     return Markdown(f'<span id="{sentence.id}">{line}</span>')
 
 
@@ -100,6 +107,12 @@ def _linked(edition: Edition, nodes: Sequence[Node], words: Callable[[int, int],
         return f"[{inner}][{links.to_entry(key)}]"
 
     return fold(nodes, leaf, wrap)
+
+
+def _searched(edition: Edition, say: Words, code: str) -> str:
+    """The languages that can be searched, as a list in a sentence: that of the page first, that of the text last."""
+    codes = [code, *(each.code for each in edition.translations if each.code != code), edition.record.language]
+    return phrases.listed(say, [phrases.in_language(say, each) for each in codes], "or")
 
 
 def _cited_in(edition: Edition, translation: Translation) -> list[Citation]:

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from edition.model.edition import Event
 from edition.outputs.pictures.canvas import EM, SVG, Shape, circle, em, holding, label, line, link, named, written
 from edition.sources.schema import Dating
-from edition.wording.kk import when
+from edition.wording.catalogue import Words
+from edition.wording.dates import when
 
 _LEFT, _STEP, _RADIUS, _MOST = 56, 28, 11, 7
 """Where the first event of a year begins, how far the next is from it, how large they are, how many stand in a line."""
@@ -23,7 +24,7 @@ def chronological(events: Sequence[Event]) -> list[Event]:
     return sorted(events, key=lambda event: (event.record.date, event.start))
 
 
-def chronology(events: Sequence[Event]) -> str:
+def chronology(events: Sequence[Event], say: Words) -> str:
     """Years from top to bottom, those without events narrower; in each its events from left to right."""
     years = [int(event.record.date[:4]) for event in events]
     top = _scale(Counter(years))
@@ -40,9 +41,9 @@ def chronology(events: Sequence[Event]) -> str:
             shapes.append(line(x, y, x, middle[min(until, max(years))], "span"))
         kinds = ["event", "hollow"] if event.record.status is Dating.TEXT_ONLY else ["event"]
         mark = circle(x, y, _RADIUS, *kinds)
-        says = f"{number}. {when(event.record.date)}: {event.record.event}"
+        says = f"{number}. {when(say, event.record.date)}: {event.record.event}"
         shapes.append(link(f"#{event.record.key}", says, mark, label(x, y + 4.5, str(number), "middle", *kinds)))
-    name = f"{min(years)}–{max(years)} жылдардағы {len(events)} оқиға; толық мәтіні төмендегі тізімде"
+    name = say("pictures.chronology", first=min(years), last=max(years), n=len(events))
     width = _LEFT + _STEP * min(_MOST, max(taken.values()))
     size = {"viewBox": f"0 0 {width} {height}", "width": em(width / EM), "height": em(height / EM)}
     return written(holding("svg", *shapes, kinds=("drawn", "chronology"), extra=SVG | size | named(name)))

@@ -23,6 +23,7 @@ from edition.outputs.pictures.canvas import (
     written,
 )
 from edition.sources.schema import EntryRecord, Kind
+from edition.wording.catalogue import Words
 
 _LEAST, _NUMBERED = 3, 8
 _RADIUS, _LARGEST = 0.2, 0.62
@@ -35,9 +36,9 @@ def terms(edition: Edition) -> str:
     count = len(edition.paragraphs)
     marked = [*ticks(count, _NUMBERED)]
     numbers = [label(percent((n - 0.5) / count), em(1), str(n), "middle", "small") for n in marked]
-    head = holding("p", text("span", "абзац", "small"), _plot(numbers), kinds=("scale",))
+    head = holding("p", text("span", edition.say("pictures.scale"), "small"), _plot(numbers), kinds=("scale",))
     rows = holding("ol", *(_row(edition, entry, marked) for entry in chosen))
-    name = f"Негізгі {len(chosen)} ұғымның {count} абзацта аталуы"
+    name = edition.say("pictures.terms", terms=len(chosen), paragraphs=count)
     return written(holding("div", head, rows, kinds=("drawn", "terms"), extra=named(name)))
 
 
@@ -55,17 +56,17 @@ def _row(edition: Edition, entry: EntryRecord, marked: Iterable[int]) -> Shape:
     shapes.append(line("0", "50%", "100%", "50%", "axis"))
     for column, paragraph in enumerate(edition.paragraphs):
         if paragraph.id in times:
-            says = f"{entry.headword}, {paragraph.number}-абзац: {times[paragraph.id]} рет"
+            says = edition.say("pictures.term", headword=entry.headword, number=paragraph.number, n=times[paragraph.id])
             radius = em(min(_RADIUS * sqrt(times[paragraph.id]), _LARGEST))
             dot = circle(percent((column + 0.5) / count), "50%", radius, "dot")
             shapes.append(link(f"text.html#{first[paragraph.id]}", says, dot))
-    return holding("li", _named(entry, len(mentions)), _plot(shapes))
+    return holding("li", _named(entry, len(mentions), edition.say), _plot(shapes))
 
 
-def _named(entry: EntryRecord, total: int) -> Shape:
+def _named(entry: EntryRecord, total: int, say: Words) -> Shape:
     """The term, and how often it is mentioned in all."""
     often = text("span", str(total), "times")
-    often.append(text("span", " рет", "heard"))
+    often.append(text("span", f" {say('pictures.heard', n=total)}", "heard"))
     name = text("span", entry.headword, "name")
     name.tail = " "
     return holding("a", name, often, extra={"href": f"glossary/{entry.key}.html"})

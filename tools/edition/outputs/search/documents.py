@@ -10,7 +10,7 @@ from edition.annotation.prose import plain
 from edition.model.edition import Edition, Section
 from edition.sources.schema import EntryRecord, SourceRecord
 from edition.text.registry import Paragraph, Sentence
-from edition.wording.kk import KIND
+from edition.wording import phrases
 
 
 class DocumentKind(Enum):
@@ -58,7 +58,7 @@ def documents(edition: Edition) -> tuple[Document, ...]:
     """Everything that can be found, in the order of the edition."""
     return (
         *(_of_paragraph(edition, section, each) for section in edition.sections for each in section.paragraphs),
-        *(_of_entry(entry) for entry in edition.entries),
+        *(_of_entry(edition, entry) for entry in edition.entries),
         *(_of_note(edition, note) for note in edition.notes),
         *(_of_source(edition, source) for source in edition.sources),
     )
@@ -66,7 +66,7 @@ def documents(edition: Edition) -> tuple[Document, ...]:
 
 def _of_paragraph(edition: Edition, section: Section, paragraph: Paragraph) -> Document:
     lines = tuple(_of_sentence(edition, paragraph, sentence) for sentence in paragraph.sentences)
-    title, address = f"{paragraph.number}-абзац", f"text.html#{paragraph.id}"
+    title, address = phrases.paragraph(edition.say, paragraph.number), f"text.html#{paragraph.id}"
     return Document(paragraph.id, DocumentKind.PARAGRAPH, title, f"[{section.heading}]", address, lines)
 
 
@@ -80,29 +80,31 @@ def _of_sentence(edition: Edition, paragraph: Paragraph, sentence: Sentence) -> 
     return Line(place.text, sentence.id, names)
 
 
-def _of_entry(entry: EntryRecord) -> Document:
+def _of_entry(edition: Edition, entry: EntryRecord) -> Document:
     names = [
-        Line("; ".join((*full, *short)), indexed=language == "kk")
-        for (language, full), (_, short) in zip(entry.names, entry.acronyms, strict=True)
+        Line("; ".join((*entry.names.of(each), *entry.acronyms.of(each))), indexed=each == edition.record.language)
+        for each in entry.languages
     ]
     prose = [entry.description, *(fact.text for fact in entry.facts)]
     if entry.identification:
         prose.append(entry.identification.reason)
     head = Line(entry.headword, names=((0, len(entry.headword), entry.key),))
-    lines = (head, *(line for line in names if line.text), *(Line(plain(text)) for text in prose))
+    lines = (head, *names, *(Line(plain(text)) for text in prose))
     address = f"glossary/{entry.key}.html"
-    return Document(f"glossary:{entry.key}", DocumentKind.ENTRY, entry.headword, KIND[entry.kind], address, lines)
+    kind = phrases.term(edition.say, entry.kind)
+    return Document(f"glossary:{entry.key}", DocumentKind.ENTRY, entry.headword, kind, address, lines)
 
 
 def _of_note(edition: Edition, note: Note) -> Document:
     lines = (Line(edition.text(note), indexed=False), Line(plain(note.record.text)))
-    title, address = f"{note.paragraph[1:]}-абзацқа түсініктеме", f"commentary.html#{note.record.id}"
+    title = edition.say("search.note", number=note.paragraph[1:])
+    address = f"commentary.html#{note.record.id}"
     return Document(f"note:{note.record.id}", DocumentKind.NOTE, title, "", address, lines)
 
 
 def _of_source(edition: Edition, source: SourceRecord) -> Document:
     prose = [source.work, source.text_says, source.probable, source.unverified, source.note]
     lines = tuple(Line(plain(text)) for text in (*prose, *(each.text for each in source.evidence)) if text)
-    count = len(edition.citations_of(source))
-    title, address = f"{source.number}-дереккөз", f"references.html#ref-{source.number}"
-    return Document(f"ref-{source.number}", DocumentKind.SOURCE, title, f"{count} сілтеме", address, lines)
+    title, address = edition.say("search.source", source=source.number), f"references.html#ref-{source.number}"
+    count = edition.say("search.citations", n=len(edition.citations_of(source)))
+    return Document(f"ref-{source.number}", DocumentKind.SOURCE, title, count, address, lines)

@@ -42,7 +42,7 @@ def _words(edition: Edition, found: Sequence[Document], lemmas: Lemmas, shards: 
     return {
         "forms": {form: known for form, known in lemmas.reviewed.items() if known != keys(form)},
         "shown": dict(spellings(found, lemmas)),
-        "names": [[name, entry.key] for entry in edition.entries for name in _names(entry)],
+        "names": [[name, entry.key] for entry in edition.entries for name in _names(entry, edition.record.language)],
         "translations": translation.listed(edition),
         "shards": None if index.WHOLE in shards else shards,
         "documents": [
@@ -59,12 +59,12 @@ def _words(edition: Edition, found: Sequence[Document], lemmas: Lemmas, shards: 
     }
 
 
-def _names(entry: EntryRecord) -> list[str]:
+def _names(entry: EntryRecord, language: str) -> list[str]:
     """What an entry goes by, in any language; a person by the surname too.
 
     What is no body or person, and has no acronym, goes by words of the language: they find what has them, no synonyms.
     """
-    if not entry.kind.is_actor and not entry.acronyms.kk:
+    if not entry.kind.is_actor and not entry.acronyms.of(language):
         return []
     surnames = [name.split()[-1] for name in entry.all_names] if entry.kind is Kind.PERSON else []
     return [*entry.all_names, *dict.fromkeys(name for name in surnames if len(name) > 3)]

@@ -13,14 +13,13 @@ from edition.annotation.prose import plain
 from edition.model.edition import Edition
 from edition.outputs.search import index
 from edition.outputs.search.documents import Document
-from edition.sources.schema import Language, RenderedEntryRecord
+from edition.sources.schema import RenderedEntryRecord
+from edition.text.script import script
 from edition.translation.translations import Translation
-from edition.wording.translated import INTERFACES
+from edition.wording import phrases
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 """A word of a translation; the apostrophe in it is left out where it is indexed."""
-SCRIPTS = {Language.EN: "Latn", Language.RU: "Cyrl"}
-"""The script of the words that are sought in each language."""
 
 
 def files(edition: Edition, found: Sequence[Document]) -> Iterator[tuple[str, Any]]:
@@ -34,7 +33,7 @@ def files(edition: Edition, found: Sequence[Document]) -> Iterator[tuple[str, An
 
 def listed(edition: Edition) -> list[list[str]]:
     """The languages that can be searched, each with the script of its words."""
-    return [[each.code, SCRIPTS[each.language]] for each in edition.translations]
+    return [[each.code, script(each.code)] for each in edition.translations]
 
 
 Lines = list[dict[str, str]]
@@ -42,16 +41,16 @@ Lines = list[dict[str, str]]
 
 def _said(edition: Edition, translation: Translation) -> Iterator[tuple[str, str, Lines]]:
     """What a translation says: the target, its title, and its lines."""
-    say = INTERFACES[translation.language]
+    say = edition.wording[translation.code]
     for paragraph in edition.paragraphs:
         sentences = [translation.sentences.get(each.id) for each in paragraph.sentences]
         lines = [{"text": each.text, "anchor": each.id} for each in sentences if each]
-        yield paragraph.id, f"{say.paragraph} {paragraph.number}", lines
+        yield paragraph.id, phrases.paragraph(say, paragraph.number), lines
     for key, entry in translation.entries.items():
         yield f"glossary:{key}", entry.headword, [{"text": plain(text)} for text in _texts(entry)]
     for note in edition.notes:
         if note.record.id in translation.notes:
-            title = f"{say.note}, {say.paragraph.lower()} {note.paragraph[1:]}"
+            title = say("search.note", number=note.paragraph[1:])
             yield f"note:{note.record.id}", title, [{"text": plain(translation.notes[note.record.id].text)}]
 
 

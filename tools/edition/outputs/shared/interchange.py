@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from babel import Locale, UnknownLocaleError
+
 Fields = Iterable[tuple[str, str]]
 """Fields by name, in their order."""
 _SPECIAL = {
@@ -23,6 +25,14 @@ def bibtex(kind: str, key: str, fields: Fields) -> str:
 def braced(text: str) -> str:
     """Text as a value of BibTeX."""
     return f"{{{''.join(_SPECIAL.get(sign, sign) for sign in text)}}}"
+
+
+def latex_language(code: str) -> str:
+    """A language, BCP 47, as BibLaTeX knows it: by its English name; one without a name by its code."""
+    try:
+        return (Locale.parse(code, sep="-").get_language_name("en") or code).lower()
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
 def ris(fields: Fields) -> str:

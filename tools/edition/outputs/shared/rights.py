@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from edition.model.edition import Edition
 from edition.sources.schema import EditionRecord
+from edition.wording.catalogue import Words
 
 
 class Whose(Enum):
@@ -38,51 +40,15 @@ class Terms:
     """The same in one or two sentences."""
 
 
-_ARTICLE = {
-    "kk": "Мақала мәтінінің лицензиясы — {}.",
-    "en": "The licence of the article’s text is {}.",
-    "ru": "Лицензия текста статьи — {}.",
-}
-"""What is added to whose the text is, where that has a licence."""
-_ADDED = {
-    Whose.EDITION: {
-        "kk": "Редакторлар қосқаны — {}",
-        "en": "What the editors added is under {}",
-        "ru": "Добавленное редакторами — под лицензией {}",
-    },
-    Whose.TRANSLATION: {
-        "kk": "Редакторлар қосқаны, оның ішінде аудармашының өз еңбегі, — {}",
-        "en": "What the editors added, their own part in the translation included, is under {}",
-        "ru": "Добавленное редакторами, включая их собственный вклад в перевод, — под лицензией {}",
-    },
-    Whose.EDITORS: {
-        "kk": "Мұны редакторлар жазған, лицензиясы — {}",
-        "en": "This was written by the editors and is under {}",
-        "ru": "Это написано редакторами и доступно под лицензией {}",
-    },
-}
-"""The licence of what the editors add."""
-_NOT_COVERED = {
-    Whose.EDITION: {
-        "kk": "бұл лицензия мақала мәтініне жүрмейді",
-        "en": "that licence does not extend to the text of the article",
-        "ru": "на текст статьи эта лицензия не распространяется",
-    },
-    Whose.EDITORS: {
-        "kk": "бұл лицензия мақаладан келтірілген үзінділерге жүрмейді",
-        "en": "that licence does not extend to quotations from the article",
-        "ru": "на цитаты из статьи эта лицензия не распространяется",
-    },
-}
-"""What it does not reach, where the article has no licence."""
 _COMMONS = re.compile(
     r"https?://creativecommons\.org/(?:licenses|publicdomain)/(?P<kind>[a-z-]+)/(?P<version>\d\.\d)(?:/.*)?"
 )
 
 
-def terms(record: EditionRecord, whose: Whose, language: str = "kk") -> Terms:
-    """The terms of something, said in a language of the pages: `kk`, `en` or `ru`."""
-    return Terms(_licence(record, whose), _says(record, whose, language))
+def terms(edition: Edition, whose: Whose, language: str = "") -> Terms:
+    """The terms of something, said in a language, or in that of the text."""
+    say = edition.wording[language or edition.record.language]
+    return Terms(_licence(edition.record, whose), _says(edition, whose, say))
 
 
 def name(licence: str) -> str:
@@ -109,29 +75,26 @@ def _licence(record: EditionRecord, whose: Whose) -> str | None:
     return record.licence if record.article.licence == record.licence else None
 
 
-def _says(record: EditionRecord, whose: Whose, language: str) -> str:
-    article = " ".join(filter(None, (_owned(record, language), _licensed(record, language))))
+def _says(edition: Edition, whose: Whose, say: Words) -> str:
+    article = " ".join(filter(None, (_owned(edition.record, say), _licensed(edition.record, say))))
     if whose is Whose.ARTICLE:
         return article
-    added = _added(record, whose, language)
+    added = _added(edition.record, whose, say)
     return added if whose is Whose.EDITORS else f"{article} {added}"
 
 
-def _owned(record: EditionRecord, language: str) -> str:
-    """Whose the text of the article is, as the editors say it; in Kazakh where they do not say it in the language."""
+def _owned(record: EditionRecord, say: Words) -> str:
+    """Whose the text of the article is: as the editors say it in the language, else in that of the text."""
     rights = record.article.rights
-    said: str | None = getattr(rights, language, None)
-    return said or rights.kk
+    return rights.get(say.language) or rights.get(record.language) or say("rights.article")
 
 
-def _licensed(record: EditionRecord, language: str) -> str:
+def _licensed(record: EditionRecord, say: Words) -> str:
     licence = record.article.licence
-    return _ARTICLE[language].format(name(licence)) if licence else ""
+    return say("rights.licensed", licence=name(licence)) if licence else ""
 
 
-def _added(record: EditionRecord, whose: Whose, language: str) -> str:
-    says = _ADDED[whose][language].format(name(record.licence))
-    if record.article.licence is None:
-        kept = Whose.EDITORS if whose is Whose.EDITORS else Whose.EDITION
-        says += f"; {_NOT_COVERED[kept][language]}"
-    return f"{says}."
+def _added(record: EditionRecord, whose: Whose, say: Words) -> str:
+    """The licence of what the editors add, and that it does not reach the article's words, where they have none."""
+    alone = "" if record.article.licence else "_alone"
+    return say(f"rights.{whose.value}{alone}", licence=name(record.licence))

@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from enum import Enum
-from typing import TypeVar
 
 from edition.model.edition import Edition
 from edition.outputs.shared import rights
 from edition.outputs.shared.addresses import address
 from edition.outputs.shared.rights import Whose
-from edition.outputs.tei import principles
 from edition.outputs.tei.elements import EDITORS, Element, block, element, prose
-from edition.sources.schema import Missing, NormalisationRecord
-from edition.wording import kk
+from edition.sources.schema import (
+    Dating,
+    Decision,
+    Form,
+    Genre,
+    Kind,
+    Marked,
+    Missing,
+    NormalisationRecord,
+    Oddity,
+    Status,
+    Verdict,
+)
+from edition.wording.catalogue import FALLBACK, Words
+from edition.wording.dates import day
+from edition.wording.phrases import language, term
 
 WITNESS = "witness.article"
 """The id of the witness."""
 
-_E = TypeVar("_E", bound=Enum)
-
-
-def _named(values: Mapping[_E, str]) -> dict[str, str]:
-    return {value.value: says for value, says in values.items()}
-
-
-TAXONOMIES = {
-    "decision": ("Ерекшелік бойынша шешім", _named(kk.DECISION)),
-    "oddity": ("Түпмәтін ерекшелігінің түрі", _named(kk.ODDITY)),
-    "verdict": ("Сілтемені тексеру қорытындысы", _named(kk.VERDICT)),
-    "form": ("Дәйексөздің берілуі", _named(kk.FORM)),
-    "marked": ("Дәйексөздің тырнақшасы", _named(kk.MARKED)),
-    "genre": ("Келтірілген сөздің түрі", _named(kk.GENRE)),
-    "kind": ("Глоссарий мақаласының түрі", _named(kk.KIND)),
-    "status": ("Мәліметтің мәртебесі", _named(kk.STATUS)),
-    "dating": ("Мақаладағы күннің дерекке қатысы", _named(kk.DATING)),
-}
-"""The closed sets of the sources: what each is, and its values. An `ana` points at a value as `#oddity.spelling`."""
+_CLASSES: tuple[type[Enum], ...] = (Decision, Oddity, Verdict, Form, Marked, Genre, Kind, Status, Dating)
+"""The closed sets of the sources. An `ana` points at a value as `#oddity.spelling`."""
 
 
 def analysed(*values: Enum) -> str:
@@ -55,38 +50,45 @@ def header(edition: Edition, site: str, path: str) -> Element:
     )
     return block(
         "teiHeader",
-        {"xml:lang": "kk"},
+        {"xml:lang": edition.say.language},
         block("fileDesc", {}, *file),
-        block("encodingDesc", {}, _project(), _editorial(edition), _classes()),
+        block("encodingDesc", {}, _project(edition), _editorial(edition), _classes(edition.say)),
         block("profileDesc", {}, _languages(edition)),
         block("revisionDesc", {}, _revision(edition)),
     )
 
 
-def _paragraph(text: str, language: str | None = None) -> Element:
-    # No editor's prose: the ids in it are examples, which an edition need not have.
-    return element("p", {"xml:lang": language}, text)
+def _own(edition: Edition) -> dict[str, str]:
+    """The language of what editors write, where the header speaks another: there is no catalogue of theirs."""
+    own = edition.record.language
+    return {} if edition.say.language == own else {"xml:lang": own}
 
 
 def _title(edition: Edition) -> Element:
-    title = edition.record.title
+    title, say = edition.record.title, edition.say
     supplied = {"type": "supplied", "resp": f"#{EDITORS}", "cert": title.certainty.value} if title.supplied else {}
-    author = edition.record.article.author
-    lost = element("author", {"cert": "unknown"}, "Аты жоғалған автор")
-    editors = element("name", {"xml:id": EDITORS}, edition.record.editors.kk)
+    editors = element("name", {"xml:id": EDITORS} | _own(edition), edition.record.editors_in())
     return block(
         "titleStmt",
         {},
-        element("title", supplied, title.shown),
-        element("author", {}, author) if author else lost if Missing.AUTHOR in edition.record.article.lost else None,
-        block("respStmt", {}, editors, element("resp", {}, "мәтінді дайындап, түсініктеме берген")),
+        element("title", supplied | _own(edition), title.shown),
+        _author(edition),
+        block("respStmt", {}, editors, element("resp", {}, say("tei.responsibility"))),
     )
+
+
+def _author(edition: Edition) -> Element | None:
+    article = edition.record.article
+    if article.author:
+        return element("author", _own(edition), article.author)
+    lost = Missing.AUTHOR in article.lost
+    return element("author", {"cert": "unknown"}, edition.say("tei.unnamed")) if lost else None
 
 
 def _edition(edition: Edition) -> Element:
     record = edition.record
-    day = element("date", {"when": record.date}, kk.day(record.date))
-    return block("editionStmt", {}, element("edition", {"n": record.version}, f"{record.version}-нұсқа, ", day))
+    dated = element("date", {"when": record.date}, day(edition.say, record.date))
+    return block("editionStmt", {}, element("edition", {"n": record.version}, f"{_version(edition)}, ", dated))
 
 
 def _publication(edition: Edition, site: str, path: str) -> Element:
@@ -94,7 +96,7 @@ def _publication(edition: Edition, site: str, path: str) -> Element:
     return block(
         "publicationStmt",
         {},
-        element("publisher", {}, edition.record.editors.kk),
+        element("publisher", _own(edition), edition.record.editors_in()),
         element("date", {"when": edition.record.date}, edition.record.date[:4]),
         here,
         element("ptr", {"type": "site", "target": address(site, "index.html", path)}),
@@ -104,7 +106,7 @@ def _publication(edition: Edition, site: str, path: str) -> Element:
 
 def _availability(edition: Edition) -> Element:
     """On what terms the document may be used: a licence only where all of it is under one."""
-    terms = rights.terms(edition.record, Whose.EDITION)
+    terms = rights.terms(edition, Whose.EDITION)
     if terms.licence:
         return block("availability", {}, element("licence", {"target": terms.licence}, terms.says))
     says = rights.linked(edition.record, terms.says)
@@ -114,73 +116,101 @@ def _availability(edition: Edition) -> Element:
 
 def _notes(edition: Edition) -> Element | None:
     reason = edition.record.title.reason
-    return block("notesStmt", {}, element("note", {"type": "title"}, *prose(reason))) if reason else None
+    if not reason:
+        return None
+    return block("notesStmt", {}, element("note", {"type": "title"} | _own(edition), *prose(reason)))
 
 
 def _source(edition: Edition, site: str, path: str) -> Element:
     """The witness, and what it lacks."""
-    witness = edition.record.witness
-    lost = [element("item", {}, f"мақаланың {kk.MISSING[what]}") for what in edition.record.article.lost]
+    witness, say = edition.record.witness, edition.say
+    lost = [element("item", {}, say("tei.lost_part", part=term(say, each))) for each in edition.record.article.lost]
     published = edition.record.article.published
     held = element(
         "witness",
         {"xml:id": WITNESS},
-        f"Мақаланың қолда бар жалғыз мәтіні, {witness.file} файлы; бұл басылымда ол «түпмәтін» деп аталады. ",
+        say("tei.witness", file=witness.file) + " ",
         element("ptr", {"target": address(site, "data/witness.txt", path)}),
         element("idno", {"type": "sha256"}, witness.sha256),
-        element("bibl", {}, published) if published else None,
-        block("list", {"type": "lost"}, element("head", {}, "Жоғалғаны"), *lost) if lost else None,
+        element("bibl", _own(edition), published) if published else None,
+        block("list", {"type": "lost"}, element("head", {}, say("tei.lost")), *lost) if lost else None,
     )
     return block("sourceDesc", {}, block("listWit", {}, held))
 
 
-def _project() -> Element:
-    told = (_paragraph(text, language) for language, texts in principles.ENCODING.items() for text in texts)
+def _project(edition: Edition) -> Element:
+    """How the two texts and the annotation are encoded, in English too."""
+    said = (edition.wording[code] for code in dict.fromkeys((edition.say.language, FALLBACK)))
+    told = (element("p", {"xml:lang": say.language}, text) for say in said for text in say.all("tei.encoding"))
     return block("projectDesc", {}, *told)
 
 
 def _editorial(edition: Edition) -> Element:
+    say = edition.say
     return block(
         "editorialDecl",
         {},
-        block("correction", {"method": "markup", "status": "high"}, _paragraph(principles.CORRECTION)),
-        block("normalization", {"method": "markup"}, _paragraph(principles.NORMALIZATION)),
-        *(_rule(rule) for rule in edition.rules),
-        block("quotation", {"marks": "all"}, _paragraph(principles.QUOTATION)),
-        block("segmentation", {}, _paragraph(principles.SEGMENTATION)),
-        block("interpretation", {}, _paragraph(principles.INTERPRETATION)),
+        _principle(say, "correction", method="markup", status="high"),
+        _principle(say, "normalization", method="markup"),
+        *(_rule(edition, rule) for rule in edition.rules),
+        _principle(say, "quotation", marks="all"),
+        _principle(say, "segmentation"),
+        _principle(say, "interpretation"),
     )
 
 
-def _rule(rule: NormalisationRecord) -> Element:
+def _principle(say: Words, tag: str, **attributes: str) -> Element:
+    """A principle of the editors. It is no prose of theirs: the ids in it are examples, which no edition need have."""
+    return block(tag, attributes, element("p", {}, say(f"tei.{tag}")))
+
+
+def _rule(edition: Edition, rule: NormalisationRecord) -> Element:
     pattern = element("code", {"lang": "regex"}, rule.find)
-    replaced = element("p", {}, pattern, " → «", element("code", {}, rule.replace), "»")
+    before, _, after = edition.say("phrases.quoted").partition("{words}")
+    replaced = element("p", {}, pattern, f" → {before}", element("code", {}, rule.replace), after)
     named = {"method": "markup", "xml:id": f"rule.{rule.key}"}
-    return block("normalization", named, element("p", {}, *prose(rule.reason)), replaced)
+    return block("normalization", named, element("p", _own(edition), *prose(rule.reason)), replaced)
 
 
-def _classes() -> Element:
-    return block("classDecl", {}, *(_taxonomy(key, *each) for key, each in TAXONOMIES.items()))
+def _classes(say: Words) -> Element:
+    return block("classDecl", {}, *(_taxonomy(say, each) for each in _CLASSES))
 
 
-def _taxonomy(key: str, what: str, values: Mapping[str, str]) -> Element:
+def _taxonomy(say: Words, values: type[Enum]) -> Element:
+    """A closed set: what it is, and its values."""
+    key = values.__name__.lower()
     categories = (
-        block("category", {"xml:id": f"{key}.{value}"}, element("catDesc", {}, says)) for value, says in values.items()
+        block("category", {"xml:id": f"{key}.{value.value}"}, element("catDesc", {}, term(say, value)))
+        for value in values
     )
-    return block("taxonomy", {"xml:id": f"taxonomy.{key}"}, element("desc", {}, what), *categories)
+    what = element("desc", {}, say(f"tei.taxonomies.{key}"))
+    return block("taxonomy", {"xml:id": f"taxonomy.{key}"}, what, *categories)
 
 
 def _languages(edition: Edition) -> Element:
-    return block("langUsage", {}, *(element("language", {"ident": key}, says) for key, says in _used(edition)))
+    named = ((code, language(edition.say, code)) for code in _used(edition))
+    return block("langUsage", {}, *(element("language", {"ident": code}, _capital(says)) for code, says in named))
 
 
-def _used(edition: Edition) -> Iterator[tuple[str, str]]:
-    """The languages of the document, that of the article first."""
-    own = edition.record.language
-    yield own, kk.LANGUAGES.get(own, own)
-    yield from ((key, says) for key, says in kk.LANGUAGES.items() if key != own)
+def _used(edition: Edition) -> Iterator[str]:
+    """The languages of the document, that of the article first: of names, of translations, and of what it tells."""
+    codes = (
+        *(edition.record.language, edition.say.language),
+        *(code for entry in edition.entries for code in entry.languages),
+        *(each.code for each in edition.translations),
+        FALLBACK,
+    )
+    yield from dict.fromkeys(codes)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _revision(edition: Edition) -> Element:
-    said = f"{edition.record.version}-нұсқа"
-    return element("change", {"when": edition.record.date, "n": edition.record.version, "who": f"#{EDITORS}"}, said)
+    attributes = {"when": edition.record.date, "n": edition.record.version, "who": f"#{EDITORS}"}
+    return element("change", attributes, _version(edition))
+
+
+def _version(edition: Edition) -> str:
+    return edition.say("tei.version", version=edition.record.version)

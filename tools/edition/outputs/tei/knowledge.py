@@ -46,18 +46,18 @@ def _list(edition: Edition, tag: str, site: str, path: str) -> Element | None:
     made: list[Element] = []
     for entry in (entry for entry in edition.entries if NAMED[entry.kind] == tag):
         if inner == "item":
-            made.append(element("label", {"xml:lang": "kk"}, entry.headword))
-        made.append(_entry(entry, inner, tag, address(site, f"glossary/{entry.key}.html", path)))
+            made.append(element("label", {"xml:lang": edition.record.language}, entry.headword))
+        made.append(_entry(edition, entry, inner, tag, address(site, f"glossary/{entry.key}.html", path)))
     return some(outer, {"type": "gloss" if inner == "item" else "glossary"}, made)
 
 
-def _entry(entry: EntryRecord, inner: str, tag: str, page: str) -> Element:
+def _entry(edition: Edition, entry: EntryRecord, inner: str, tag: str, page: str) -> Element:
     # Of persons TEI has no type, and there is only one kind of them.
     type_ = None if entry.kind is Kind.PERSON or inner == "item" else entry.kind.value
     return block(
         inner,
         {"xml:id": entry_id(entry.key), "type": type_, "ana": analysed(entry.kind)},
-        *_names(entry, tag),
+        *_names(edition, entry, tag),
         element("idno", {"type": "Wikidata"}, entry.wikidata) if entry.wikidata else None,
         element("note", {"type": "summary"}, *prose(entry.summary)),
         element(
@@ -71,9 +71,9 @@ def _entry(entry: EntryRecord, inner: str, tag: str, page: str) -> Element:
     )
 
 
-def _names(entry: EntryRecord, tag: str) -> Iterator[Element]:
+def _names(edition: Edition, entry: EntryRecord, tag: str) -> Iterator[Element]:
     """The headword, then all names and acronyms."""
-    yield element(tag, {"type": "headword", "xml:lang": "kk"}, entry.headword)
+    yield element(tag, {"type": "headword", "xml:lang": edition.record.language}, entry.headword)
     for type_, names in (("name", entry.names), ("acronym", entry.acronyms)):
         for language, listed in names:
             yield from (element(tag, {"type": type_, "xml:lang": language}, name) for name in listed)

@@ -21,7 +21,7 @@ def write(edition: Edition, site: str) -> bytes:
     """
     root = block(
         "TEI",
-        {"xmlns": NAMESPACE, "xml:lang": "kk"},
+        {"xmlns": NAMESPACE, "xml:lang": edition.record.language},
         header(edition, site, PATH),
         text(edition),
         *translations(edition),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Annotated
 
+from babel import Locale
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 from pydantic_core import PydanticCustomError
 
@@ -37,6 +39,26 @@ def _named(text: str) -> str:
 
 Name = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_named)]
 """A name: text with a letter or a figure in it."""
+
+
+@cache
+def _languages() -> frozenset[str]:
+    """The codes of the languages that the Unicode CLDR has names for."""
+    return frozenset(Locale("en").languages)
+
+
+def _spoken(code: str) -> str:
+    if code.partition("-")[0] not in _languages():
+        raise PydanticCustomError("language", "the code of a language, such as `kk` (BCP 47)")
+    return code
+
+
+LanguageCode = Annotated[
+    str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"), AfterValidator(_spoken)
+]
+"""The code of a language, BCP 47: `kk`, `kk-Latn`, `en-GB`."""
+Sayings = Annotated[dict[LanguageCode, Words], Field(json_schema_extra={"additionalProperties": False})]
+"""The same in several languages, by their codes."""
 
 
 def _dated(text: str) -> str:

@@ -5,9 +5,19 @@ from __future__ import annotations
 from enum import Enum
 from typing import Annotated
 
-from pydantic import StringConstraints, TypeAdapter
+from pydantic import ConfigDict, StringConstraints, TypeAdapter
 
-from edition.sources.schema.common import Certainty, IsoDate, Name, QuotedRecord, Record, Slug, Status, Words
+from edition.sources.schema.common import (
+    Certainty,
+    IsoDate,
+    LanguageCode,
+    Name,
+    QuotedRecord,
+    Record,
+    Slug,
+    Status,
+    Words,
+)
 
 
 class Kind(Enum):
@@ -32,7 +42,10 @@ class Kind(Enum):
 
 
 class NamesRecord(Record):
-    """Names by language, the usual one first."""
+    """Names by the code of their language, the usual one first."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[LanguageCode, tuple[Name, ...]]
 
     kk: tuple[Name, ...] = ()
     """In Kazakh."""
@@ -40,6 +53,11 @@ class NamesRecord(Record):
     """In Russian."""
     en: tuple[Name, ...] = ()
     """In English."""
+
+    def of(self, language: str) -> tuple[str, ...]:
+        """The names in a language; none where there is no such."""
+        found: tuple[str, ...] = dict(self).get(language, ())
+        return found
 
 
 class IdentificationRecord(Record):
@@ -106,9 +124,14 @@ class EntryRecord(Record):
     @property
     def all_names(self) -> tuple[str, ...]:
         """Every name and acronym in every language, and the headword."""
-        pairs = zip(self.names, self.acronyms, strict=True)
-        listed = (name for pair in pairs for _, names in pair for name in names)
+        listed = (name for each in self.languages for name in (*self.names.of(each), *self.acronyms.of(each)))
         return tuple(dict.fromkeys((self.headword, *listed)))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which it has a name or an acronym, by their codes."""
+        known = dict.fromkeys(language for names in (self.names, self.acronyms) for language, _ in names)
+        return tuple(each for each in known if self.names.of(each) or self.acronyms.of(each))
 
 
 class MentionRecord(QuotedRecord):

@@ -19,6 +19,7 @@ from edition.sources.schema.common import (
     Position,
     QuotedRecord,
     Record,
+    Sayings,
     Slug,
     Sureness,
     Words,
@@ -84,17 +85,6 @@ class TitleRecord(Record):
         return f"[{self.text}]" if self.supplied else self.text
 
 
-class RightsRecord(Record):
-    """Whose the text of the article is, in a sentence for each language of the pages."""
-
-    kk: Words
-    """In Kazakh."""
-    en: Words | None = None
-    """In English."""
-    ru: Words | None = None
-    """In Russian."""
-
-
 def _compiled(pattern: str) -> str:
     try:
         named = re.compile(pattern).groupindex
@@ -120,21 +110,12 @@ class ArticleRecord(Record):
     """The year in which it appeared."""
     lost: tuple[Missing, ...] = ()
     """What is lost of it."""
-    rights: RightsRecord = RightsRecord(kk="Мақаланың мәтіні — авторынікі.")
-    """Whose its text is."""
+    rights: Sayings = Field(default_factory=dict)
+    """Whose its text is, in a sentence by the code of its language, that of the text among them."""
     licence: Address | None = None
     """The licence of its text, where there is one; that of the edition is for what the editors add, and not for it."""
     citation: Pattern = r"\[(?P<source>\d+)(?:; ?(?P<locator>\d+))?\]"
     """How it cites: a pattern with the number of the `source` and the page, `locator`."""
-
-
-class EditorsRecord(Record):
-    """Who answers for the edition, as each language of the interface and of the citations names them."""
-
-    kk: Words
-    """In Kazakh."""
-    en: Words
-    """In English, for citations in English prose."""
 
 
 class WitnessRecord(Record):
@@ -153,8 +134,8 @@ class EditionRecord(Record):
     """The title."""
     article: ArticleRecord = Field(default_factory=ArticleRecord)
     """The article as it was published."""
-    editors: EditorsRecord
-    """Who answers for the edition."""
+    editors: Annotated[Sayings, Field(min_length=1)]
+    """Who answers for the edition, by the code of the language that names them so, that of the text among them."""
     licence: Address
     """The licence of what the editors add."""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
@@ -165,6 +146,10 @@ class EditionRecord(Record):
     """The day of that version."""
     witness: WitnessRecord
     """Its only witness."""
+
+    def editors_in(self, language: str | None = None) -> str:
+        """Who answers for the edition, as a language names them, else as that of the text does."""
+        return self.editors.get(language or self.language) or self.editors[self.language]
 
 
 class ParagraphRecord(Record):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import Annotated
 
 from pydantic import Field, StringConstraints, TypeAdapter
@@ -10,14 +9,7 @@ from pydantic import Field, StringConstraints, TypeAdapter
 from edition.sources.schema.common import Record, SentenceId, Slug, Words
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
-"""What was translated, as eight hexadecimal digits: the beginning of the SHA-256 of the Kazakh."""
-
-
-class Language(Enum):
-    """The languages into which an edition can be translated, BCP 47: those that its pages can speak."""
-
-    EN = "en"
-    RU = "ru"
+"""What was translated, as eight hexadecimal digits: the beginning of the SHA-256 of the original."""
 
 
 class SentenceRecord(Record):
@@ -28,7 +20,7 @@ class SentenceRecord(Record):
     text: Words
     """The translation; `{oic|the organisation}` marks words that stand for an entry and are no name of it."""
     note: Words | None = None
-    """What the translator must tell: what is obscure in the Kazakh and how it was understood."""
+    """What the translator must tell: what is obscure in the original and how it was understood."""
 
 
 class TranslationRecord(Record):
@@ -41,14 +33,14 @@ class TranslationRecord(Record):
     variants: dict[Slug, tuple[Words, ...]] = Field(default_factory=dict)
     """Names by which the translation calls entries, besides those that the glossary has in the language."""
     sentences: dict[SentenceId, SentenceRecord]
-    """The sentences that are translated, by their ids; the others are shown in Kazakh."""
+    """The sentences that are translated, by their ids; the others are shown as the article has them."""
 
 
 class RenderedEntryRecord(Record):
     """The translation of a glossary entry."""
 
     of: Digest
-    """The entry that was translated, by the digest of its Kazakh texts."""
+    """The entry that was translated, by the digest of its texts."""
     headword: Words
     """What it is headed by."""
     summary: Words
@@ -67,7 +59,7 @@ class RenderedNoteRecord(Record):
     """The translation of a note."""
 
     of: Digest
-    """The note that was translated, by the digest of its Kazakh text."""
+    """The note that was translated, by the digest of its text."""
     text: Words
     """What it says."""
 
