@@ -21,7 +21,7 @@ from edition.outputs.pages import Pages, of_article, of_knowledge
 from edition.outputs.search import client as search_scripts
 from edition.outputs.search import files as search_data
 from edition.outputs.shared.archive import Archive
-from edition.site import builder, swap, verify, writing
+from edition.site import builder, lightening, swap, verify, writing
 from edition.site.project import Project
 from edition.site.workers import Worker
 
@@ -146,6 +146,7 @@ def complete(project: Project, edition: Edition, folder: Path, settings: builder
 
 def _prune(project: Project, built: verify.Examined, settings: builder.Settings) -> None:
     verify.prune(built, [each / "assets" for each in (project.docs, settings.theme) if each])
+    lightening.lighten(built.site, settings.theme, built.marks)
 
 
 def _take_over(project: Project, folder: Path) -> None:
@@ -161,7 +162,8 @@ def _take_over(project: Project, folder: Path) -> None:
 def _is_current(project: Project, path: Path) -> bool:
     """Whether a file of the site is not made from something newer, nor by MkDocs out of all pages together."""
     if path.suffix != ".html":
-        return not path.name.startswith("sitemap.")
+        is_of_theme = path.relative_to(project.site).parts[0] == "assets"
+        return not path.name.startswith("sitemap.") and not is_of_theme
     page = (project.docs / path.relative_to(project.site)).with_suffix(".md")
     return page.exists() and page.stat().st_mtime <= path.stat().st_mtime
 

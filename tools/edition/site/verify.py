@@ -27,6 +27,8 @@ _CSS = ("style", "srcset")
 """The attributes in which addresses may stand as in a style sheet."""
 _NAMING = frozenset({"id", *_CSS, *_LINKS.values(), *_REQUESTS.values()})
 """The attributes that are read."""
+_LOOKING = frozenset({"dir", "data-md-color-scheme", "data-md-color-primary", "data-md-color-accent"})
+"""Those by which a style sheet may tell pages apart, besides `class`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class BuiltPage:
     """Ids that it has already."""
     references: tuple[NamedAddress, ...]
     """The addresses that it names, in the order of the page."""
+    looks: Set[str]
+    """What style sheets may ask of it: its `class` attributes, and some others as `name=value`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,12 @@ class Examined:
     """What its style sheets ask for, by their path in it."""
     files: frozenset[str]
     """The paths of all its files."""
+
+    @property
+    def marks(self) -> Set[str]:
+        """What style sheets may ask of its pages: classes, and attributes as `name=value`."""
+        looks = {look for page in self.pages.values() for look in page.looks}
+        return {mark for look in looks for mark in look.split()}
 
     def references(self) -> Iterator[tuple[str, NamedAddress]]:
         """Every address that it names, with the path of the file that names it."""
@@ -189,10 +199,15 @@ def _read(content: bytes) -> BuiltPage:
     said: Counter[tuple[str, str]] = Counter()
     doubled: list[Said] = []
     references: list[NamedAddress] = []
+    looks: set[str] = set()
     tree = etree.fromstring(content, etree.HTMLParser(encoding="utf-8", huge_tree=True))
     for element in () if tree is None else tree.iter(etree.Element):  # A page may hold nothing.
         for name, value in element.items():
             if name not in _NAMING:
+                if name == "class":
+                    looks.add(value)
+                elif name in _LOOKING:
+                    looks.add(f"{name}={value}")
                 continue
             here = Said(name, value, said[name, value])
             said[name, value] += 1
@@ -200,7 +215,7 @@ def _read(content: bytes) -> BuiltPage:
                 references += _named(element, here)
             elif here.nth:
                 doubled.append(here)
-    return BuiltPage({value for name, value in said if name == "id"}, tuple(doubled), tuple(references))
+    return BuiltPage({value for name, value in said if name == "id"}, tuple(doubled), tuple(references), looks)
 
 
 def _named(element: etree._Element, said: Said) -> Iterator[NamedAddress]:

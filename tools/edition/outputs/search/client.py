@@ -19,13 +19,13 @@ def scripts() -> tuple[tuple[str, str], ...]:
     russian = "".join((languages / name).read_text("utf-8") for name in ("lunr.stemmer.support.js", "lunr.ru.js"))
     analyser = (files("edition.kazakh") / "kk.js").read_text("utf-8")
     return (
-        ("data/search/lunr.js", _small(lunr.read_text("utf-8"))),
-        ("data/search/lunr.ru.js", _small(russian)),
-        ("data/search/kazakh.js", _small(analyser) + pack.script()),
+        ("data/search/lunr.js", small(lunr.read_text("utf-8"))),
+        ("data/search/lunr.ru.js", small(russian)),
+        ("data/search/kazakh.js", small(analyser) + pack.script()),
     )
 
 
-def _small(script: str) -> str:
+def small(script: str) -> str:
     """A script without comments and indentation; the licence of a library, which begins with `/*!`, stays."""
     kept = [""]
     for kind, words in JavascriptLexer().get_tokens(script):

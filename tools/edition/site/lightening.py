@@ -1,0 +1,102 @@
+"""Style sheets and scripts without what no page of the site asks for: a reader on a telephone waits for every byte.
+
+Material's style sheets dress what any site may have. Here rules stay whose classes stand on some page, or in a script,
+which may set them; and the custom properties that something asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from pathlib import Path
+
+import tinycss2
+from tinycss2.ast import Node, QualifiedRule
+
+from edition.outputs.search.client import small
+
+_THEIRS = "assets/stylesheets"
+"""Where Material has its style sheets in a site."""
+_CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
+_VALUE = re.compile(r"\[(dir|data-md-color-\w+)=[\"']?([\w-]+)[\"']?\]")
+"""What a selector asks of the attributes that say of a page how it is to look."""
+_EXCEPT = re.compile(r":not\([^)]*\)")
+_WORD = re.compile(r"[\w-]+")
+_ASKED = re.compile(r"var\(\s*(--[\w-]+)")
+_PROPERTY = re.compile(r"--[\w-]+")
+_BLANKS = re.compile(r"/\*.*?\*/|\s+", re.DOTALL)
+_ROUND = re.compile(r" ?([{};]) ?")
+_NESTING = ("media", "supports")
+
+
+def lighten(site: Path, theme: Path | None, marks: Set[str]) -> None:
+    """Make the style sheets and scripts of a built site light.
+
+    `theme` is the folder of the edition's own theme, `marks` what stands on the pages: classes, and attributes as
+    `name=value`.
+    """
+    own = {path.relative_to(theme) for path in theme.rglob("*")} if theme else set()
+    for name in sorted(own):
+        path = site / name
+        if path.suffix == ".css" and path.exists():
+            path.write_text(_ROUND.sub(r"\1", _BLANKS.sub(" ", path.read_text("utf-8"))).strip() + "\n", "utf-8")
+        elif path.suffix == ".js" and path.exists():
+            path.write_text(small(path.read_text("utf-8")), "utf-8")
+    scripts = "".join(path.read_text("utf-8") for path in sorted(site.glob("assets/**/*.js")))
+    sheets = sorted(site.glob("assets/**/*.css"))
+    known = marks | {*_WORD.findall(scripts)}
+    asked = {*_PROPERTY.findall(scripts)}.union(*(_PROPERTY.findall(path.read_text("utf-8")) for path in sheets
+                                                  if path.parent != site / _THEIRS))  # fmt: skip
+    for path in site.glob(f"{_THEIRS}/*.css"):
+        path.write_text(pruned(path.read_text("utf-8"), known, asked), "utf-8")
+
+
+def pruned(sheet: str, known: Set[str], asked: Set[str]) -> str:
+    """A style sheet without the rules that are for none of the known marks, and without properties nobody asks for."""
+    rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+    kept = "".join(_kept(rules, known))
+    while (less := _without(kept, asked | {*_ASKED.findall(kept)})) != kept:
+        kept = less
+    return kept
+
+
+def _kept(rules: Iterable[Node], known: Set[str]) -> Iterator[str]:
+    for rule in rules:
+        if isinstance(rule, QualifiedRule):
+            selectors = [each for each in _selectors(rule) if _fits(each, known)]
+            if selectors:
+                yield f"{','.join(selectors)}{{{tinycss2.serialize(rule.content)}}}"
+        elif rule.content is not None and rule.lower_at_keyword in _NESTING:
+            inner = "".join(_kept(tinycss2.parse_rule_list(rule.content, skip_whitespace=True), known))
+            if inner:
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}"
+        else:
+            yield rule.serialize()
+
+
+def _selectors(rule: QualifiedRule) -> Iterator[str]:
+    """The selectors of a rule; commas within brackets and functions part none."""
+    one: list[Node] = []
+    for token in rule.prelude:
+        if token == ",":
+            yield tinycss2.serialize(one).strip()
+            one = []
+        else:
+            one.append(token)
+    yield tinycss2.serialize(one).strip()
+
+
+def _fits(selector: str, known: Set[str]) -> bool:
+    """Whether everything that a selector asks for may be there."""
+    asked = _EXCEPT.sub("", selector)
+    if not all(name in known for name in _CLASS.findall(asked)):
+        return False
+    return all(f"{name}={value}" in known for name, value in _VALUE.findall(asked))
+
+
+def _without(sheet: str, asked: Set[str]) -> str:
+    """A minified style sheet without the custom properties that nobody asks for."""
+    value = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:"[^"]*"|'[^']*'|[^()]|\([^()]*\))*\)|[^;{}"'(])*"""
+    return re.sub(
+        rf"(?<=[{{;])(--[\w-]+):{value}(?:;|(?=\}}))", lambda match: match[0] if match[1] in asked else "", sheet
+    )
