@@ -9,6 +9,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -178,6 +179,18 @@ def test_data_declares_the_language_of_the_text(spoken: Edition) -> None:
     assert names == {entry: code for code in (language, "ar") for entry in spoken.entries[0].names.of(code)}
     encoding = [each.get(LANG) for each in document.find(".//{*}projectDesc")]
     assert [*dict.fromkeys(encoding)] == [*dict.fromkeys((language, "en"))]
+
+
+def test_a_language_without_a_catalogue_is_told_apart_from_the_english_around_it(spoken: Edition) -> None:
+    record = spoken.record.model_copy(update={"language": "uz", "editors": {"uz": "Nashr muharrirlari"}})
+    texts = published(replace(spoken, record=record))
+    document = etree.fromstring(texts["data/edition.tei.xml"].encode())
+    header = document.find("{*}teiHeader")
+    assert (document.get(LANG), header.get(LANG)) == ("uz", "en")
+    assert [header.find(f".//{{*}}{name}").get(LANG) for name in ("title", "name", "publisher")] == ["uz"] * 3
+    dublin = json.loads(texts["data/dts/collection/article.json"])["dublinCore"]
+    assert [dublin[name][0]["lang"] for name in ("title", "contributor", "rights")] == ["uz", "uz", "en"]
+    assert "langid = {uzbek}" in texts["data/citations/p1.bib"]
 
 
 def test_names_have_a_column_for_each_language_that_occurs(spoken: Edition) -> None:

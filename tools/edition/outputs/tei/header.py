@@ -58,19 +58,31 @@ def header(edition: Edition, site: str, path: str) -> Element:
     )
 
 
+def _own(edition: Edition) -> dict[str, str]:
+    """The language of what editors write, where the header speaks another: there is no catalogue of theirs."""
+    own = edition.record.language
+    return {} if edition.say.language == own else {"xml:lang": own}
+
+
 def _title(edition: Edition) -> Element:
     title, say = edition.record.title, edition.say
     supplied = {"type": "supplied", "resp": f"#{EDITORS}", "cert": title.certainty.value} if title.supplied else {}
-    author = edition.record.article.author
-    lost = element("author", {"cert": "unknown"}, say("tei.unnamed"))
-    editors = element("name", {"xml:id": EDITORS}, edition.record.editors_in())
+    editors = element("name", {"xml:id": EDITORS} | _own(edition), edition.record.editors_in())
     return block(
         "titleStmt",
         {},
-        element("title", supplied, title.shown),
-        element("author", {}, author) if author else lost if Missing.AUTHOR in edition.record.article.lost else None,
+        element("title", supplied | _own(edition), title.shown),
+        _author(edition),
         block("respStmt", {}, editors, element("resp", {}, say("tei.responsibility"))),
     )
+
+
+def _author(edition: Edition) -> Element | None:
+    article = edition.record.article
+    if article.author:
+        return element("author", _own(edition), article.author)
+    lost = Missing.AUTHOR in article.lost
+    return element("author", {"cert": "unknown"}, edition.say("tei.unnamed")) if lost else None
 
 
 def _edition(edition: Edition) -> Element:
@@ -84,7 +96,7 @@ def _publication(edition: Edition, site: str, path: str) -> Element:
     return block(
         "publicationStmt",
         {},
-        element("publisher", {}, edition.record.editors_in()),
+        element("publisher", _own(edition), edition.record.editors_in()),
         element("date", {"when": edition.record.date}, edition.record.date[:4]),
         here,
         element("ptr", {"type": "site", "target": address(site, "index.html", path)}),
@@ -104,7 +116,9 @@ def _availability(edition: Edition) -> Element:
 
 def _notes(edition: Edition) -> Element | None:
     reason = edition.record.title.reason
-    return block("notesStmt", {}, element("note", {"type": "title"}, *prose(reason))) if reason else None
+    if not reason:
+        return None
+    return block("notesStmt", {}, element("note", {"type": "title"} | _own(edition), *prose(reason)))
 
 
 def _source(edition: Edition, site: str, path: str) -> Element:
@@ -118,7 +132,7 @@ def _source(edition: Edition, site: str, path: str) -> Element:
         say("tei.witness", file=witness.file) + " ",
         element("ptr", {"target": address(site, "data/witness.txt", path)}),
         element("idno", {"type": "sha256"}, witness.sha256),
-        element("bibl", {}, published) if published else None,
+        element("bibl", _own(edition), published) if published else None,
         block("list", {"type": "lost"}, element("head", {}, say("tei.lost")), *lost) if lost else None,
     )
     return block("sourceDesc", {}, block("listWit", {}, held))
@@ -138,7 +152,7 @@ def _editorial(edition: Edition) -> Element:
         {},
         _principle(say, "correction", method="markup", status="high"),
         _principle(say, "normalization", method="markup"),
-        *(_rule(rule) for rule in edition.rules),
+        *(_rule(edition, rule) for rule in edition.rules),
         _principle(say, "quotation", marks="all"),
         _principle(say, "segmentation"),
         _principle(say, "interpretation"),
@@ -150,11 +164,12 @@ def _principle(say: Words, tag: str, **attributes: str) -> Element:
     return block(tag, attributes, element("p", {}, say(f"tei.{tag}")))
 
 
-def _rule(rule: NormalisationRecord) -> Element:
+def _rule(edition: Edition, rule: NormalisationRecord) -> Element:
     pattern = element("code", {"lang": "regex"}, rule.find)
-    replaced = element("p", {}, pattern, " → «", element("code", {}, rule.replace), "»")
+    before, _, after = edition.say("phrases.quoted").partition("{words}")
+    replaced = element("p", {}, pattern, f" → {before}", element("code", {}, rule.replace), after)
     named = {"method": "markup", "xml:id": f"rule.{rule.key}"}
-    return block("normalization", named, element("p", {}, *prose(rule.reason)), replaced)
+    return block("normalization", named, element("p", _own(edition), *prose(rule.reason)), replaced)
 
 
 def _classes(say: Words) -> Element:
