@@ -16,7 +16,7 @@ from edition.findings import Code, Finding, Invalid, Place, errors
 from edition.model.edition import Edition
 from edition.model.linting import lint
 from edition.model.loading import examine
-from edition.outputs import alphabets, side_by_side
+from edition.outputs import alphabets, explanations, side_by_side
 from edition.outputs.pages import Pages, of_article, of_knowledge
 from edition.outputs.search import client as search_scripts
 from edition.outputs.search import files as search_data
@@ -187,7 +187,7 @@ def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
 
 def loaded(edition: Edition) -> list[tuple[str, bytes]]:
     """The files that pages load when readers ask for something: path in the site, and content."""
-    reading = (*alphabets.files(edition, edition.scripts), *side_by_side.files(edition))
+    reading = (*alphabets.files(edition, edition.scripts), *side_by_side.files(edition), *explanations.files(edition))
     texts = (*search_data.files(edition), *search_scripts.scripts(), *reading)
     return [(name, text.encode("utf-8")) for name, text in texts]
 

@@ -73,6 +73,8 @@ class EditionExtension(FootnoteExtension):
         md.treeprocessors.register(_Pictures(self), "pictures", 12)
         # Before the anchors of the page are counted (5), and its links followed (0).
         md.treeprocessors.register(Printed(self), "printed", 7)
+        # After its contents were gathered (5).
+        md.treeprocessors.register(_Folded(self), "folded", 3)
 
     def section(self, kind: FootnoteKind, labels: Sequence[str]) -> Iterator[ElementTree.Element]:
         """The heading and the list of the footnotes of one kind."""
@@ -160,6 +162,31 @@ class _Sections(PageProcessor):
         if (listed := self.footnotes.makeFootnotesDiv(root)) is not None:
             place.extend(list(listed))
         self.footnotes.footnotes = known
+
+
+class _Folded(PageProcessor):
+    """Folds the lists behind a text of more than one paragraph: the page ends with the text, as a book's does."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        paragraphs = [at for at, each in enumerate(root) if each.get("class") == "paragraph"]
+        if len(paragraphs) < 2:
+            return
+        behind = list(root)[paragraphs[-1] + 1 :]
+        for parent in (*(each for each in behind if each.get("class") == "footnote"), root):
+            self._fold(parent, [each for each in parent if parent is not root or each in behind])
+
+    def _fold(self, parent: ElementTree.Element, elements: Sequence[ElementTree.Element]) -> None:
+        """Put each heading with what follows it into a part that opens."""
+        part = None
+        for each in elements:
+            if each.tag == "h2":
+                part = ElementTree.Element("details", {"class": "folded"})
+                parent.insert(list(parent).index(each), part)
+                parent.remove(each)
+                ElementTree.SubElement(part, "summary").append(each)
+            elif part is not None and each.tag != "div":
+                parent.remove(each)
+                part.append(each)
 
 
 class _Pictures(PageProcessor):

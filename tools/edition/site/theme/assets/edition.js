@@ -18,6 +18,11 @@
     element.append(...children);
     return element;
   };
+  const button = (words, act, attributes = {}) => {
+    const element = made("button", { type: "button", class: "copy", ...attributes }, words);
+    element.addEventListener("click", act);
+    return element;
+  };
   // Whether a key is one that a reader types with.
   const isTyping = (event) =>
     event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
@@ -40,5 +45,15 @@
     }));
     return brought.get(path);
   };
-  window.edition = { parameters, kept, keep, address, targeted, made, isTyping, say, pieces, home, bring };
+
+  // What an address names is shown, also within what is folded.
+  const reveal = () => {
+    const target = targeted(), folded = target?.closest("details:not([open])");
+    if (!folded) return;
+    folded.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
+  window.edition = { parameters, kept, keep, address, targeted, made, button, isTyping, say, pieces, home, bring };
 })();

@@ -1,15 +1,12 @@
-// The popover. An anchor’s explanation is on the page already: a footnote’s text, or a name in the list of names.
+// The popover: what explains an anchor of the text, where it stands.
 (() => {
   "use strict";
 
-  const { made } = window.edition, root = document.documentElement, main = document.querySelector("main");
-
-  const named = new Map([...document.querySelectorAll("#names + ul > li > a:first-child")].map((link) => [link.href, link.closest("li")]));
-  const explanation = (anchor) => anchor.explanation
-    ?? (anchor.matches(".citation, .sign") ? document.getElementById(anchor.hash.slice(1)) : named.get(anchor.href));
+  const { made, explanation, brought, isExplained } = window.edition;
+  const root = document.documentElement, main = document.querySelector("main");
 
   const OPEN_AFTER = 150, CLOSE_AFTER = 300;
-  let popover = null, owner = null, timer = 0, touched = false, silent = false;
+  let popover = null, owner = null, wanted = null, timer = 0, touched = false, silent = false;
 
   const later = (act, delay) => { clearTimeout(timer); timer = setTimeout(act, delay); };
   const leads = () => [...popover.querySelectorAll("a")].filter((each) => each.getClientRects().length);
@@ -23,6 +20,7 @@
 
   function close() {
     clearTimeout(timer);
+    wanted = null;
     if (!popover) return;
     light(owner.hash.slice(1), false);
     owner.removeAttribute("aria-describedby");
@@ -40,10 +38,12 @@
     popover.style.top = `${(below ? last.bottom + gap : line.top - gap - box.height) - ground.top}px`;
   }
 
-  function open(anchor) {
-    const source = explanation(anchor);
+  async function open(anchor) {
     clearTimeout(timer);
-    if (!source || owner === anchor) return;
+    if (owner === anchor) return;
+    wanted = anchor;
+    const source = explanation(anchor) ?? await brought(anchor);
+    if (!source || wanted !== anchor) return;
     close();
     owner = anchor;
     popover = made("div", { class: "popover md-typeset", id: "popover", role: "note" }, ...[...source.childNodes].map((node) => node.cloneNode(true)));
@@ -62,7 +62,7 @@
   // Words with a sign behind them open what the sign opens.
   const anchorOf = (event) => {
     const anchor = event.target.closest?.(".paragraph a") ?? signOf(event.target.closest?.("[data-sign]"));
-    return anchor && !isQuiet(anchor) && explanation(anchor) ? anchor : null;
+    return anchor && !isQuiet(anchor) && isExplained(anchor) ? anchor : null;
   };
   const { isOff } = window.edition;
   const isQuiet = (anchor) => ["note", "emendation"].some((kind) => anchor.matches(`.sign.${kind}`) && isOff?.(`${kind}s`));

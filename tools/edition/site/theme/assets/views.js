@@ -2,7 +2,8 @@
 (() => {
   "use strict";
 
-  const { parameters, kept, keep, targeted, home } = window.edition, form = document.querySelector(".views form");
+  const { parameters, kept, keep, targeted, home, bring } = window.edition;
+  const panel = document.querySelector(".views"), form = panel.querySelector("form");
 
   // The witness as it is printed has a page of its own, to which the addresses of that view lead, at the same place.
   if (parameters.get("view") === "printed") {
@@ -32,4 +33,9 @@
   }
   apply();
   window.edition.isOff = isOff;
+
+  // Other alphabets and the translation beside the text are brought when a reader turns to them, or has before.
+  const others = async () => { for (const each of ["alphabets", "parallel"]) await bring(`assets/${each}.js`); };
+  panel.addEventListener("toggle", others, { once: true });
+  if (["script", "translation"].some((each) => parameters.get(each) || kept(each))) others();
 })();
