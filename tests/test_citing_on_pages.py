@@ -55,7 +55,8 @@ def test_every_page_says_how_it_is_cited(site: Path, edition: Edition) -> None:
     for path in sorted(site.rglob("*.html")):
         name = path.relative_to(site).as_posix()
         tree = html.parse(path).getroot()
-        entries = {dt.text: dt.getnext().text_content() for dt in tree.xpath("//*[@id='cite']//dt")}
+        names = [label.text for label in tree.xpath("//*[@id='cite']//label")]
+        entries = dict(zip(names, [each.text_content() for each in tree.find_class("cited")], strict=True))
         if name == "404.html":
             continue
         assert list(entries) == STYLES, name

@@ -10,6 +10,8 @@ from browser import visit
 # What lies under the counter, as far as it is shown: lines of text, and what can be pressed.
 _UNDER = """() => {
   const way = document.querySelector(".way"), box = way.getBoundingClientRect(), found = [];
+  // In the bar above the page it covers nothing but what the bar has itself.
+  const bar = document.querySelector(".md-header"), isInBar = box.bottom <= bar.getBoundingClientRect().bottom;
   const meets = (one) => one.width > 0 && one.height > 0
     && one.left < box.right - 1 && one.right > box.left + 1 && one.top < box.bottom - 1 && one.bottom > box.top + 1;
   const cut = (one, by) => !by ? one : new DOMRect(one.x, Math.max(one.y, by.y), one.width,
@@ -17,13 +19,14 @@ _UNDER = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange();
   while (walker.nextNode()) {
     const text = walker.currentNode, parent = text.parentElement;
-    if (!text.data.trim() || parent.closest(".way, .heard, script") || !parent.checkVisibility()) continue;
+    if (isInBar && !bar.contains(parent)) continue;
+    if (!text.data.trim() || parent.closest(".way, .heard, script") || !parent.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) continue;
     range.selectNodeContents(text);
     const frame = parent.closest(".md-sidebar__scrollwrap")?.getBoundingClientRect();
     if ([...range.getClientRects()].some((line) => meets(cut(line, frame)))) found.push(text.data.slice(0, 40));
   }
   for (const each of document.querySelectorAll("a, button, input, summary")) {
-    const isAside = each.closest(".way, .md-sidebar, .md-header");
+    const isAside = isInBar ? !bar.contains(each) : each.closest(".way, .md-sidebar, .md-header") || !each.checkVisibility();
     if (!isAside && meets(each.getBoundingClientRect())) found.push(each.outerHTML.slice(0, 60));
   }
   return found;
@@ -62,7 +65,7 @@ def turn_back(page: Page, place: str) -> None:
 @pytest.mark.parametrize(
     ("width", "view"),
     [
-        (1200, "text.html?translation=en"),
+        (1240, "text.html?translation=en"),
         (1280, "text.html"),
         (1280, "text.html?translation=ru"),
         (1280, "en/text.html"),
@@ -123,7 +126,7 @@ def test_what_it_leaves_to_whoever_reads_on_can_be_pressed(page: Page, address: 
     for link in page.locator("footer a").all():
         assert link.evaluate(
             """e => { const box = e.getClientRects()[0];
-                 return e === document.elementFromPoint(box.x + 3, box.y + 3); }"""
+                 return e.contains(document.elementFromPoint(box.x + 3, box.y + 3)); }"""
         )
     over = away.evaluate("e => e.contains(document.elementFromPoint(innerWidth / 2, e.getBoundingClientRect().y + 20))")
     assert not over
@@ -132,7 +135,7 @@ def test_what_it_leaves_to_whoever_reads_on_can_be_pressed(page: Page, address: 
     expect(page.locator(".way")).to_have_css("opacity", "1")
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, 1100])
 def test_where_there_are_no_contents_it_is_a_strip_too(width: int, page: Page, address: str) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{address}/text.html")
@@ -155,7 +158,7 @@ def test_the_marks_of_a_search_can_be_taken_away(width: int, page: Page, address
       return [0.1, 0.5, 0.9].every((across) => [0.1, 0.5, 0.9].every((down) =>
         e === document.elementFromPoint(box.x + box.width * across, box.y + box.height * down))); }"""
     for step in (300, -150, 200, -100, 500, -200):
-        page.mouse.move(width / 2, 300)
+        page.mouse.move(4, 300)  # beside the text, where nothing explains itself
         page.mouse.wheel(0, step)
         page.wait_for_timeout(200)
         settle(page)
@@ -178,6 +181,6 @@ def test_nothing_that_has_the_focus_is_under_it(width: int, page: Page, address:
             """() => { const [one, way] = [document.activeElement, document.querySelector(".way")];
                  const [box, edge] = [one, way].map((each) => each.getBoundingClientRect());
                  return !one.closest(".popover") && box.right > edge.left && box.left < edge.right
-                   && box.bottom > edge.top + 1 && one.outerHTML.slice(0, 80); }"""
+                   && box.bottom > edge.top + 1 && box.top < edge.bottom - 1 && one.outerHTML.slice(0, 80); }"""
         )
         assert not hidden

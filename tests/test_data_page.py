@@ -16,6 +16,8 @@ from conftest import ROOT
 from edition.outputs.exports.web_annotations import TERMS
 
 FOLDERS = ("citations", "dts", "search")
+LOADED = ("data/search/", "data/scripts/", "data/translations/", "data/explanations/")
+"""What pages load, which has no checksum of its own."""
 DOWNLOADS = ("edition.epub", "edition.pdf", "edition.zip", "edition.zip.sha256")
 MODELS = {
     "EditionData": "json-edition",
@@ -207,7 +209,5 @@ def test_what_the_page_tells_to_do_gives_what_it_says(
 def test_checksums_are_of_what_the_page_says(data: Path) -> None:
     listed = {line.split("  ", 1)[1] for line in (data / "checksums.txt").read_text("utf-8").splitlines()}
     here = {path.relative_to(data.parent).as_posix() for path in data.rglob("*") if path.is_file()}
-    left_out = {path for path in here if path.startswith(("data/search/", "data/scripts/", "data/translations/"))} | {
-        "data/checksums.txt"
-    }
+    left_out = {path for path in here if path.startswith(LOADED)} | {"data/checksums.txt"}
     assert listed == (here - left_out) | {"edition.epub", "edition.pdf"}

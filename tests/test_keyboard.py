@@ -15,8 +15,10 @@ from browser import visit
 _BEGIN = """([first, last, most]) => {
   const able = "a[href], area[href], button, input, select, textarea, summary, iframe, [tabindex], [contenteditable]";
   const takes = (each) => each.tabIndex >= 0 && !each.disabled && each.checkVisibility({ visibilityProperty: true });
-  const isOther = (each, all) => each.type === "radio" && !each.checked
-    && all.some((other) => other.name === each.name && other.type === "radio" && other.checked);
+  const isOther = (each, all) => {
+    const group = all.filter((other) => each.type === "radio" && other.type === "radio" && other.name === each.name);
+    return group.length > 0 && each !== (group.find((other) => other.checked) ?? group[0]);
+  };
   const all = [...document.querySelectorAll(able)].filter((each) => takes(each) && !each.closest(".popover"));
   const shown = all.filter((each) => !isOther(each, all));
   const [from, to] = [first, last].map((place) => place && document.querySelector(place));

@@ -151,8 +151,8 @@ def test_addresses_outside_the_edition_are_printed_and_those_within_are_not(page
 def test_how_to_cite_is_printed_opened_without_the_files_for_programs(page: Page, address: str, name: str) -> None:
     printed(page, f"{address}/{name}")
     assert page.locator("#cite").get_attribute("open") is None
-    assert page.locator("#cite p.cited").count() == 4
-    for entry in page.locator("#cite p.cited").all():
+    assert page.locator("#cite .cited[lang]").count() == 4
+    for entry in page.locator("#cite .cited[lang]").all():
         assert entry.is_visible()
     assert page.evaluate(SHOWN, "#cite pre, #cite > p") == []
 

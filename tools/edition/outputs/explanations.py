@@ -19,4 +19,4 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
         "emendations": {each.record.id: plain(each.record.reason) for each in edition.emendations},
     }
     said = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    yield "data/explanations.js", f"editionExplanations({said})\n"
+    yield "data/explanations/text.js", f"editionExplanations({said})\n"

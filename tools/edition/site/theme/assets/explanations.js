@@ -30,7 +30,7 @@
   };
   // The same, once it has been brought; what stands on the page, where nothing can be.
   const brought = async (anchor) => {
-    try { if (isWhole && !known) await bring("data/explanations.js"); } catch { return document.getElementById(anchor.hash.slice(1)); }
+    try { if (isWhole && !known) await bring("data/explanations/text.js"); } catch { return document.getElementById(anchor.hash.slice(1)); }
     return explanation(anchor);
   };
   const isExplained = (anchor) => Boolean(explanation(anchor)) || (isWhole && !known && (isBriefly(anchor) || Boolean(keyOf(anchor))));
