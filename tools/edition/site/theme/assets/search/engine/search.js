@@ -87,8 +87,5 @@
     }
   }
 
-  window.createSearch = (given) => {
-    const made = new Search(given);
-    return { search: (query, options) => made.search(query, options) };
-  };
+  window.createSearch = (given) => new Search(given);
 })();
