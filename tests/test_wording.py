@@ -22,6 +22,7 @@ from edition.wording import catalogue, dates, phrases
 from edition.wording.catalogue import MEASURE, Words, wording
 
 TOOL = ROOT / "tools/edition"
+SCRIPTS = TOOL / "site/theme/assets"
 SPOKEN = sorted(catalogue.supplied())
 MARK = "‡"
 """What every word of the fourth language begins with."""
@@ -61,12 +62,6 @@ SECTION = re.compile(r"""section\(f?["']([a-z_.]+)""")
 FILE = re.compile(r"\.(?:x?html|md|js|json|py|yml|csv|svg|xml|tei|bib|txt|css)$")
 
 
-SCRIPTS = "scripts."
-"""The section that pages carry for their scripts, which ask by the rest of the key."""
-IN_SCRIPT = re.compile(r"""(?<=["'])([a-z_]+\.[a-z_]+)(?=["'])""")
-BEGUN_IN_SCRIPT = re.compile(r"`([a-z_]+\.)(?=\$\{)")
-
-
 def code() -> Iterator[tuple[Path, str]]:
     """The files that may ask for words."""
     for path in sorted(TOOL.rglob("*.*")):
@@ -75,13 +70,14 @@ def code() -> Iterator[tuple[Path, str]]:
 
 
 def test_every_key_that_is_asked_for_is_there() -> None:
+    """Scripts of the pages ask for what stands under `scripts`; a key that ends in `_` is the beginning of some."""
     known = words(MEASURE).said
     for path, text in code():
-        section = SCRIPTS if path.suffix == ".js" else ""
+        within = "scripts." if path.is_relative_to(SCRIPTS) else ""
         for asked in CALL.findall(text):
             for key in KEY.findall(asked):
-                begun = key.endswith("_") and any(each.startswith(section + key) for each in known)
-                assert section + key in known or begun or FILE.search(key), (path.name, key)
+                begun = key.endswith("_") and any(each.startswith(within + key) for each in known)
+                assert within + key in known or begun or FILE.search(key), (path.name, key)
 
 
 def test_every_key_that_is_there_is_asked_for() -> None:
@@ -92,11 +88,15 @@ def test_every_key_that_is_there_is_asked_for() -> None:
     assert [key for key in words(MEASURE).said if key not in asked and not key.startswith(begun)] == []
 
 
+IN_SCRIPT = re.compile(r"""(?<=["'])([a-z_]+\.[a-z_]+)(?=["'])""")
+BEGUN_IN_SCRIPT = re.compile(r"`([a-z_]+\.)(?=\$\{)")
+
+
 def test_every_key_that_pages_carry_is_asked_for_by_a_script() -> None:
-    texts = [text for path, text in code() if path.suffix == ".js"]
+    texts = [text for path, text in code() if path.is_relative_to(SCRIPTS)]
     asked = {key for text in texts for key in IN_SCRIPT.findall(text)}
     begun = tuple({key for text in texts for key in BEGUN_IN_SCRIPT.findall(text)})
-    carried = [key.removeprefix(SCRIPTS) for key in words(MEASURE).said if key.startswith(SCRIPTS)]
+    carried = [key.removeprefix("scripts.") for key in words(MEASURE).said if key.startswith("scripts.")]
     assert carried
     assert [key for key in carried if key not in asked and not key.startswith(begun)] == []
 
