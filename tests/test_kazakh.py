@@ -167,7 +167,7 @@ def test_the_two_interpreters_agree_on_many_words(browser: Browser, edition: Edi
     words = many_words(edition, count)
     assert len(words) > 3 * count
     page = browser.new_page()
-    page.add_script_tag(content=(ROOT / "tools/edition/kazakh/kk.js").read_text())
+    page.add_script_tag(content=pack.interpreter())
     page.add_script_tag(content=pack.script())
     page.evaluate("window.core = kazakh.make(kazakhData)")
     # One text, for a list of lists takes ten times as long on its way out of the browser.

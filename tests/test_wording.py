@@ -22,6 +22,7 @@ from edition.wording import catalogue, dates, phrases
 from edition.wording.catalogue import MEASURE, Words, wording
 
 TOOL = ROOT / "tools/edition"
+SCRIPTS = TOOL / "site/theme/assets"
 SPOKEN = sorted(catalogue.supplied())
 MARK = "‡"
 """What every word of the fourth language begins with."""
@@ -56,7 +57,7 @@ def test_a_number_finds_its_words_in_every_form_of_a_language(language: str) -> 
 
 KEY = re.compile(r"""(?<=["'])([a-z_]+(?:\.[A-Za-z_-]+)+)(?=["'])""")
 BEGUN = re.compile(r"""(?<=["'])([a-z_]+(?:\.[a-z_]+)*\.)(?=["'{])""")
-CALL = re.compile(r"\b(?:say|tell)\(([^()]*)")
+CALL = re.compile(r"\b(?:say|tell|pieces)\(([^()]*)")
 SECTION = re.compile(r"""section\(f?["']([a-z_.]+)""")
 FILE = re.compile(r"\.(?:x?html|md|js|json|py|yml|csv|svg|xml|tei|bib|txt|css)$")
 
@@ -69,11 +70,14 @@ def code() -> Iterator[tuple[Path, str]]:
 
 
 def test_every_key_that_is_asked_for_is_there() -> None:
+    """Scripts of the pages ask for what stands under `scripts`; a key that ends in `_` is the beginning of some."""
     known = words(MEASURE).said
     for path, text in code():
+        within = "scripts." if path.is_relative_to(SCRIPTS) else ""
         for asked in CALL.findall(text):
             for key in KEY.findall(asked):
-                assert key in known or FILE.search(key), (path.name, key)
+                begun = key.endswith("_") and any(each.startswith(within + key) for each in known)
+                assert within + key in known or begun or FILE.search(key), (path.name, key)
 
 
 def test_every_key_that_is_there_is_asked_for() -> None:
@@ -82,6 +86,19 @@ def test_every_key_that_is_there_is_asked_for() -> None:
     begun = tuple({key for text in texts for key in BEGUN.findall(text)})
     begun += tuple(f"{key}." for text in texts for key in SECTION.findall(text))
     assert [key for key in words(MEASURE).said if key not in asked and not key.startswith(begun)] == []
+
+
+IN_SCRIPT = re.compile(r"""(?<=["'])([a-z_]+\.[a-z_]+)(?=["'])""")
+BEGUN_IN_SCRIPT = re.compile(r"`([a-z_]+\.)(?=\$\{)")
+
+
+def test_every_key_that_pages_carry_is_asked_for_by_a_script() -> None:
+    texts = [text for path, text in code() if path.is_relative_to(SCRIPTS)]
+    asked = {key for text in texts for key in IN_SCRIPT.findall(text)}
+    begun = tuple({key for text in texts for key in BEGUN_IN_SCRIPT.findall(text)})
+    carried = [key.removeprefix("scripts.") for key in words(MEASURE).said if key.startswith("scripts.")]
+    assert carried
+    assert [key for key in carried if key not in asked and not key.startswith(begun)] == []
 
 
 KEPT = {

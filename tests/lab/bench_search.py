@@ -70,6 +70,7 @@ def measure(page: Page, folder: Path, found: list[Document], count: int) -> None
         "forms": lemmas.reviewed,
         "shown": {},
         "names": [],
+        "translations": [],
         "shards": None if index.WHOLE in shards else [*shards],
         "documents": [{"target": each.target, "kind": "paragraph", "title": each.title} for each in listed],
     }
@@ -89,7 +90,7 @@ def measure(page: Page, folder: Path, found: list[Document], count: int) -> None
 
 HARNESS = """<!doctype html><meta charset="utf-8">
 <script src="lunr.js"></script><script src="kazakh.js"></script>
-<script src="engine.js"></script><script src="words.js"></script>
+ENGINE<script src="words.js"></script>
 <script>
 const waiting = new Map();
 const give = (name, value) => waiting.get(name)(value);
@@ -125,8 +126,11 @@ def main(*counts: str) -> None:
                 folder = Path(name)
                 for path, text in scripts():
                     (folder / Path(path).name).write_text(text)
-                (folder / "engine.js").write_text((THEME / "assets/search/engine.js").read_text())
-                (folder / "bench.html").write_text(HARNESS)
+                parts = sorted((THEME / "assets/search/engine").iterdir())
+                for part in parts:
+                    (folder / part.name).write_text(part.read_text())
+                tags = "".join(f'<script src="{part.name}"></script>' for part in parts)
+                (folder / "bench.html").write_text(HARNESS.replace("ENGINE", tags))
                 measure(instance.new_page(), folder, found, count)
         instance.close()
 

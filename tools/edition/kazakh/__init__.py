@@ -7,7 +7,8 @@
 `related`. What they know is data: `letters.txt` (letters), `grammar.txt` (endings) and `lexicon.txt` (stems), each
 explained in itself; `table` reads the grammar.
 
-`kk.js` is a second interpreter of the same data for browsers, and `pack` makes the script of data that it takes:
+The scripts are a second interpreter of the same data for browsers: `alphabet.js`, `table.js` and `analyser.js` beside
+the modules of these names. `pack` joins them, and makes the script of data that they take:
 `kazakh.make(kazakhData).keys("экстремизмге")`. With lunr, `kazakh.forLunr(lunr, kazakhData)` makes `lunr.kk`, to be
 used as its other languages are: `this.use(lunr.kk)`.
 """

@@ -1,4 +1,6 @@
-"""Packs the table and the lexicon into one small script for the browser: `kazakhData = {grammar, letters, lexicon}`.
+"""What a browser needs of this package: the interpreter, and its data in one small script.
+
+The data are `kazakhData = {grammar, letters, lexicon}`.
 
 The texts lose their comments. Word lists are front-coded: a digit says how many letters a word shares with the one
 before (nine at most), then come its other letters, each as one ASCII letter by its place in the alphabet.
@@ -14,6 +16,8 @@ from .alphabet import ALPHABET
 from .table import sections
 
 HERE = Path(__file__).parent
+INTERPRETER = ("unpack", "alphabet", "table", "analyser", "kk")
+"""The scripts of the interpreter, in the order in which they need each other."""
 LISTS = ("noun", "verb", "closed")
 CODE = str.maketrans(ALPHABET, string.ascii_letters[: len(ALPHABET)])
 
@@ -38,6 +42,11 @@ def lexicon(text: str) -> str:
     parts = sections(text)
     lists = [f"[{name}]\n{packed(' '.join(parts[name]).split())}" for name in LISTS]
     return "\n".join([*lists, "[forms]", *parts["forms"]])
+
+
+def interpreter() -> str:
+    """The scripts of the interpreter as one, which sets `kazakh`."""
+    return "\n".join((HERE / f"{name}.js").read_text("utf-8") for name in INTERPRETER)
 
 
 def script() -> str:

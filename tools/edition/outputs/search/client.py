@@ -17,11 +17,10 @@ def scripts() -> tuple[tuple[str, str], ...]:
     lunr = files("mkdocs") / "contrib/search/templates/search/lunr.js"
     languages = files("mkdocs") / "contrib/search/lunr-language"
     russian = "".join((languages / name).read_text("utf-8") for name in ("lunr.stemmer.support.js", "lunr.ru.js"))
-    analyser = (files("edition.kazakh") / "kk.js").read_text("utf-8")
     return (
         ("data/search/lunr.js", small(lunr.read_text("utf-8"))),
         ("data/search/lunr.ru.js", small(russian)),
-        ("data/search/kazakh.js", small(analyser) + pack.script()),
+        ("data/search/kazakh.js", small(pack.interpreter()) + pack.script()),
     )
 
 

@@ -2,8 +2,8 @@
 
 What lunr serialises says everything twice, by document (vectors of scores) and by term (postings). Packed, it is the
 sorted terms, and for each document and field the places of its terms in that list, each as its distance from the one
-before, with their scores in tenths. `unpack` of engine.js makes lunr's own form of it again, in which a term's number
-is its place in the list.
+before, with their scores in tenths. `unpack` of vocabulary.js makes lunr's own form of it again, in which a term's
+number is its place in the list.
 """
 
 from __future__ import annotations

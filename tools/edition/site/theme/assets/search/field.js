@@ -7,9 +7,12 @@
   const form = panel.querySelector("form"), input = form.elements.q;
   const told = panel.querySelector(".md-search-result__meta"), list = panel.querySelector("ol"), hint = told.textContent;
 
-  // What a search needs, brought once, each after what it stands on.
+  // What a search needs, brought once: all that finds, in any order, and then what shows it.
+  const ENGINE = ["spelling", "query", "names", "vocabulary", "reading", "marking", "finding", "search"];
+  const NEEDED = ["data/search/lunr", "data/search/kazakh", ...ENGINE.map((part) => `assets/search/engine/${part}`)];
   window.edition.searching = async () => {
-    for (const part of ["data/search/lunr", "data/search/kazakh", "assets/search/engine", "assets/search/answers"]) await bring(`${part}.js`);
+    await Promise.all(NEEDED.map((part) => bring(`${part}.js`)));
+    await bring("assets/search/answers.js");
     return window.edition;
   };
 

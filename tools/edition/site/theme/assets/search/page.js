@@ -38,7 +38,7 @@
       near.forEach((word, index) => words.append(index ? ", " : "", asking(word, word, false)));
       lines.push([say("search.absent", { typed }), ...(near.length ? [" ", ...pieces("search.near", { words })] : [])]);
     }
-    const counts = answer.apart.map(({ typed, count }) => `«${typed}» — ${count}`).join(", ");
+    const counts = answer.apart.map((each) => say("search.counted", each)).join(", ");
     if (counts) lines.push([say("search.apart", { counts })]);
     understood.replaceChildren(...lines.map((line) => made("p", {}, ...line)));
   }

@@ -1,0 +1,155 @@
+// What a word means. A reading is { exact, lemma, names, typed, forms, tier, how }: terms of the fields of the index, entries
+// of the glossary, forms in translations by language; how well it answers; and how it came about.
+(() => {
+  "use strict";
+
+  const engine = (window.engine ??= {});
+
+  // How well a document answers a word of the query: the form that was typed, its lemma, what a keyboard without Kazakh
+  // letters left of it, a spelling near to it.
+  const TIER = { EXACT: 3, LEMMA: 2, FOLDED: 1, CORRECTED: 0 };
+  // How many spellings of one word are tried: respelt, of a Latin one by skeletons and by corrections, and those it leaves.
+  const MOST_RESTS = 64, MOST_SKELETONS = 4, MOST_CORRECTED = 8, MOST_NEAR = 3;
+
+  const reading = (how, tier, found) => ({ exact: [], lemma: [], tier, how, ...found });
+
+  // The folded lemmas whose stem a beginning can be: itself, with its last consonant unvoiced, or as a verb.
+  function beginnings(start) {
+    const unvoiced = { б: "п", г: "к", и: "иу" }[start.at(-1)];
+    return [start, `${start}у`, ...(unvoiced ? [start.slice(0, -1) + unvoiced, `${start.slice(0, -1)}пу`] : [])];
+  }
+  // What a lemma's stem is before an ending: as it is, or with its last consonant voiced.
+  function stemsOf(lemma, isVerb) {
+    const stem = isVerb ? lemma.slice(0, -1) : lemma, voiced = { п: "б", к: "г", қ: "ғ" }[stem.at(-1)];
+    return voiced ? [stem, stem.slice(0, -1) + voiced] : [stem];
+  }
+  // The letters that a typed ending may stand for, as the harmony of the lemma asks for them.
+  function endingsOf(lemma, typed) {
+    const vowel = [...lemma].reverse().find((letter) => /[аоұыяәеөүі]/.test(letter));
+    const harmony = /[әеөүі]/.test(vowel ?? "") ? { и: "і", у: "ү" } : { г: "ғ", к: "қ" };
+    let endings = [""];
+    for (const letter of typed) {
+      const choices = engine.unique([letter, harmony[letter], letter === "н" ? "ң" : undefined].filter(Boolean));
+      endings = endings.flatMap((ending) => choices.map((choice) => ending + choice)).slice(0, MOST_RESTS);
+    }
+    return endings;
+  }
+
+  class Reader {
+    constructor({ kazakh, words, prefer }, vocabulary, names) {
+      Object.assign(this, { kazakh, vocabulary, names, prefer, translations: words.translations });
+    }
+
+    async read(word) {
+      const normal = this.kazakh.normal(word);
+      return (this.prefer ? await this.translated(word, this.prefer) : null)
+        ?? (await this.asTyped(normal))
+        ?? (engine.isLatin(normal) ? await this.fromLatin(normal) : await this.unfolded(normal))
+        ?? (await this.translated(word))
+        ?? this.partOfName(normal)
+        ?? (await this.underived(normal))
+        ?? (await this.corrected(normal))
+        ?? reading("nothing", TIER.EXACT);
+    }
+    async literally(word) {
+      const normal = this.kazakh.normal(word), shards = await this.vocabulary.opened([normal]);
+      return reading(null, TIER.EXACT, { exact: engine.isIn(shards, "exact", normal) ? [normal] : [] });
+    }
+
+    async asTyped(word) {
+      const keys = this.vocabulary.keysOf(word), shards = await this.vocabulary.opened([word, ...keys]);
+      const exact = engine.isIn(shards, "exact", word) ? [word] : [], lemma = keys.filter((key) => engine.isIn(shards, "lemma", key));
+      return exact.length || lemma.length ? reading(null, TIER.LEMMA, { exact, lemma }) : null;
+    }
+
+    // A word typed without Kazakh letters: a term that folds to it, or a lemma that folds to its beginning and whose
+    // inflection the rest can be.
+    async unfolded(word) {
+      const typed = this.kazakh.fold(word), shards = await this.vocabulary.opened([typed]);
+      const folding = (fold) => shards.flatMap((each) => each.folded.get(fold) ?? []);
+      let lemma = this.vocabulary.lemmasOf(shards, folding(typed));
+      for (let length = typed.length - 1; !lemma.length && length >= 2; length--) {
+        lemma = engine.unique(beginnings(typed.slice(0, length)).flatMap(folding)).filter((term) => engine.isIn(shards, "lemma", term) && this.isInflected(term, typed, length));
+      }
+      return lemma.length ? reading("fold", TIER.FOLDED, { lemma }) : null;
+    }
+    // Whether what was typed is the lemma with an ending that begins at a letter.
+    isInflected(lemma, typed, length) {
+      const { fold, keys } = this.kazakh, endings = endingsOf(lemma, typed.slice(length));
+      return stemsOf(lemma, lemma.endsWith("у") && fold(lemma).length - 1 <= length)
+        .some((stem) => endings.some((ending) => keys(stem + ending).includes(lemma)));
+    }
+
+    // A word in Latin script: its likeliest spelling that the edition has, by any form; else what shares its skeleton;
+    // else a spelling that a keyboard without Kazakh letters could have left.
+    async fromLatin(word) {
+      const spellings = this.kazakh.fromLatin(word);
+      const found = (await this.first(spellings, (spelling) => this.asTyped(spelling)))
+        ?? (await this.bySkeleton(word, spellings))
+        ?? (await this.first(spellings, (spelling) => this.unfolded(spelling)));
+      return found && { ...found, how: "latin" };
+    }
+    async first(spellings, read) {
+      for (const spelling of spellings) {
+        const found = await read(spelling);
+        if (found) return found;
+      }
+      return null;
+    }
+    async bySkeleton(word, spellings) {
+      const shards = await this.vocabulary.opened(spellings.slice(0, MOST_SKELETONS));
+      const lemma = this.vocabulary.lemmasOf(shards, shards.flatMap((each) => each.byLatin(word)));
+      return lemma.length ? reading("latin", TIER.LEMMA, { lemma }) : null;
+    }
+
+    // A word of a translation, in any form: what shares its stem there; in all languages of its script, or in one only.
+    async translated(word, only) {
+      const typed = engine.plainly(word), script = engine.scriptOf(typed), forms = {};
+      for (const [language] of this.translations.filter(([each, written]) => written === script && each === (only ?? each))) {
+        const { stem, stems, isStop } = await this.vocabulary.translated(language), found = stems.get(stem(typed)) ?? [];
+        if (isStop(typed)) return reading("stop", TIER.LEMMA);
+        if (found.length) forms[language] = found;
+      }
+      return Object.keys(forms).length ? reading("translation", TIER.LEMMA, { typed, forms }) : null;
+    }
+
+    partOfName(word) {
+      const names = this.names.having(word);
+      return names.length ? reading("name", TIER.LEMMA, { names }) : null;
+    }
+
+    // The base of a derived word that the edition does not have: «экстремизмсіз» → «экстремизм».
+    async underived(word) {
+      const bases = this.kazakh.related(word), shards = await this.vocabulary.opened(bases);
+      const lemma = bases.filter((base) => engine.isIn(shards, "lemma", base));
+      return lemma.length ? reading("base", TIER.LEMMA, { lemma }) : null;
+    }
+
+    // The lemmas that are least off from what was typed, or from a lemma of it.
+    async corrected(word) {
+      const { fromLatin, keys, fold } = this.kazakh, latin = engine.isLatin(word);
+      const spellings = engine.unique(latin ? fromLatin(word).slice(0, MOST_CORRECTED) : [word]).filter((each) => !engine.isLatin(each));
+      let best = { far: Infinity, lemma: [] };
+      for (const spelling of spellings) {
+        for (const guess of engine.unique([spelling, ...keys(spelling)])) best = await this.nearer(fold(guess), best);
+      }
+      return best.lemma.length ? reading("typo", TIER.CORRECTED, { lemma: engine.unique(best.lemma).slice(0, MOST_NEAR) }) : null;
+    }
+    // What is as near to a folded word as the best so far, or nearer.
+    async nearer(typed, best) {
+      const shards = await this.vocabulary.opened([typed]), limit = engine.tolerance(typed);
+      let { far, lemma } = best;
+      for (const { folded } of shards) {
+        for (const [fold, terms] of folded) {
+          const off = engine.distance(typed, fold, Math.min(limit, far));
+          if (!off || off > Math.min(limit, far)) continue;
+          lemma = [...(off < far ? [] : lemma), ...this.vocabulary.lemmasOf(shards, terms)];
+          far = off;
+        }
+      }
+      return { far, lemma };
+    }
+  }
+
+  Object.assign(engine, { TIER, Reader });
+})();

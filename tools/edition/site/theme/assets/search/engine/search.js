@@ -1,0 +1,91 @@
+// The search itself: reads a query, finds documents in lunr's index, says how it understood what was typed.
+//
+// It knows nothing of pages. `createSearch` takes
+//   lunr     the library
+//   kazakh   the analyser: normal, fold, keys, related, toLatin, fromLatin
+//   words    { forms: {form: [lemma]}, names: [[name, entry]], shown: {lemma: spelling}, documents: [...], shards,
+//              translations: [[language, script]] }
+//   load     shard name -> promise of the packed index of that shard
+//   lines    document, language? -> promise of its lines [{ text, anchor, names, language }], in a translation if one is named
+//   translation  language -> promise of { packed, stem, isStop }: the packed index of a translation, what stems its words,
+//              and which of them say nothing by themselves
+//   prefer   a language whose words are sought before Kazakh ones, or nothing
+// and gives { search(query, {literal}) -> promise of an answer }. It takes all scripts of this folder.
+(() => {
+  "use strict";
+
+  const engine = (window.engine ??= {});
+  // Ways to read a word of which the reader is told.
+  const TOLD = ["fold", "latin", "typo", "base"];
+  const FARTHEST = 3, MOST_NEAR = 4;
+
+  const isStop = ({ readings }) => readings.length === 1 && readings[0].how === "stop";
+  const sum = (all, field) => all.reduce((total, each) => total + each[field], 0);
+
+  // Documents that have all that is wanted and nothing of what is not, the best first.
+  function ranked(wanted, unwanted, documents) {
+    const hits = [];
+    for (const ref of wanted.length ? wanted[0].found.keys() : []) {
+      const all = wanted.map(({ found }) => found.get(ref));
+      if (!all.every(Boolean) || unwanted.some(({ found }) => found.has(ref))) continue;
+      hits.push({ ...documents[ref], tier: sum(all, "tier"), score: sum(all, "score") });
+    }
+    return hits.sort((one, other) => other.tier - one.tier || other.score - one.score);
+  }
+
+  class Search {
+    constructor(given) {
+      const vocabulary = new engine.Vocabulary(given), names = new engine.Names(given, vocabulary);
+      const finder = new engine.Finder(given, vocabulary, new engine.Reader(given, vocabulary, names));
+      const titles = new Map(given.words.documents.map(({ target, title }) => [target, title]));
+      Object.assign(this, { kazakh: given.kazakh, documents: given.words.documents, vocabulary, names, finder, titles });
+    }
+
+    async search(query, { literal = false } = {}) {
+      const answers = await Promise.all(this.clauses(query, literal).map((clause) => this.finder.answer(clause, literal)));
+      const wanted = answers.filter((each) => !each.clause.excluded && !isStop(each)), unwanted = answers.filter(({ clause }) => clause.excluded);
+      const hits = ranked(wanted, unwanted, this.documents), lost = wanted.filter(({ found }) => !found.size).map(({ clause }) => clause);
+      return {
+        hits,
+        asked: wanted.length > 0,
+        read: wanted.flatMap((each) => this.explained(each)),
+        lost: await Promise.all(lost.map(async ({ typed, words: [word] }) => ({ typed, near: literal ? [] : await this.nearest(word) }))),
+        apart: hits.length || lost.length || wanted.length < 2 ? [] : wanted.map(({ clause, found }) => ({ typed: clause.typed, count: found.size })),
+        marks: engine.matcher(wanted, this.kazakh.normal, (word) => this.vocabulary.keysOf(word)),
+        languages: engine.unique(wanted.flatMap(({ readings }) => readings.flatMap(({ forms = {} }) => Object.keys(forms)))),
+      };
+    }
+    clauses(query, literal) {
+      const clauses = engine.parse(query).map((clause) => engine.withoutEnding(clause, this.kazakh));
+      return literal ? clauses : this.names.named(clauses);
+    }
+
+    // What was read otherwise than typed.
+    explained({ clause, readings, entries }) {
+      const words = readings.flatMap(({ lemma, how }, index) => (TOLD.includes(how)
+        ? [{ typed: clause.words[index], read: lemma.map((each) => this.vocabulary.spelled(each)), how }] : []));
+      const isByName = readings.every(({ how, exact }) => how === "name" || !exact.length);
+      return words.length || !isByName ? words : this.named(clause, entries);
+    }
+    // The names of entries that go by others too than by what was typed.
+    named({ typed }, entries) {
+      const { normal } = this.kazakh, titles = entries.map((entry) => this.titles.get(`glossary:${entry}`) ?? entry);
+      return titles.filter((title) => normal(title) !== normal(typed)).map((title) => ({ typed, read: [title], how: "name" }));
+    }
+
+    // Words of the edition that are most like one that it does not have.
+    async nearest(word) {
+      const { normal, fold, fromLatin } = this.kazakh, near = [];
+      const typed = fold(engine.isLatin(word) ? fromLatin(normal(word))[0] ?? word : normal(word));
+      for (const { lemma } of await this.vocabulary.opened([typed])) {
+        for (const each of lemma) {
+          const far = engine.distance(typed, fold(each), FARTHEST);
+          if (far <= FARTHEST && far < typed.length / 2) near.push([far, each]);
+        }
+      }
+      return near.sort(([one], [other]) => one - other).slice(0, MOST_NEAR).map(([, each]) => this.vocabulary.spelled(each));
+    }
+  }
+
+  window.createSearch = (given) => new Search(given);
+})();
