@@ -46,14 +46,14 @@
     return brought.get(path);
   };
 
-  // What an address names is shown, also within what is folded.
+  // What an address names is shown, also within what is folded; and while Material has the contents follow the page,
+  // smoothly, Chromium forgets to go where another address leads.
   const reveal = () => {
-    const target = targeted(), folded = target?.closest("details:not([open])");
-    if (!folded) return;
-    folded.open = true;
-    target.scrollIntoView();
+    const target = targeted(), folded = target?.closest("details:not([open])"), top = target?.getBoundingClientRect().top;
+    if (folded) folded.open = true;
+    if (folded || top < 0 || top > innerHeight) target.scrollIntoView();
   };
   addEventListener("hashchange", reveal);
-  reveal();
+  if (targeted()?.closest("details:not([open])")) reveal();
   window.edition = { parameters, kept, keep, address, targeted, made, button, isTyping, say, pieces, home, bring };
 })();
