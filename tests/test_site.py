@@ -409,15 +409,17 @@ def test_the_theme_is_the_systems_until_the_reader_chooses(browser: Browser, add
     page.goto(f"{address}/index.html")
     ground = "getComputedStyle(document.body).backgroundColor"
     dark = page.evaluate(ground)
-    page.get_by_role("button", name="Күндізгі көрініс").click()
+    page.get_by_title("Күндізгі көрініс").click()
     light = page.evaluate(ground)
     assert dark != light
     page.goto(f"{address}/text.html")
     assert page.evaluate(ground) == light
-    page.get_by_role("button", name="Түнгі көрініс").click()
+    page.get_by_title("Түнгі көрініс").click()
     assert page.evaluate(ground) == dark
     page.emulate_media(color_scheme="light")
-    assert page.evaluate(ground) == light, "who chose what the system has follows it again"
+    assert page.evaluate(ground) == dark, "what was chosen stays"
+    page.get_by_title("Жүйенің түстері").click()
+    assert page.evaluate(ground) == light, "who goes back to the system's colours follows it again"
     page.reload()
     assert page.evaluate(ground) == light
     context.close()

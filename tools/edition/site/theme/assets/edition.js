@@ -46,6 +46,11 @@
     return brought.get(path);
   };
 
+  // Each block of code gets a navigation of its own from Material, without a name: to who listens, a button is enough.
+  addEventListener("DOMContentLoaded", () => {
+    for (const each of document.querySelectorAll(".md-code__nav")) each.setAttribute("role", "presentation");
+  });
+
   // What an address names is shown, also within what is folded; and while Material has the contents follow the page,
   // smoothly, Chromium forgets to go where another address leads.
   const reveal = () => {

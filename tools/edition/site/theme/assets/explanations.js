@@ -5,7 +5,7 @@
 
   const { made, bring, home } = window.edition;
 
-  const listed = new Map([...document.querySelectorAll("#names + ul > li > a:first-child")].map((link) => [link.href, link.closest("li")]));
+  const listed = new Map([...document.querySelectorAll(":is(#names + ul, .folded:has(#names) > ul) > li > a:first-child")].map((link) => [link.href, link.closest("li")]));
   const isWhole = document.querySelectorAll(".paragraph").length > 1 && Boolean(document.querySelector(".views"));
   const isBriefly = (anchor) => isWhole && anchor.matches(".sign.emendation");
   const keyOf = (anchor) => anchor.href.match(/\/glossary\/([\w-]+)\.html$/)?.[1];
