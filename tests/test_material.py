@@ -195,8 +195,8 @@ def test_features_come_and_go(small: Path, browser: Browser) -> None:
         section = page.locator(".md-sidebar--primary .md-nav__item--section > .md-nav").first
         assert section.is_visible(), "the pages of every section, also of those that one is not in"
         page.set_viewport_size({"width": SCREEN["width"], "height": 400})
-        for _ in range(4):
-            page.mouse.wheel(0, 200)
+        for _ in range(8):
+            page.mouse.wheel(0, 150)
             page.wait_for_timeout(100)
         page.locator(".md-header[hidden]").wait_for(state="attached")
 
