@@ -19,8 +19,8 @@ from edition.site.project import Project
 Places = Mapping[tuple[str, ...], Place]
 """Where mkdocs.yml says something, by the keys and numbers that lead there."""
 
-_ALWAYS = frozenset({"name", "custom_dir", "locale", "static_templates"})
-"""What MkDocs itself knows of a theme."""
+_ALWAYS = frozenset({"name", "custom_dir", "locale", "static_templates", "variant"})
+"""What MkDocs itself knows of a theme, and Zensical."""
 _KEY = re.compile(r"config\.theme\.(\w+)")
 _ICON = re.compile(r"config\.theme\.icon\.(\w+)")
 _IN_TEMPLATE = re.compile(r"""["']([a-z]+(?:\.[a-z]+)+)["'] (?:not )?in features""")
