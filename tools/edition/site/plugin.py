@@ -27,7 +27,7 @@ from edition.model.loading import examine
 from edition.outputs.pages import PICTURES, render
 from edition.outputs.pages.about import About, Frame
 from edition.site import builder, building, writing
-from edition.site.frame import navigation, settings, speech
+from edition.site.frame import languages, navigation, settings
 from edition.site.frame.policy import hardened
 from edition.site.frame.validity import valid
 from edition.site.project import Project, locate
@@ -120,7 +120,7 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         env.globals["edition"] = self._frame.imprint()
         env.globals["wording"] = self._edition.wording
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
-        speech.interpret(env)
+        languages.interpret(env)
         return env
 
     def on_page_context(self, context: Any, /, *, page: Any, config: Any, nav: Any, **_: Any) -> Any:
@@ -129,7 +129,7 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         about = self._frame.about(page.url, title, f"{context['base_url']}/")
         page.edit_url = navigation.edit_address(page, self._sources, Path(config.docs_dir).name)
         language = self._spoken(page)
-        speech.speak(config, language, self._edition.wording[language], about.alternates or self._beside(about))
+        languages.speak(config, language, self._edition.wording[language], about.alternates or self._beside(about))
         context["about"] = about
         if about.ways:
             context["nav"] = navigation.ways(nav, about.ways, context["pages"])
