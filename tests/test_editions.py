@@ -6,6 +6,7 @@ import json
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -20,6 +21,7 @@ from edition.cli import main
 from edition.findings import Code, Invalid
 from edition.model.loading import load
 from edition.sources import json_schemas as schemas
+from edition.wording import catalogue
 
 OURS = ("жоғалған", "Назарбаев", "ИКҰ", "ислам", "Белкезиз", "Қазақстанның сыртқы", "терроризм")
 """Words of the edition that this project is for, which the tool does not bring into another."""
@@ -39,6 +41,34 @@ def test_a_new_edition_builds_as_it_comes(tmp_path: Path, capsys: pytest.Capture
     assert main(["build", "--sources", str(tmp_path / "e/sources")]) == 0
     assert (tmp_path / "e/site/text/p2.html").exists()
     assert not [name for name, page in pages(tmp_path / "e/site").items() if "translations.html" in page]
+
+
+class Settings(yaml.SafeLoader):
+    """What mkdocs.yml says, but for what MkDocs alone can build of it."""
+
+
+Settings.add_multi_constructor("", lambda *_: None)
+
+
+def settings_of(folder: Path) -> dict[str, Any]:
+    """What the mkdocs.yml of a folder says."""
+    return yaml.load((folder / "mkdocs.yml").read_text("utf-8"), Settings)
+
+
+@pytest.mark.parametrize("language", ["kk", "en", "ru"])
+def test_a_new_edition_begins_with_the_settings_of_this_one(language: str, tmp_path: Path) -> None:
+    """The same features and colours; the toggles say in the language of the edition what they lead to."""
+    assert main(["new", str(tmp_path / "e"), str(SECOND / "article.txt"), "--language", language]) == 0
+    ours, theirs = settings_of(ROOT), settings_of(tmp_path / "e")
+    say = catalogue.wording()[language]
+    toggles = [say(f"frame.colours_{view}") for view in ("light", "dark", "system")]
+    for option, name in zip(ours["theme"]["palette"], toggles, strict=True):
+        option["toggle"]["name"] = name
+    assert theirs["theme"] == ours["theme"] | {"language": language, "custom_dir": "theme"}
+    assert theirs["markdown_extensions"][2] == {"edition": {"language": language}}
+    for key in ("extra_css", "extra_javascript"):
+        assert key not in theirs, "the theme links its own files itself"
+    assert (tmp_path / "e/docs/index.md").read_text("utf-8").splitlines()[2] == "hide: [navigation, toc]"
 
 
 @pytest.mark.parametrize("stop", [".", ""], ids=["with its full stop", "without"])

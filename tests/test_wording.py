@@ -259,7 +259,7 @@ def fourth() -> str:
         return [*map(marked, value)] if isinstance(value, list) else f"{MARK}{value}"
 
     made = marked(catalogue.supplied()["en"].value)
-    made["language"] = {"name": "Türkçe", "locale": "tr_TR"}
+    made["language"] = {"name": "Türkçe", "locale": "tr_TR", "letters": "latin"}
     return yaml.safe_dump(made, allow_unicode=True)
 
 

@@ -118,7 +118,7 @@ class Code(Enum):
     BUILD_FAILED = ("H805", "correct what MkDocs complains of")
     FOLDER_TAKEN = ("H807", "name a folder that does not exist yet, or empty this one")
     PLUGIN_MISSING = ("H808", "install it where the build runs, or correct its name in mkdocs.yml")
-    TEMPLATE_WRONG = ("H809", "correct the template, or remove it: the theme has one of its own")
+    TEMPLATE_WRONG = ("H809", "correct it, or what it is asked for; remove it, and the theme has its own")
     SETTING_UNKNOWN = ("H810", "spell it as the theme documents it, or remove it")
     BUILD_BLOCKED = ("H806", "make room or set the permissions right, and build again; the last good site is as it was")
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import logging
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from traceback import extract_tb
+from traceback import FrameSummary, extract_tb
 from typing import Any
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
-from edition.findings import Code, Finding, Invalid, Place
+from edition.findings import Code, Finding, Invalid, Place, nearest
 from edition.model.edition import Edition
 from edition.site.frame import settings as frame
 from edition.site.project import Project
@@ -27,6 +28,8 @@ _NOT_INSTALLED = re.compile(
 )
 _PACKAGES = {"pymdownx": "pymdown-extensions", "material": "mkdocs-material", "edition": "FOLDER_OF_THE_TOOL"}
 """What is installed to have what mkdocs.yml names otherwise, by the first part of its name."""
+_ICONS = ".icons/"
+"""Where a theme has its icons."""
 _IS_PARTIAL = re.compile("A 'dirty' build is being performed")
 """What MkDocs warns of whenever it does not clear the folder."""
 
@@ -117,10 +120,12 @@ def build(project: Project, folder: Path, edition: Edition) -> Settings:
     with _listening() as complaints:
         try:
             build_site(config, dirty=True)
-        except TemplateError as error:
-            raise Invalid([_template(project, error)]) from None
         except (MkDocsException, SystemExit) as error:
             raise _failed(project, complaints.messages or [str(error)]) from None
+        except Exception as error:
+            if wrong := template(project, error, config.theme):
+                raise Invalid([wrong]) from None
+            raise
     if complaints.messages:
         raise _failed(project, complaints.messages)
     return settings(config)
@@ -157,15 +162,56 @@ def _finding(project: Project, message: str) -> Finding:
     return Finding(Code.BUILD_FAILED, Place(project.shown(path)), said, "a build without warnings")
 
 
-def _template(project: Project, error: TemplateError) -> Finding:
-    """What is wrong with a template, and where: the innermost one that was being read."""
-    frames = [each for each in extract_tb(error.__traceback__) if each.filename.endswith(".html")]
-    path, line = (frames[-1].filename, frames[-1].lineno or 1) if frames else (str(project.config), 1)
-    if isinstance(error, TemplateSyntaxError):
-        path, line = error.filename or path, error.lineno
-    missing = isinstance(error, TemplateNotFound)
-    said = f"no template `{error}`" if missing else " ".join(str(error).split())
-    return Finding(Code.TEMPLATE_WRONG, Place(project.shown(Path(path)), line), said, "a template that can be rendered")
+def template(project: Project, error: BaseException, theme: Any) -> Finding | None:
+    """What is wrong with a template, and where: the innermost one that was being read; `None` where it is none.
+
+    `theme` is that of the configuration of MkDocs, in whose folders icons lie.
+    """
+    passed = extract_tb(error.__traceback__)
+    if not isinstance(error, TemplateError) and not passed[-1].filename.endswith(".html"):
+        return None
+    said = " ".join(str(error).split())
+    if isinstance(error, TemplateNotFound):
+        name = str(error.name)
+        if name.startswith(_ICONS):
+            return _icon(project, name.removeprefix(_ICONS).removesuffix(".svg"), theme)
+        said = f"no template `{name}`{nearest(name, _within(theme, '*.html', 'partials/**/*.html'))}"
+    place = _where(project, error, [each for each in passed if each.filename.endswith(".html")])
+    return Finding(Code.TEMPLATE_WRONG, place, said, "a template that can be rendered")
+
+
+def _where(project: Project, error: BaseException, templates: Sequence[FrameSummary]) -> Place:
+    """Where a template is wrong, by those that were being read."""
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        return Place(project.shown(Path(error.filename)), error.lineno)
+    if templates:
+        return Place(project.shown(Path(templates[-1].filename)), templates[-1].lineno or 1)
+    return _asked(project, error)
+
+
+def _icon(project: Project, name: str, theme: Any) -> Finding:
+    """That an icon is not there, where mkdocs.yml names it."""
+    group = name.partition("/")[0]
+    icons = {each.removesuffix(".svg").removeprefix(_ICONS) for each in _within(theme, f"{_ICONS}{group}/**/*.svg")}
+    found = f"no icon `{name}`{nearest(name, icons)}"
+    return Finding(Code.TEMPLATE_WRONG, _named(project, name), found, "an icon of the theme")
+
+
+def _asked(project: Project, error: BaseException) -> Place:
+    """Where the head of a page asks for a template of its own; the beginning of mkdocs.yml, where none does."""
+    name = str(getattr(error, "name", ""))
+    for path in sorted(project.docs.rglob("*.md")):
+        for number, line in enumerate(path.read_text("utf-8", "replace").partition("\n---\n")[0].split("\n"), 1):
+            if line.startswith("template:") and name and name in line:
+                return Place(project.shown(path), number, line.index(name) + 1)
+    return Place(project.shown(project.config))
+
+
+def _within(theme: Any, *patterns: str) -> set[str]:
+    """The files of a theme, by their paths in it."""
+    folders = [Path(folder) for folder in theme.dirs]
+    found = ((folder, path) for folder in folders for pattern in patterns for path in folder.glob(pattern))
+    return {path.relative_to(folder).as_posix() for folder, path in found}
 
 
 def _named(project: Project, name: str) -> Place:

@@ -47,17 +47,23 @@ def lighten(site: Path, theme: Path | None, marks: Set[str]) -> None:
     known = marks | {*_WORD.findall(scripts)}
     asked = {*_PROPERTY.findall(scripts)}.union(*(_PROPERTY.findall(path.read_text("utf-8")) for path in sheets
                                                   if path.parent != site / _THEIRS))  # fmt: skip
-    for path in site.glob(f"{_THEIRS}/*.css"):
-        path.write_text(pruned(path.read_text("utf-8"), known, asked), "utf-8")
+    theirs = {path: fitting(path.read_text("utf-8"), known) for path in site.glob(f"{_THEIRS}/*.css")}
+    for path, sheet in theirs.items():
+        # What one of them defines, another may ask for.
+        others = {name for each in theirs.values() if each is not sheet for name in _ASKED.findall(each)}
+        path.write_text(pruned(sheet, asked | others), "utf-8")
 
 
-def pruned(sheet: str, known: Set[str], asked: Set[str]) -> str:
-    """A style sheet without the rules that are for none of the known marks, and without properties nobody asks for."""
-    rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-    kept = "".join(_kept(rules, known))
-    while (less := _without(kept, asked | {*_ASKED.findall(kept)})) != kept:
-        kept = less
-    return kept
+def fitting(sheet: str, known: Set[str]) -> str:
+    """A style sheet without the rules that are for none of the known marks."""
+    return "".join(_kept(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), known))
+
+
+def pruned(sheet: str, asked: Set[str]) -> str:
+    """A style sheet without the properties that neither it nor anybody else asks for."""
+    while (less := _without(sheet, asked | {*_ASKED.findall(sheet)})) != sheet:
+        sheet = less
+    return sheet
 
 
 def _kept(rules: Iterable[Node], known: Set[str]) -> Iterator[str]:

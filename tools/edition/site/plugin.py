@@ -27,7 +27,7 @@ from edition.model.loading import examine
 from edition.outputs.pages import PICTURES, render
 from edition.outputs.pages.about import About, Frame
 from edition.site import builder, building, writing
-from edition.site.frame import navigation, settings, speech
+from edition.site.frame import languages, navigation, settings
 from edition.site.frame.policy import hardened
 from edition.site.frame.validity import valid
 from edition.site.project import Project, locate
@@ -52,6 +52,7 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.handed: Edition | None = None
         """The edition, from whoever writes its pages and its data; without one, both are done here."""
+        self._theme: Any = None
         self._serves = False
         self._loaded: dict[str, bytes] = {}
         self._kept: dict[str, _Kept] = {}
@@ -62,6 +63,7 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: Any) -> Any:
         """Load the edition, and begin what takes long."""
+        self._project, self._theme = _project(config, self.config.sources), config.theme
         edition = self.handed or self._made(config)
         # Whatever MkDocs dates, it dates by the edition, so that the same sources make the same bytes.
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(_epoch(edition.record.date)))
@@ -118,7 +120,7 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         env.globals["edition"] = self._frame.imprint()
         env.globals["wording"] = self._edition.wording
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
-        speech.interpret(env)
+        languages.interpret(env)
         return env
 
     def on_page_context(self, context: Any, /, *, page: Any, config: Any, nav: Any, **_: Any) -> Any:
@@ -127,7 +129,7 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         about = self._frame.about(page.url, title, f"{context['base_url']}/")
         page.edit_url = navigation.edit_address(page, self._sources, Path(config.docs_dir).name)
         language = self._spoken(page)
-        speech.speak(config, language, self._edition.wording[language], about.alternates or self._beside(about))
+        languages.speak(config, language, self._edition.wording[language], about.alternates or self._beside(about))
         context["about"] = about
         if about.ways:
             context["nav"] = navigation.ways(nav, about.ways, context["pages"])
@@ -160,6 +162,11 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not self.handed:
             self._complete(config, folder)
 
+    def on_build_error(self, *, error: Exception, **_: Any) -> None:
+        """Say where a template is wrong; whoever handed the edition says it himself."""
+        if self._theme and not self.handed and (wrong := builder.template(self._project, error, self._theme)):
+            raise PluginError(self._project.told(wrong)) from None
+
     def on_serve(self, server: Any, **_: Any) -> Any:
         """Look after the sources too."""
         server.watch(self.config.sources)
@@ -167,7 +174,7 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _made(self, config: Any) -> Edition:
         """The edition out of its sources, with its pages; what is wrong with it stops MkDocs."""
-        project = _project(config, self.config.sources)
+        project = self._project
         try:
             edition, warnings = examine(project.sources)
             for finding in (*warnings, *lint(edition), *settings.check(project, config, edition)):
@@ -182,7 +189,7 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Make the data, and the site one file; while one edits, only what pages load is made anew."""
         settings = builder.settings(config)
         if not self._serves:
-            building.complete(_project(config, self.config.sources), self._edition, folder, settings)
+            building.complete(self._project, self._edition, folder, settings)
             return
         self._loaded.update(building.loaded(self._edition) if self._loaded else building.files(self._edition, ""))
         building.write(folder, self._loaded.items())

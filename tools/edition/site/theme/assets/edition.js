@@ -27,14 +27,15 @@
   const isTyping = (event) =>
     event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
 
-  // What the site says in the language of the page: words by their keys, with their gaps filled.
-  const words = JSON.parse(document.getElementById("words").textContent);
+  // What the site says in the language of the page: words by their keys, with their gaps filled. Where a page has none,
+  // as a template of an editor's may not, the key stands for them.
+  const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
   const say = (key, gaps = {}) => {
-    const said = words[key], form = said.other ? said[new Intl.PluralRules(root.lang).select(gaps.n)] ?? said.other : said;
+    const said = words[key] ?? key, form = said.other ? said[new Intl.PluralRules(root.lang).select(gaps.n)] ?? said.other : said;
     return form.replace(/\{(\w+)\}/g, (_, name) => gaps[name]);
   };
   // The same as pieces to append, where a gap holds an element.
-  const pieces = (key, gaps) => words[key].split(/(\{\w+\})/).map((each) => gaps[each.slice(1, -1)] ?? each);
+  const pieces = (key, gaps) => (words[key] ?? key).split(/(\{\w+\})/).map((each) => gaps[each.slice(1, -1)] ?? each);
 
   // Scripts that are brought when a reader asks for what they hold; by their paths in the site, on a disk too.
   const home = new URL("../", document.currentScript.src), brought = new Map();
