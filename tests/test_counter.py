@@ -20,13 +20,15 @@ _UNDER = """() => {
   while (walker.nextNode()) {
     const text = walker.currentNode, parent = text.parentElement;
     if (isInBar && !bar.contains(parent)) continue;
-    if (!text.data.trim() || parent.closest(".way, .heard, script") || !parent.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) continue;
+    if (!text.data.trim() || parent.closest(".way, .heard, script")) continue;
+    if (!parent.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) continue;
     range.selectNodeContents(text);
     const frame = parent.closest(".md-sidebar__scrollwrap")?.getBoundingClientRect();
     if ([...range.getClientRects()].some((line) => meets(cut(line, frame)))) found.push(text.data.slice(0, 40));
   }
   for (const each of document.querySelectorAll("a, button, input, summary")) {
-    const isAside = isInBar ? !bar.contains(each) : each.closest(".way, .md-sidebar, .md-header") || !each.checkVisibility();
+    const isElsewhere = each.closest(".way, .md-sidebar, .md-header") || !each.checkVisibility();
+    const isAside = isInBar ? !bar.contains(each) : isElsewhere;
     if (!isAside && meets(each.getBoundingClientRect())) found.push(each.outerHTML.slice(0, 60));
   }
   return found;
