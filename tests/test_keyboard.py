@@ -128,6 +128,7 @@ def test_tab_leads_through_a_page_of_each_kind(kind: str, page: Page, address: s
 def test_tab_leads_through_the_text_and_into_every_explanation(page: Page, address: str, last: str) -> None:
     """Its first third, and in `make faults` the whole."""
     page.goto(f"{address}/text.html")
+    page.evaluate("edition.bring('data/explanations/text.js')")
     way = walk(page, last=f"#{last}")
     for kind in ("sign note", "sign emendation", "citation", "glossary/"):
         anchors = [press for press in way if press.stop >= 0 and kind in press.name]
@@ -267,7 +268,7 @@ def test_a_popover_under_the_mouse_is_in_no_ones_way(page: Page, address: str) -
     expect(page.locator(".popover")).to_have_count(0)
     page.mouse.move(1, 1)
     last = page.locator("footer a").last
-    page.locator("main a, main summary").last.focus()
+    page.locator("footer a").nth(-2).focus()
     page.locator("#at-n42").scroll_into_view_if_needed()
     page.locator("#at-n42").hover()
     expect(page.locator(".popover")).to_have_count(1)
