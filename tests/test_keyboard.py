@@ -193,7 +193,7 @@ def test_tab_passes_over_layers_that_are_turned_off(off: str, page: Page, addres
         "emendations": "sign emendation",
     }
     within = [press.name for press in way if press.stop >= 0]
-    end = next(at for at, name in enumerate(within) if 'class="back"' in name)
+    end = next(at for at, name in enumerate(within) if 'class="back' in name)
     for layer, kind in kinds.items():
         assert any(kind in name for name in within[:end]) == (layer not in off), layer
 
