@@ -113,6 +113,7 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         page.meta["description"] = escape(page.meta.get("description", ""))
         if language := page.meta.get("headings"):
             navigation.say_language(page.toc, language)
+        navigation.say_languages(page.toc, content)
         return content
 
     def on_env(self, env: Any, **_: Any) -> Any:

@@ -33,6 +33,8 @@ _SOURCES = {
 _OF_TEXT = {"text.md", "witness.md"}
 _KEY = re.compile(r"^- key: *(?P<key>[\w-]+)", re.MULTILINE)
 """Where a glossary file begins an entry."""
+_SPOKEN = re.compile(r'<h[2-4](?=[^>]* id="(?P<id>[^"]+)")[^>]*>(?:<span)?[^<>]* lang="(?P<language>[\w-]+)"')
+"""A heading whose words begin in another language, or that is in one itself."""
 _NUMBER = re.compile(r"\d+")
 
 
@@ -128,3 +130,12 @@ def say_language(contents: Iterable[Any], language: str) -> None:
     for item in contents:
         item.title = Markup('<span lang="{}">{}</span>').format(language, Markup(item.title))
         say_language(item.children, language)
+
+
+def say_languages(contents: Iterable[Any], page: str) -> None:
+    """Mark those headings of a page, in its contents, that the page itself says are in another language."""
+    spoken = {match["id"]: match["language"] for match in _SPOKEN.finditer(page)}
+    for item in contents:
+        if language := spoken.get(item.id):
+            item.title = Markup('<span lang="{}">{}</span>').format(language, Markup(item.title))
+        say_languages(item.children, page)
