@@ -117,6 +117,7 @@ def _fill(project: Project, edition: Edition, folder: Path, worker: Worker, whol
     try:
         settings = builder.agreed(project, edition)
         whole.hold(write(folder, files(edition, settings.address)))
+        lightening.prepare(settings.theme)
         for _ in verify.ahead(folder):
             if pages.done():
                 break

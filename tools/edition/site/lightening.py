@@ -7,7 +7,10 @@ which may set them; and the custom properties that something asks for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 from pathlib import Path
 
 import tinycss2
@@ -54,9 +57,17 @@ def lighten(site: Path, theme: Path | None, marks: Set[str]) -> None:
         path.write_text(pruned(sheet, asked | others), "utf-8")
 
 
+def prepare(theme: Path | None) -> None:
+    """Read and cut down what no page is needed for, where there is time for it."""
+    for path in theme.rglob("*.js") if theme else ():
+        small(path.read_text("utf-8"))
+    for path in Path(str(files("material"))).glob(f"templates/{_THEIRS}/*.css"):
+        _rules(path.read_text("utf-8"))
+
+
 def fitting(sheet: str, known: Set[str]) -> str:
     """A style sheet without the rules that are for none of the known marks."""
-    return "".join(_kept(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), known))
+    return "".join(rule.fitting(known) for rule in _rules(sheet))
 
 
 def pruned(sheet: str, asked: Set[str]) -> str:
@@ -66,18 +77,41 @@ def pruned(sheet: str, asked: Set[str]) -> str:
     return sheet
 
 
-def _kept(rules: Iterable[Node], known: Set[str]) -> Iterator[str]:
-    for rule in rules:
-        if isinstance(rule, QualifiedRule):
-            selectors = [each for each in _selectors(rule) if _fits(each, known)]
-            if selectors:
-                yield f"{','.join(selectors)}{{{tinycss2.serialize(rule.content)}}}"
-        elif rule.content is not None and rule.lower_at_keyword in _NESTING:
-            inner = "".join(_kept(tinycss2.parse_rule_list(rule.content, skip_whitespace=True), known))
-            if inner:
-                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}"
-        else:
-            yield rule.serialize()
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A rule of a style sheet."""
+
+    selectors: Sequence[str]
+    """For what it is; nothing for a rule that is always needed, or that holds others."""
+    body: str
+    """What it says, as CSS; of a rule that holds others, what it begins with."""
+    within: Sequence[_Rule] = ()
+    """The rules that it holds."""
+
+    def fitting(self, known: Set[str]) -> str:
+        """As much of it as is for the known marks."""
+        if self.selectors:
+            kept = ",".join(each for each in self.selectors if _fits(each, known))
+            return f"{kept}{{{self.body}}}" if kept else ""
+        if self.within:
+            inner = "".join(rule.fitting(known) for rule in self.within)
+            return f"{self.body}{{{inner}}}" if inner else ""
+        return self.body
+
+
+@lru_cache(maxsize=8)
+def _rules(sheet: str) -> Sequence[_Rule]:
+    """The rules of a style sheet."""
+    return tuple(map(_rule, tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)))
+
+
+def _rule(rule: Node) -> _Rule:
+    if isinstance(rule, QualifiedRule):
+        return _Rule(tuple(_selectors(rule)), tinycss2.serialize(rule.content))
+    if rule.content is not None and rule.lower_at_keyword in _NESTING:
+        within = tinycss2.parse_rule_list(rule.content, skip_whitespace=True)
+        return _Rule((), f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}", tuple(map(_rule, within)))
+    return _Rule((), rule.serialize())
 
 
 def _selectors(rule: QualifiedRule) -> Iterator[str]:

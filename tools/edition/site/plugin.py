@@ -111,9 +111,7 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Have what is typed as text printed as text."""
         page.title = escape(page.title or "")
         page.meta["description"] = escape(page.meta.get("description", ""))
-        if language := page.meta.get("headings"):
-            navigation.say_language(page.toc, language)
-        navigation.say_languages(page.toc, content)
+        navigation.say_languages(page.toc, content, page.meta.get("headings"))
         return content
 
     def on_env(self, env: Any, **_: Any) -> Any:

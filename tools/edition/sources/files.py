@@ -99,7 +99,8 @@ FILES: dict[str, TypeAdapter[Any]] = {
     "scripts": schema.SCRIPTS,
 }
 """The files that every edition has, without `.yml`, and their shapes."""
-_WORDING: TypeAdapter[dict[str, Any]] = TypeAdapter(dict[str, Any])
+WORDING: TypeAdapter[dict[str, Any]] = TypeAdapter(dict[str, Any])
+"""The shape of a catalogue of words, whose sections nest as deep as it likes."""
 
 
 def read(folder: Path, spoken: Collection[str]) -> Sources:
@@ -114,7 +115,7 @@ def read(folder: Path, spoken: Collection[str]) -> Sources:
     frozen = sorted(path.name for path in (folder / "releases").glob("*.json"))
     releases = [_read(folder, f"releases/{name}", schema.RELEASE, findings) for name in frozen]
     own = sorted(path.name for path in (folder / "wording").glob("*.yml"))
-    wording = tuple(_read(folder, f"wording/{name}", _WORDING, findings) for name in own)
+    wording = tuple(_read(folder, f"wording/{name}", WORDING, findings) for name in own)
     original = documents["edition"].value.language if documents["edition"] else None
     known = {*spoken, *(name.removesuffix(".yml") for name in own)} - {original}
     translations = [*_translations(folder, sorted(known), findings)]

@@ -16,10 +16,10 @@ from string import Formatter
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from pydantic import TypeAdapter
 
 from edition.findings import Code, Finding, Severity, nearest
 from edition.sources import yamlfile
+from edition.sources.files import WORDING
 from edition.sources.yamlfile import YamlFile
 
 MEASURE = "kk"
@@ -30,7 +30,6 @@ _FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
 _OPEN = ("languages.", "in_language.")
 """Sections in which a catalogue may say more than the measure does: there are more languages than it names."""
 _HERE = Path(__file__).parent
-_SHAPE: TypeAdapter[dict[str, Any]] = TypeAdapter(dict[str, Any])
 Said = str | Sequence[str] | Mapping[str, str]
 """What stands under a key: words, a list of them, or their forms by number."""
 
@@ -89,11 +88,18 @@ class Wording:
 
 def wording(own: Sequence[YamlFile[dict[str, Any]]] = ()) -> Wording:
     """The catalogues of the tool, and over them those that an edition brings, which have been checked."""
-    found = {code: dict(_flat(document.value)) for code, document in supplied().items()}
+    words = dict(_spoken())
     for document in own:
         code = Path(document.path).stem
-        found[code] = found.get(code, {}) | dict(_flat(document.value))
-    return Wording({code: Words(code, said) for code, said in found.items()})
+        inherited = words[code].said if code in words else {}
+        words[code] = Words(code, {**inherited, **dict(_flat(document.value))})
+    return Wording(words)
+
+
+@cache
+def _spoken() -> Mapping[str, Words]:
+    """What the tool itself says, by language: laid out once, for every page asks for it."""
+    return {code: Words(code, dict(_flat(document.value))) for code, document in supplied().items()}
 
 
 @cache
@@ -104,15 +110,14 @@ def supplied() -> dict[str, YamlFile[dict[str, Any]]]:
 
 def read(path: Path, shown_as: str) -> YamlFile[dict[str, Any]]:
     """A catalogue; raises `Invalid` where it is no YAML."""
-    return yamlfile.read(path, _SHAPE, shown_as)
+    return yamlfile.read(path, WORDING, shown_as)
 
 
 def check(document: YamlFile[dict[str, Any]]) -> Iterator[Finding]:
     """What a catalogue lacks, or has that nobody asks for; one that adds to a language of the tool may be short."""
-    measure, code = dict(_flat(supplied()[MEASURE].value)), Path(document.path).stem
+    measure, code = _spoken()[MEASURE].said, Path(document.path).stem
     found = dict(_flat(document.value))
-    inherited = supplied().get(code)
-    known = found if inherited is None or inherited is document else found | dict(_flat(inherited.value))
+    known = found if document is supplied().get(code) or code not in _spoken() else {**_spoken()[code].said, **found}
     for key in (each for each in measure if each not in known):
         place = document.place(*key.split("."))
         yield Finding(Code.WORDS_LACKING, place, f"no `{key}`", f"the {code} for {_shown(measure[key])}")

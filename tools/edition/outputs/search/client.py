@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from pygments.lexers.javascript import JavascriptLexer
@@ -24,6 +24,7 @@ def scripts() -> tuple[tuple[str, str], ...]:
     )
 
 
+@lru_cache(maxsize=64)
 def small(script: str) -> str:
     """A script without comments and indentation; the licence of a library, which begins with `/*!`, stays."""
     kept = [""]

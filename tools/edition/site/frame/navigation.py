@@ -125,17 +125,17 @@ def edit_address(page: Any, sources: Mapping[str, str | None], docs: str) -> str
     return urljoin(address.removesuffix(own), source) if source else None
 
 
-def say_language(contents: Iterable[Any], language: str) -> None:
-    """Mark the headings of a page, in its contents, as those of another language than the page's."""
-    for item in contents:
-        item.title = Markup('<span lang="{}">{}</span>').format(language, Markup(item.title))
-        say_language(item.children, language)
+def say_languages(contents: Iterable[Any], page: str, headings: str | None = None) -> None:
+    """Mark the headings of a page, in its contents, that are in another language than the page.
+
+    `page` is its HTML, which says so of some; `headings` is the language of all others, where that is not the page's.
+    Contents that have been kept since they were marked stay as they are.
+    """
+    _mark(contents, {match["id"]: match["language"] for match in _SPOKEN.finditer(page)}, headings)
 
 
-def say_languages(contents: Iterable[Any], page: str) -> None:
-    """Mark those headings of a page, in its contents, that the page itself says are in another language."""
-    spoken = {match["id"]: match["language"] for match in _SPOKEN.finditer(page)}
+def _mark(contents: Iterable[Any], spoken: Mapping[str, str], headings: str | None) -> None:
     for item in contents:
-        if language := spoken.get(item.id):
+        if (language := spoken.get(item.id, headings)) and not isinstance(item.title, Markup):
             item.title = Markup('<span lang="{}">{}</span>').format(language, Markup(item.title))
-        say_languages(item.children, page)
+        _mark(item.children, spoken, headings)

@@ -22,6 +22,12 @@
     return headword && made("span", {}, made("a", { href: new URL(`glossary/${key}.html`, home) }, headword), ` — ${summary}`);
   }
 
+  // A name that is doubtful says why in its title, which Material would open beside the popover: the popover says it.
+  for (const link of document.querySelectorAll(".paragraph a[title]")) {
+    link.dataset.doubt = link.title;
+    link.removeAttribute("title");
+  }
+
   // What is there, or nothing yet.
   const explanation = (anchor) => {
     if (anchor.explanation) return anchor.explanation;

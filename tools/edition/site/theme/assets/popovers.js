@@ -47,6 +47,7 @@
     close();
     owner = anchor;
     popover = made("div", { class: "popover md-typeset", id: "popover", role: "note" }, ...[...source.childNodes].map((node) => node.cloneNode(true)));
+    if (anchor.dataset.doubt) popover.append(made("p", {}, anchor.dataset.doubt));
     popover.lang = source.closest("[lang]")?.lang ?? root.lang;
     popover.querySelectorAll(".back").forEach((back) => back.remove());
     // It stands at the end of the page, where no Tab looks for it: step() leads in and out.
