@@ -8,8 +8,9 @@
 Source Serif 4 is for all text, Noto Naskh Arabic for Kazakh in the Arabic script, and asked for only where that stands.
 The package parts the letters of each style over several files; Kazakh takes two of them (ә ғ қ ң ө ү һ and ұ lie in
 `cyrillic-ext`, і in `cyrillic`). The parts stay apart here too, and `fonts.css` beside them, which this writes, names
-their ranges. A font that comes too late is not swapped in (`optional`), for then the text would move under the eye; the
-Arabic one comes after the reader has asked for it, and is (`swap`).
+their ranges. A font of the running text that comes too late is not swapped in (`optional`), for then the text would move
+under the eye. What is bold is a few words, which come when the page has asked for them; so does the Arabic font, when the
+reader has (`swap`).
 """
 
 import sys
@@ -78,7 +79,8 @@ def cut(source: Path, target: Path, name: str, style: str) -> Path:
 def face(made: Path, name: str, style: str) -> str:
     """The rule of the style sheet for a part of a style."""
     weight, slope = style.split("-")
-    family, display = ("Edition Naskh", "swap") if PARTS[name].font == NASKH else ("Edition Serif", "optional")
+    family = "Edition Naskh" if PARTS[name].font == NASKH else "Edition Serif"
+    display = "optional" if family == "Edition Serif" and weight == "400" else "swap"
     ranges = ", ".join(f"U+{each}" for each in PARTS[name].ranges.split())
     return (
         f'@font-face {{ font-family: "{family}"; font-weight: {weight}; font-style: {slope}; '

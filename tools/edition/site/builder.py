@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -117,7 +119,7 @@ def build(project: Project, folder: Path, edition: Edition) -> Settings:
 
     config = configure(project, site_dir=str(folder), strict=False)
     config.plugins["edition"].handed = edition
-    with _listening() as complaints:
+    with uncollected(), _listening() as complaints:
         try:
             build_site(config, dirty=True)
         except (MkDocsException, SystemExit) as error:
@@ -129,6 +131,18 @@ def build(project: Project, folder: Path, edition: Edition) -> Settings:
     if complaints.messages:
         raise _failed(project, complaints.messages)
     return settings(config)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Look for no garbage: a build drops little before its end, and to look for it takes a tenth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _listening:

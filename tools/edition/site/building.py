@@ -17,7 +17,7 @@ from edition.model.edition import Edition
 from edition.model.linting import lint
 from edition.model.loading import examine
 from edition.outputs import alphabets, explanations, side_by_side
-from edition.outputs.pages import Pages, of_article, of_knowledge
+from edition.outputs.pages import of_article, of_knowledge
 from edition.outputs.search import client as search_scripts
 from edition.outputs.search import files as search_data
 from edition.outputs.shared.archive import Archive
@@ -30,18 +30,16 @@ _MADE_LAST = ("edition.zip", "edition.zip.sha256")
 
 
 def write_pages(project: Project, worker: Worker) -> Edition:
-    """Load the sources, say what an editor should look at, and bring the pages under `docs/` up to date."""
+    """Load the sources, say what an editor should look at, and bring the pages under `docs/` up to date.
+
+    The other process renders half of the pages meanwhile.
+    """
     edition, warnings = examine(project.sources)
+    knowledge = worker.submit(of_knowledge, edition)
     for finding in (*warnings, *lint(edition), *builder.doubtful(project, edition)):
         print(project.told(finding), file=sys.stderr)
-    writing.write(project, _rendered(edition, worker))
+    writing.write(project, (*of_article(edition), *knowledge.result()))
     return edition
-
-
-def _rendered(edition: Edition, worker: Worker) -> Pages:
-    """The pages, half of them rendered in the other process."""
-    knowledge = worker.submit(of_knowledge, edition)
-    return (*of_article(edition), *knowledge.result())
 
 
 def build(project: Project, worker: Worker) -> None:
@@ -75,8 +73,9 @@ def check(project: Project, worker: Worker) -> None:
     """Check all that `build` checks, that every oddity is decided, and that `docs/` is up to date; change nothing."""
     with _aside(project) as folder:
         edition, warnings = examine(project.sources)
-        doubts = builder.doubtful(project, edition)
-        findings = [*warnings, *lint(edition), *doubts, *writing.stale(project, _rendered(edition, worker))]
+        knowledge = worker.submit(of_knowledge, edition)
+        doubts = (*warnings, *lint(edition), *builder.doubtful(project, edition))
+        findings = [*doubts, *writing.stale(project, (*of_article(edition), *knowledge.result()))]
         if findings:
             raise Invalid(findings)
         _make(project, edition, folder, worker)
@@ -89,7 +88,7 @@ def _aside(project: Project) -> Iterator[Path]:
     Where an error names two files, it is about the one that was to be; where it names none, about the site's folder.
     """
     try:
-        with swap.aside(project.site) as folder:
+        with builder.uncollected(), swap.aside(project.site) as folder:
             yield folder
     except BrokenProcessPool:
         place, said = Place(str(project.site)), "a process of the build has died"
