@@ -90,9 +90,9 @@ def settle(project: Path, lines: str) -> None:
 
 
 @contextmanager
-def shown(project: Path, browser: Browser) -> Iterator[Page]:
+def shown(project: Path, browser: Browser, *, anew: bool = True) -> Iterator[Page]:
     """The reading page of an edition as it is built now; its console says nothing, and no other host is asked."""
-    assert main(["build", "--sources", str(project / "sources")]) == 0
+    assert not anew or main(["build", "--sources", str(project / "sources")]) == 0
     with (
         chromium.served(project / "site") as address,
         browser.new_context(viewport=SCREEN) as context,
@@ -138,7 +138,7 @@ TEAL = "rgb(0, 148, 133)"
 
 
 def test_a_palette_colours_bar_links_and_page(small: Path, browser: Browser) -> None:
-    with shown(small, browser) as page:
+    with shown(small, browser, anew=False) as page:
         plain, link = style(page, ".md-header", "backgroundColor"), style(page, LINK, "color")
         assert plain == style(page, "body", "backgroundColor"), "the control: paper, until mkdocs.yml says otherwise"
     setting(small, "palette", "  palette: {scheme: slate, primary: teal, accent: red}\n")
@@ -158,24 +158,29 @@ ACCENT = """.getPropertyValue("--md-accent-fg-color").replace(/^#(..)(..)(..)$/,
     (_, ...parts) => `rgb(${parts.slice(0, 3).map((each) => parseInt(each, 16)).join(", ")})`)"""
 
 
-@pytest.mark.parametrize("scheme", ["default", "slate"])
-@pytest.mark.parametrize("primary", ["yellow", "deep purple", "white", "black"])
-def test_words_are_legible_in_whichever_colour_is_named(
-    primary: str, scheme: str, small: Path, browser: Browser
-) -> None:
-    setting(small, "palette", f"  palette: {{scheme: {scheme}, primary: {primary}}}\n")
+def test_words_are_legible_in_whichever_colour_is_named(small: Path, browser: Browser) -> None:
+    schemes, colours = ("default", "slate"), ("yellow", "deep purple", "white", "black")
+    named = [(scheme, primary) for scheme in schemes for primary in colours]
+    toggle = "toggle: {icon: material/brightness-4, name: түс}"
+    lines = "".join(f"    - {{scheme: {scheme}, primary: {primary}, {toggle}}}\n" for scheme, primary in named)
+    setting(small, "palette", f"  palette:\n{lines}")
     with shown(small, browser) as page:
-        paper, bar = style(page, "body", "backgroundColor"), style(page, ".md-header", "backgroundColor")
-        for selector in (LINK, ".md-nav__link--active", ".citing > summary"):
-            assert contrast(page, style(page, selector, "color"), paper) > 4.5, selector
-        assert contrast(page, style(page, ".md-header__topic", "color"), bar) > 4.5
-        chosen = style(page, ".md-tabs__item--active a", "color")
-        assert contrast(page, chosen, style(page, ".md-tabs", "backgroundColor")) > 4.5
+        for at, (scheme, primary) in enumerate(named):
+            body = page.locator("body")
+            assert body.get_attribute("data-md-color-primary") == primary.replace(" ", "-")
+            assert body.get_attribute("data-md-color-scheme") == scheme
+            paper, bar = style(page, "body", "backgroundColor"), style(page, ".md-header", "backgroundColor")
+            for selector in (LINK, ".md-nav__link--active", ".citing > summary"):
+                assert contrast(page, style(page, selector, "color"), paper) > 4.5, (scheme, primary, selector)
+            assert contrast(page, style(page, ".md-header__topic", "color"), bar) > 4.5, (scheme, primary)
+            chosen = style(page, ".md-tabs__item--active a", "color")
+            assert contrast(page, chosen, style(page, ".md-tabs", "backgroundColor")) > 4.5, (scheme, primary)
+            page.locator(f"label[for=__palette_{(at + 1) % len(named)}]:visible").click()
 
 
 def test_features_come_and_go(small: Path, browser: Browser) -> None:
     seen = {"navigation.tabs": ".md-tabs", "navigation.top": ".md-top", "navigation.footer": ".md-footer__inner"}
-    with shown(small, browser) as page:
+    with shown(small, browser, anew=False) as page:
         for selector in seen.values():
             assert page.locator(selector).count() == 1, selector
         assert page.locator(".md-sidebar--primary .md-nav--secondary").is_visible()
