@@ -183,7 +183,7 @@ def test_on_a_disk_it_leads_to_the_files_beside_it(
 
 def test_it_has_the_colours_of_the_other_pages() -> None:
     """Its style stands in it, so what changes in the style sheet must change here too."""
-    missing, sheet = (THEME / "404.html").read_text(), (THEME / "assets/edition.css").read_text()
+    missing, sheet = (THEME / "404.html").read_text(), (THEME / "assets/paper.css").read_text()
     colour = re.compile(r"(--[a-z]+): light-dark\((#\w+), (#\w+)\);")
     assert len(colour.findall(missing)) == 6
     assert {*colour.findall(missing)} <= {*colour.findall(sheet)}

@@ -126,6 +126,21 @@ def test_open_graph_has_absolute_addresses_or_none(published: Path, site: Path) 
         assert known.get("og:url", [""])[0].removeprefix(ADDRESS) in ("", page), page
 
 
+def test_a_page_names_itself_in_every_language_and_no_other_page(published: Path) -> None:
+    """By whole addresses, as search engines ask for; pages that are in one language say nothing."""
+    for page in ("text", "glossary", "commentary"):
+        expected = {
+            (code, f"{ADDRESS}{path}{page}.html") for code, path in {"kk": "", "en": "en/", "ru": "ru/"}.items()
+        }
+        for path in ("", "en/", "ru/"):
+            said = re.findall(
+                r'<link [^>]*hreflang="([^"]+)" href="([^"]+)"', (published / f"{path}{page}.html").read_text()
+            )
+            assert {*said} == expected
+            assert len(said) == 3
+    assert "hreflang" not in (published / "text/p3.html").read_text().partition("</head>")[0]
+
+
 def test_every_page_is_called_by_its_own_name_and_the_editions(published: Path, edition: Edition) -> None:
     titles = {each.code: f"[{each.title}]" for each in edition.translations}
     called: dict[str, str] = {}

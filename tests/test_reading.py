@@ -22,6 +22,39 @@ def test_a_first_view_keeps_its_budget_and_nothing_moves(
     assert [*first_view(browser, site, address, page, width).faults()] == []
 
 
+PRELOADED = """() => {
+  const faces = [...document.styleSheets].filter((sheet) => sheet.href?.startsWith(document.baseURI.slice(0, 12)))
+    .flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule instanceof CSSFontFaceRule);
+  const said = document.body.innerText;
+  return [...document.querySelectorAll("link[rel=preload][as=font]")].map((link) => {
+    const name = link.href.split("/").at(-1);
+    const ranges = faces.filter((face) => face.cssText.includes(name)).flatMap((face) =>
+      face.style.getPropertyValue("unicode-range").split(",").map((each) => each.trim().slice(2).split("-")));
+    const spans = ranges.map(([first, last]) => [parseInt(first, 16), parseInt(last ?? first, 16)]);
+    return [name, [...said].some((letter) => spans.some(([first, last]) =>
+      letter.codePointAt(0) >= first && letter.codePointAt(0) <= last))];
+  });
+}"""
+
+
+SENT = {
+    **dict.fromkeys(("text.html", "text/p12.html", "glossary/oic.html", "search.html", "concordance/1.html"), 3),
+    "handbook/editors.html": 3,
+    "ru/text.html": 3,
+    "index.html": 4,
+    "en/text.html": 0,
+}
+"""How many files of letters are sent ahead with a page."""
+
+
+@pytest.mark.parametrize("path", SENT)
+def test_letters_that_are_sent_ahead_are_on_the_page(path: str, page: Page, address: str) -> None:
+    page.goto(f"{address}/{path}")
+    sent = dict(page.evaluate(PRELOADED))
+    assert len(sent) == SENT[path]
+    assert all(sent.values()), sent
+
+
 def test_what_is_too_heavy_or_moves_is_found() -> None:
     view = View("text.html", {"text.html": 140_000, "assets/a.js": 16_000}, 0.01)
     assert len([*view.faults()]) == 3

@@ -248,7 +248,7 @@ def test_other_pages_load_nothing_of_the_search(browser: Browser, address: str) 
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}/text.html")
     paths = {url.removeprefix(address) for url in asked if "search" in url}
-    assert paths == {"/assets/search.css", "/assets/search/field.js"}, "but for the field in the header"
+    assert paths == {"/assets/search/field.js"}, "but for the field in the header"
     page.close()
 
 

@@ -8,9 +8,9 @@
 Source Serif 4 is for all text, Noto Naskh Arabic for Kazakh in the Arabic script, and asked for only where that stands.
 The package parts the letters of each style over several files; Kazakh takes two of them (ә ғ қ ң ө ү һ and ұ lie in
 `cyrillic-ext`, і in `cyrillic`). The parts stay apart here too, and `fonts.css` beside them, which this writes, names
-their ranges. A font of the running text that comes too late is not swapped in (`optional`), for then the text would move
-under the eye. What is bold is a few words, which come when the page has asked for them; so does the Arabic font, when the
-reader has (`swap`).
+their ranges. A font of the running text that comes too late is not swapped in (`optional`), for then the text would
+move under the eye. What is bold is a few words, which come when the page has asked for them; so does the Arabic font,
+when the reader has (`swap`).
 """
 
 import sys

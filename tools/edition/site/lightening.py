@@ -29,6 +29,7 @@ _ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 _PROPERTY = re.compile(r"--[\w-]+")
 _BLANKS = re.compile(r"/\*.*?\*/|\s+", re.DOTALL)
 _ROUND = re.compile(r" ?([{};]) ?")
+_IMPORT = re.compile(r"@import url\(([\w-]+\.css)\);")
 _NESTING = ("media", "supports")
 
 
@@ -45,6 +46,8 @@ def lighten(site: Path, theme: Path | None, marks: Set[str]) -> None:
             path.write_text(_ROUND.sub(r"\1", _BLANKS.sub(" ", path.read_text("utf-8"))).strip() + "\n", "utf-8")
         elif path.suffix == ".js" and path.exists():
             path.write_text(small(path.read_text("utf-8")), "utf-8")
+    for path in [path for path in site.glob("assets/*.css") if _IMPORT.match(path.read_text("utf-8"))]:
+        _join(path)
     scripts = "".join(path.read_text("utf-8") for path in sorted(site.glob("assets/**/*.js")))
     sheets = sorted(site.glob("assets/**/*.css"))
     known = marks | {*_WORD.findall(scripts)}
@@ -55,6 +58,15 @@ def lighten(site: Path, theme: Path | None, marks: Set[str]) -> None:
         # What one of them defines, another may ask for.
         others = {name for each in theirs.values() if each is not sheet for name in _ASKED.findall(each)}
         path.write_text(pruned(sheet, asked | others), "utf-8")
+
+
+def _join(path: Path) -> None:
+    """Put into a style sheet those beside it that it begins with: each would be asked for when it is there itself."""
+    sheet = path.read_text("utf-8")
+    parts = {name: path.with_name(name) for name in _IMPORT.findall(sheet)}
+    path.write_text(_IMPORT.sub(lambda found: parts[found[1]].read_text("utf-8").strip(), sheet), "utf-8")
+    for part in parts.values():
+        part.unlink()
 
 
 def prepare(theme: Path | None) -> None:

@@ -1,4 +1,4 @@
-"""What Material's frame writes that HTML does not allow, or that leaves listeners without the language of a word."""
+"""What Material's frame writes that HTML does not allow, that is not so, or that no listener understands."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 """A checkbox, which nothing completes (HTML, 4.10.18.7)."""
 _NUMBERLESS = re.compile(r' tabindex=""')
 """What a part of the navigation says that takes no focus (HTML, 6.6.3)."""
+_ALTERNATE = re.compile(r'<link rel="alternate" href="[^"]*" hreflang="[\w-]+">\s*')
+"""The first page of another language, which is said to be this page in that language."""
 _SWITCH = re.compile(r'hreflang="([\w-]+)" class="md-select__link"')
 """A language, called by its own name (WCAG 2.2, 3.1.2)."""
 
@@ -15,4 +17,5 @@ _SWITCH = re.compile(r'hreflang="([\w-]+)" class="md-select__link"')
 def valid(page: str) -> str:
     """A page with these put right."""
     page = _NUMBERLESS.sub("", _TOGGLE.sub(r"\1", page))
+    page = _ALTERNATE.sub("", page)
     return _SWITCH.sub(r'hreflang="\1" lang="\1" class="md-select__link"', page)
