@@ -124,6 +124,19 @@ def test_bad_pages_are_answered_with_their_finding_and_the_last_good_site_stays(
     assert digest(small / "site") == before
 
 
+def test_after_a_build_that_failed_midway_the_next_one_succeeds(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In one process, as `edition serve` builds: nothing that the first has begun and given up is waited for."""
+    replacing("sources/edition.yml", "date: ", "date: 2026-11-24 # ")(small)  # Citations say it.
+    template = small / "theme/404.html"
+    good = template.read_text()
+    template.write_text(good + "{% if %}\n")
+    assert run("build", small) == 1
+    template.write_text(good)
+    assert run("build", small) == 0, capsys.readouterr().err
+
+
 def test_a_build_from_bad_sources_leaves_the_last_good_site(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = digest(small / "site")
     replacing("sources/sections.yml", "heading:", "headding:")(small)

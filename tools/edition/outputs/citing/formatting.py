@@ -128,6 +128,9 @@ def _run(asked: tuple[_Asked, ...]) -> Callable[[], list[str]]:
     def done() -> list[str]:
         with folder:
             failed = process.wait()
+            if not place.exists():  # The build that began it was given up, and its folders with it.
+                _run.cache_clear()
+                return _run(asked)()
             printed = [place / f"{each.key}.html" for each in asked]
             lacking = [each for each, path in zip(asked, printed, strict=True) if not path.exists()]
             if failed or lacking:
