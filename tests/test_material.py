@@ -111,24 +111,26 @@ def style(page: Page, selector: str, of: str) -> str:
     return str(page.locator(selector).first.evaluate(f"e => getComputedStyle(e).{of}"))
 
 
-CHANNELS = """(colour) => {
+CHANNELS = """([colour, ground]) => {
   const brush = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d");
-  brush.fillStyle = colour;
-  brush.fillRect(0, 0, 1, 1);
+  for (const each of [ground, colour]) {
+    brush.fillStyle = each;
+    brush.fillRect(0, 0, 1, 1);
+  }
   return [...brush.getImageData(0, 0, 1, 1).data].slice(0, 3);
 }"""
 
 
-def contrast(page: Page, one: str, other: str) -> float:
-    """How far two colours are apart (WCAG 2.2)."""
+def contrast(page: Page, one: str, ground: str) -> float:
+    """How far a colour is from the one on which it lies (WCAG 2.2)."""
     weights = (0.2126, 0.7152, 0.0722)
 
     def luminance(colour: str) -> float:
-        channels = [channel / 255 for channel in page.evaluate(CHANNELS, colour)]
+        channels = [channel / 255 for channel in page.evaluate(CHANNELS, [colour, ground])]
         linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels]
         return sum(weight * each for weight, each in zip(weights, linear, strict=True))
 
-    darker, lighter = sorted((luminance(one), luminance(other)))
+    darker, lighter = sorted((luminance(one), luminance(ground)))
     return (lighter + 0.05) / (darker + 0.05)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
@@ -11,6 +12,7 @@ from browser import visit
 from edition.annotation.prose import brief, plain
 from edition.model.edition import Edition
 from edition.sources.schema import Decision
+from test_material import contrast
 
 
 def called(page: Page) -> dict[str, str]:
@@ -166,3 +168,57 @@ def test_a_press_beside_a_sign_opens_what_it_stands_for(page: Page, address: str
         assert page.locator(f"#at-{id_}").get_attribute("aria-describedby") == "popover"
         page.keyboard.press("Escape")
         page.mouse.move(1, 1)
+
+
+LINES = """() => {
+  const lines = (letters) => {
+    let count = 0;
+    for (let at = letters.parentElement; at.closest(".sentence"); at = at.parentElement)
+      count += getComputedStyle(at).textDecorationLine.includes("underline");
+    return count;
+  };
+  const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT), all = [];
+  while (walker.nextNode()) {
+    const letters = walker.currentNode, link = letters.parentElement.closest("a[href*='glossary/']");
+    if (letters.parentElement.closest(".paragraph .sentence") && !letters.parentElement.closest(".citation, .sign"))
+      all.push([letters.data, letters.parentElement.closest(".paragraph").id, link?.href ?? "", lines(letters)]);
+  }
+  return all;
+}"""
+"""Of each piece of the text: its letters, its paragraph, the entry it leads to, and how many lines are under it."""
+
+
+def test_only_the_first_mention_of_an_entry_in_a_paragraph_has_a_line_and_no_word_has_two(
+    page: Page, address: str, edition: Edition
+) -> None:
+    page.goto(f"{address}/text.html")
+    pieces = page.evaluate(LINES)
+    assert {lines for *_, lines in pieces} == {0, 1}
+    known: set[tuple[str, str]] = set()
+    for letters, paragraph, entry, lines in pieces:
+        if entry and (paragraph, entry) not in known:
+            assert lines == 1, letters
+            known.add((paragraph, entry))
+    assert len(known) == len({(each.paragraph, each.entry) for each in edition.mentions if each.entry})
+    again = page.locator(".paragraph a.again")
+    assert again.count() > 100
+    assert page.locator(".paragraph a[href*='glossary/']").count() == len(known) + again.count(), "all are links"
+    first = again.first
+    line = "e => getComputedStyle(e).textDecorationLine"
+    assert first.evaluate(line) == "none"
+    first.hover()
+    assert first.evaluate(line) == "underline"
+    page.mouse.move(0, 0)
+    first.focus()
+    assert first.evaluate(line) == "underline"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_lines_under_words_can_be_seen(scheme: Literal["light", "dark"], page: Page, address: str) -> None:
+    """3 : 1 (WCAG 2.2, 1.4.11)."""
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{address}/text/p3.html")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    for selector in (".paragraph a[href*='glossary/']:not(.again)", ".paragraph .emended:not(:has(a))"):
+        line = page.locator(selector).first.evaluate("e => getComputedStyle(e).textDecorationColor")
+        assert contrast(page, line, ground) >= 3, selector

@@ -27,6 +27,8 @@ _BOUND = re.compile(f"((?:{NO_BREAK}[^ {NO_BREAK}]*)+)")
 _REFERRED = re.compile(r"¶(\d+)")
 _READING = re.compile("(?<=[»”])\\.")
 """What ends the reading of the witness that the footnote of an emendation begins with."""
+_NAMED = re.compile(r"glossary(?:/|\.md#).+")
+"""What leads to an entry, within an address."""
 _VERBATIM = {"pre", "code", "svg", "script", "style"}
 """Elements whose text stays as it is."""
 
@@ -86,6 +88,7 @@ class Printed(PageProcessor):
                 link.set("aria-label", paragraph_called(self.footnotes.say, match[1]))
         for paragraph, number in self.paragraphs.items():
             self._number(paragraph, number)
+            _know_again(paragraph)
         _bind(root)
         for paragraph in self.paragraphs:
             for sentence in paragraph.iterfind("span[@class='sentence']"):
@@ -324,6 +327,16 @@ def _raised(signs: Sequence[ElementTree.Element]) -> ElementTree.Element:
         sign.tail = ", " if number < len(signs) - 1 else None
         around.append(sign)
     return around
+
+
+def _know_again(paragraph: ElementTree.Element) -> None:
+    """Tell the first mention of an entry in a paragraph from later ones, which need no line to be found."""
+    known: set[str] = set()
+    for link in paragraph.iter("a"):
+        if (target := _NAMED.search(link.get("href", ""))) and target[0] in known:
+            link.set("class", "again")
+        elif target:
+            known.add(target[0])
 
 
 def _end_with_blank(sentence: ElementTree.Element) -> None:
