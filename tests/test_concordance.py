@@ -1,9 +1,11 @@
-"""The concordance and the spelling of lemmas, on texts made for the purpose."""
+"""The concordance and the spelling of lemmas, on texts made for the purpose, and how it is shown."""
 
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page
 
+from browser import visit
 from edition.annotation.lemmas import Lemmas
 from edition.outputs.search.concordance import Letter, listed, spellings
 from edition.outputs.search.documents import Document, DocumentKind, Line
@@ -86,3 +88,34 @@ def test_a_lemma_has_the_capitals_that_it_always_has_within_sentences(
     assert dict(spellings([document(*texts)], KNOWN)) == spelled
     shown = {one.lemma: one.spelling for letter in listed([document(*texts)], KNOWN) for one in letter.headwords}
     assert {lemma: spelling for lemma, spelling in shown.items() if spelling != lemma} == spelled
+
+
+WORDS = """[...document.querySelectorAll("#letter ~ ul strong")].slice(0, 40).map((each) => {
+  const [word, before, after] = [each, each.previousElementSibling, each.nextElementSibling].map((part) => {
+    const range = document.createRange();
+    range.selectNodeContents(part);
+    return range.getBoundingClientRect();
+  });
+  return [word.left, before.width ? before.right : word.left, after.left, word.right, word.top, after.top];
+})"""
+
+
+def test_where_there_is_room_key_words_stand_one_below_the_other(page: Page, address: str) -> None:
+    visit(page, f"{address}/concordance/1.html")
+    placed = page.evaluate(WORDS)
+    assert len({round(left) for left, *_ in placed}) == 1
+    for left, before_ends, after_begins, right, top, after_top in placed:
+        assert 0 <= left - before_ends < 12, "what stands before ends at the word"
+        assert -1 <= after_begins - right < 12
+        assert abs(top - after_top) < 4, "on one line"
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert len({round(left) for left, *_ in page.evaluate(WORDS)}) > 5, "else they are where the line has them"
+    line = page.locator("#letter ~ ul > li").first
+    assert line.inner_text().startswith("¶3 Ислам конференциясы ұйымының Бас хатшысы Абдулвахид Белкезиз")
+    assert line.locator("a").get_attribute("aria-label") == "3-абзац"
+
+
+def test_a_lemma_of_one_form_is_not_said_twice(page: Page, address: str) -> None:
+    page.goto(f"{address}/concordance/1.html")
+    assert page.locator("#abdulvahid + ul").count() == 1
+    assert page.locator("#ağym + p").inner_text() == "5: ағымдар 1, ағымдарға 1, ағымдардың 2, ағымның 1"

@@ -105,6 +105,19 @@ def test_the_measure_is_a_readers(page: Page, address: str) -> None:
     assert lines[-1] <= 75
 
 
+def test_on_a_phone_the_text_begins_in_the_upper_half_of_the_screen(page: Page, address: str) -> None:
+    """What editors say of it is a line to open there, and stands before it where there is room."""
+    note = page.locator("#text + details > blockquote")
+    page.goto(f"{address}/text.html")
+    expect(note).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    first = page.locator("#p1s1").evaluate("e => e.getClientRects()[0].top")
+    assert first < 420
+    expect(note).to_be_hidden()
+    page.get_by_text("Мәтін мен белгілер туралы").click()
+    expect(note).to_be_visible()
+
+
 def test_each_layer_can_be_turned_off_and_stays_off(page: Page, address: str) -> None:
     page.goto(f"{address}/text/p3.html")
     page.get_by_text("Мәтін көрінісі").click()

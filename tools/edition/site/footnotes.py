@@ -172,8 +172,18 @@ class _Folded(PageProcessor):
         if len(paragraphs) < 2:
             return
         behind = list(root)[paragraphs[-1] + 1 :]
+        if (title := root.find("h1[@id='text']")) is not None:
+            self._fold_note(root, root[list(root).index(title) + 1])
         for parent in (*(each for each in behind if each.get("class") == "footnote"), root):
             self._fold(parent, [each for each in parent if parent is not root or each in behind])
+
+    def _fold_note(self, root: ElementTree.Element, note: ElementTree.Element) -> None:
+        """Put what editors say of the whole text into a part that opens, where there is no room for it."""
+        if note.tag == "blockquote":
+            part = ElementTree.Element("details", {"class": "about-text"})
+            ElementTree.SubElement(part, "summary").text = self.footnotes.say("footnotes.about")
+            root[list(root).index(note)] = part
+            part.append(note)
 
     def _fold(self, parent: ElementTree.Element, elements: Sequence[ElementTree.Element]) -> None:
         """Put each heading with what follows it into a part that opens."""

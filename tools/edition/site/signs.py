@@ -86,6 +86,9 @@ class Printed(PageProcessor):
         for link in root.iter("a"):
             if "aria-label" not in link.attrib and (match := _REFERRED.fullmatch(link.text or "")):
                 link.set("aria-label", paragraph_called(self.footnotes.say, match[1]))
+        if root.find("h1[@id='letter']") is not None:
+            for item in root.iter("li"):
+                _align(item)
         for paragraph, number in self.paragraphs.items():
             self._number(paragraph, number)
             _know_again(paragraph)
@@ -327,6 +330,17 @@ def _raised(signs: Sequence[ElementTree.Element]) -> ElementTree.Element:
         sign.tail = ", " if number < len(signs) - 1 else None
         around.append(sign)
     return around
+
+
+def _align(item: ElementTree.Element) -> None:
+    """Part a line of the concordance into what stands before its key word and behind it, to be set on either side."""
+    if [each.tag for each in item] != ["a", "strong"]:
+        return
+    for at, (around, place) in enumerate(zip(("before", "after"), list(item), strict=True)):
+        context = ElementTree.Element("span", {"class": around})
+        context.text, place.tail = (place.tail or "").strip(), " "
+        item.insert(2 * at + 1, context)
+    item[1].tail = " "
 
 
 def _know_again(paragraph: ElementTree.Element) -> None:
