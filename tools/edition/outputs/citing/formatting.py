@@ -23,6 +23,8 @@ from edition.outputs.citing.sheets import sheet
 _SCRIPT = Path(__file__).parent / "citeproc.lua"
 _LEFT = "citations-"
 """How the names of the folders of its runs begin."""
+_begun: set[Callable[[], list[str]]] = set()
+"""The runs that nobody has waited for: forgotten, they would be ended in their midst."""
 _ENTRY = re.compile(r'<div id="(ref|in)-i(\d+)"[^>]*>\n(.*?)\n</div>', re.DOTALL)
 
 
@@ -126,6 +128,7 @@ def _run(asked: tuple[_Asked, ...]) -> Callable[[], list[str]]:
 
     @cache
     def done() -> list[str]:
+        _begun.discard(done)
         with folder:
             failed = process.wait()
             if not place.exists():  # The build that began it was given up, and its folders with it.
@@ -138,6 +141,7 @@ def _run(asked: tuple[_Asked, ...]) -> Callable[[], list[str]]:
                 raise Unformatted([*lacking, *asked][0].name, errors.read_text("utf-8", "replace").strip())
             return [path.read_text("utf-8") for path in printed]
 
+    _begun.add(done)
     return done
 
 
