@@ -323,10 +323,10 @@ def _row(parent: ElementTree.Element) -> None:
 
 
 def _raised(signs: Sequence[ElementTree.Element]) -> ElementTree.Element:
-    """Numbers of evidence, raised behind what they support."""
+    """Numbers of evidence, raised behind what they support; Material shows by their class what stands at their foot."""
     around = ElementTree.Element("span", {"class": "marks"})
     for number, sign in enumerate(signs):
-        del sign.attrib["class"]
+        sign.set("class", "footnote-ref")
         sign.tail = ", " if number < len(signs) - 1 else None
         around.append(sign)
     return around
