@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, TypeAdapter
 
-from edition.sources.schema.common import NUMBER, IsoDate, QuotedRecord, Slug, Sureness, Words
+from edition.sources.schema.common import NUMBER, Gist, IsoDate, QuotedRecord, Slug, Sureness, Words
 
 
 class Dating(Enum):
@@ -25,6 +25,8 @@ class NoteRecord(QuotedRecord):
 
     id: Annotated[str, StringConstraints(pattern=f"^n{NUMBER}$")]
     """Its id, for ever."""
+    short: Gist | None = None
+    """What it comes to, for the margin: a few words that go on from those that it is about."""
     text: Words
     """What it says."""
     certainty: Sureness

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, TypeAdapter
 
-from edition.sources.schema.common import Record, SentenceId, Slug, Words
+from edition.sources.schema.common import Gist, Record, SentenceId, Slug, Words
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
 """What was translated, as eight hexadecimal digits: the beginning of the SHA-256 of the original."""
@@ -60,6 +60,8 @@ class RenderedNoteRecord(Record):
 
     of: Digest
     """The note that was translated, by the digest of its text."""
+    short: Gist | None = None
+    """What it comes to, for the margin."""
     text: Words
     """What it says."""
 
