@@ -50,6 +50,7 @@ class EditionExtension(FootnoteExtension):
                 "",
                 "The folder of the page's Markdown, where pictures are found; nothing where they stay links",
             ],
+            "gists": [{}, "What notes come to, by their ids, for the margin"],
             "own": ["", "Where a paragraph `{}` has a page of its own, from this page on; nothing where this is it"],
             "own_says": ["footnotes.own", "The key of the words that lead there"],
         }

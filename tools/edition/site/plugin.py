@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -68,6 +68,7 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         # Whatever MkDocs dates, it dates by the edition, so that the same sources make the same bytes.
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(_epoch(edition.record.date)))
         self._edition, self._frame = edition, Frame(edition, config.site_url or "")
+        self._gists = _gists(edition)
         self._sources = navigation.sources_of(edition, Path(self.config.sources))
         config.theme["language"] = edition.record.language
         # Material prints what mkdocs.yml and the heads of pages say as it is.
@@ -99,7 +100,8 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         language = self._spoken(page)
         folder = str(Path(page.file.abs_src_path).parent)
         own, says = self._frame.own(page.url)
-        settings = {"language": language, "folder": folder, "own": own, "own_says": says}
+        settings: dict[str, object] = {"language": language, "folder": folder, "own": own, "own_says": says}
+        settings["gists"] = self._gists.get(language, {})
         config.mdx_configs["edition"] = settings | {"wording": self._edition.wording}
         if self._serves:
             page.render = self._kept.setdefault(page.file.src_uri, _Kept()).rendering(
@@ -217,6 +219,14 @@ class _Kept:
 
 def _project(config: Any, sources: str) -> Project:
     return locate(Path(sources), Path(config.site_dir))
+
+
+def _gists(edition: Edition) -> Mapping[str, Mapping[str, str]]:
+    """What the notes come to in each language, by their ids."""
+    own = {each.record.id: each.record.short for each in edition.notes}
+    translated = {each.code: {id_: note.short for id_, note in each.notes.items()} for each in edition.translations}
+    by_language = {edition.record.language: own, **translated}
+    return {code: {id_: short for id_, short in all_.items() if short} for code, all_ in by_language.items()}
 
 
 def _epoch(date: str) -> int:

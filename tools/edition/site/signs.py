@@ -139,6 +139,8 @@ class Printed(PageProcessor):
         sentence = self._sentence(reference)
         sign = ElementTree.Element("a", {"class": f"sign {kind.name}", "id": place, "href": f"#{item.get('id')}"})
         sign.set("aria-label", self._called(kind, item, lemma, said))
+        if gist := self.footnotes.getConfig("gists").get(name):
+            sign.set("data-gist", gist)
         if kind.name == "citation":
             sign.set("class", "citation")
             sign.text = lemma if self._take(reference, lemma) else f"[{name}]"

@@ -22,13 +22,16 @@
     clearTimeout(timer);
     wanted = null;
     if (!popover) return;
+    const { cleared } = window.edition;
     light(owner.hash.slice(1), false);
     owner.removeAttribute("aria-describedby");
     popover.remove();
     popover = owner = null;
+    cleared?.();
   }
 
   function place() {
+    if (window.edition.beside?.(popover, owner)) return;
     const line = owner.getClientRects()[0], gap = 6, box = popover.getBoundingClientRect();
     const last = owner.getClientRects()[owner.getClientRects().length - 1];
     const below = last.bottom + gap + box.height < innerHeight || line.top < box.height + gap;
@@ -62,7 +65,8 @@
 
   // Words with a sign behind them open what the sign opens.
   const anchorOf = (event) => {
-    const anchor = event.target.closest?.(".paragraph a") ?? signOf(event.target.closest?.("[data-sign]"));
+    const { target } = event, line = target.closest?.("[data-for]");
+    const anchor = target.closest?.(".paragraph a") ?? signOf(target.closest?.("[data-sign]")) ?? (line && document.getElementById(line.dataset.for));
     return anchor && !isQuiet(anchor) && isExplained(anchor) ? anchor : null;
   };
   const { isOff } = window.edition;

@@ -1,0 +1,89 @@
+"""The margin: a line for each note, reading and citation beside the text, where there is room."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser import visit
+from edition.model.edition import Edition
+
+LINES = """() => [...document.querySelectorAll(".gist")].filter((line) => line.checkVisibility()).map((line) => {
+  const [box, sign] = [line, document.getElementById(line.dataset.for)].map((each) => each.getClientRects()[0]);
+  return [line.dataset.for, box.top, box.bottom, box.left, box.right, sign.top, sign.bottom];
+})"""
+"""Of each line that is shown: its sign, where it stands, and where the sign does."""
+
+
+def test_each_sign_of_the_text_has_a_line_level_with_it_or_below_another(page: Page, address: str) -> None:
+    visit(page, f"{address}/text.html")
+    placed = page.evaluate(LINES)
+    signs = page.locator(".paragraph :is(.sign, .citation)")
+    assert len(placed) == signs.count() > 200
+    text = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('.sentence')].map(e => e.getBoundingClientRect().right))"
+    )
+    level = 0
+    for one, other in pairwise(placed):
+        assert other[1] >= one[2] - 0.5, "none lies over another"
+        level += abs(other[1] - other[5]) < 8
+        assert other[1] > other[5] - 8, "none stands above its sign"
+    assert level > len(placed) / 3
+    assert all(text <= left and right <= 1280 for *_, left, right, _, _ in placed)
+
+
+def test_a_line_says_what_a_note_comes_to_and_what_the_witness_has(page: Page, address: str, edition: Edition) -> None:
+    visit(page, f"{address}/text.html")
+    said = dict(page.evaluate("[...document.querySelectorAll('.gist')].map(e => [e.dataset.for, e.textContent])"))
+    for note in edition.notes:
+        assert note.record.short
+        assert said[f"at-{note.record.id}"].endswith(note.record.short)
+    assert said["at-e17"] == "айқындаутүпмәтінде «айқындай»"
+    assert said["fnref:p2-1"] == "1-дереккөз, 200-бет"
+    visit(page, f"{address}/en/text.html")
+    assert page.locator(".gist[data-for=at-n7] span").inner_text() == "9–12 December, in Conakry (Guinea)"
+    visit(page, f"{address}/text/p3.html")
+    assert page.locator(".gist[data-for=at-n7] span").text_content() == "9–12 желтоқсанда, Конакриде (Гвинея)"
+
+
+@pytest.mark.parametrize("by", ["its sign", "its line", "the keyboard"])
+def test_what_is_pointed_at_opens_in_the_margin_and_pushes_the_others_down(by: str, page: Page, address: str) -> None:
+    visit(page, f"{address}/text.html")
+    page.locator("#at-n12").scroll_into_view_if_needed()
+    if by == "the keyboard":
+        page.locator("#at-n12").focus()
+    else:
+        page.locator("#at-n12" if by == "its sign" else ".gist[data-for=at-n12]").hover()
+    opened = page.locator(".popover")
+    expect(opened).to_contain_text("57 мемлекет — Бұл сан")
+    box = opened.bounding_box()
+    words = page.locator("#p3").bounding_box()
+    assert box
+    assert words
+    assert box["x"] >= words["x"] + words["width"], "it covers no text"
+    assert 0 <= box["y"] <= 900 - box["height"]
+    placed = page.evaluate(LINES)
+    assert "at-n12" not in [sign for sign, *_ in placed], "it stands in the place of its line"
+    assert all(bottom <= box["y"] + 1 or top >= box["y"] + box["height"] - 1 for _, top, bottom, *_ in placed)
+    expect(page.locator(".paragraph .lit").first).to_have_text("57 мемлекет")
+    page.keyboard.press("Escape")
+    expect(opened).to_have_count(0)
+    assert "at-n12" in [sign for sign, *_ in page.evaluate(LINES)]
+
+
+def test_where_there_is_no_room_there_is_no_margin(page: Page, address: str) -> None:
+    for path, width in {"text.html": 1024, "text.html?translation=en": 1280, "text.html?script=arab": 1280}.items():
+        page.set_viewport_size({"width": width, "height": 900})
+        visit(page, f"{address}/{path}")
+        assert page.evaluate(LINES) == [], path
+
+
+def test_layers_that_are_turned_off_have_no_lines(page: Page, address: str) -> None:
+    visit(page, f"{address}/text/p3.html")
+    assert page.locator(".gist.emendations:visible").count() > 5
+    page.get_by_text("Мәтін көрінісі").click()
+    page.locator("#layer-emendations").uncheck()
+    expect(page.locator(".gist.emendations:visible")).to_have_count(0)
+    assert page.locator(".gist.notes:visible").count() > 5

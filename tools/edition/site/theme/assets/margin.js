@@ -1,0 +1,67 @@
+// The margin: beside the text, where there is room, each note, reading and citation has a line, level with its sign. What
+// explains an anchor opens there too, and pushes the others down.
+(() => {
+  "use strict";
+
+  const { made, isOff } = window.edition;
+  const room = matchMedia("(min-width: 76.25em)"), article = document.querySelector("article");
+  const layer = (sign) => (sign.matches(".citation") ? "citations" : sign.matches(".emendation") ? "emendations" : "notes");
+  const cut = (words) => (words.length > 26 ? `${words.slice(0, 24).replace(/\s+\S*$/, "")}…` : words);
+  const aboutOf = (sign) => cut([...sign.closest(".paragraph").querySelectorAll(`[data-sign="${CSS.escape(sign.hash.slice(1))}"]`)].map((each) => each.textContent).join(""));
+
+  const lines = [...document.querySelectorAll(".paragraph :is(.sign, .citation)")].map((sign) => {
+    // It says to the eye what the sign is called for the ear; of a note, what it comes to.
+    const about = aboutOf(sign), called = sign.ariaLabel.split(": ").slice(1).join(": ");
+    const says = sign.matches(".citation") ? [sign.ariaLabel] : [made("b", {}, about), made("span", {}, sign.dataset.gist ?? called.split(" — ").at(-1))];
+    const line = made("div", { class: `gist ${layer(sign)}`, "data-for": sign.id, "aria-hidden": "true" }, ...says);
+    return { sign, line };
+  });
+  const margin = made("div", { class: "margin" }, ...lines.map(({ line }) => line));
+  if (lines.length) article.append(margin);
+
+  let opened = null;
+  const isShown = () => room.matches && lines.length > 0 && getComputedStyle(margin).display !== "none";
+  const topOf = (anchor, ground) => anchor.getClientRects()[0]?.top - ground;
+
+  // From top to bottom each line stands at its sign, or below the one before, and none where something is open.
+  function settle() {
+    if (!isShown()) return;
+    const ground = margin.getBoundingClientRect().top, height = lines[0].line.offsetHeight || 22;
+    const tops = lines.map(({ sign }) => (isOff?.(layer(sign)) ? NaN : topOf(sign, ground)));
+    const from = opened?.offsetTop ?? Infinity, to = opened ? from + opened.offsetHeight + 4 : 0;
+    let free = 0, above = null, stands = 0;
+    lines.forEach(({ sign, line }, at) => {
+      line.hidden = Number.isNaN(tops[at]) || (opened && sign === opened.owner);
+      if (line.hidden) return;
+      let top = Math.max(tops[at], free);
+      if (opened && top + height > from && top < to) top = to;
+      line.style.top = `${top}px`;
+      const next = stands < from ? Math.min(from, top) : top;
+      above?.classList.toggle("gist--two", next - stands >= 2 * height);
+      [free, above, stands] = [top + height, line, top];
+    });
+  }
+
+  // Opens what explains an anchor in the margin, level with it and within the window; says whether there is room.
+  function beside(popover, owner) {
+    if (!isShown()) return false;
+    popover.classList.add("popover--beside");
+    margin.append(popover);
+    const ground = margin.getBoundingClientRect().top, lowest = innerHeight - popover.offsetHeight - 8 - ground;
+    popover.style.top = `${Math.max(Math.min(topOf(owner, ground), lowest), 56 - ground)}px`;
+    opened = Object.assign(popover, { owner });
+    settle();
+    return true;
+  }
+  function cleared() {
+    if (!opened) return;
+    opened = null;
+    settle();
+  }
+
+  document.fonts.ready.then(settle);
+  new ResizeObserver(settle).observe(article);
+  room.addEventListener("change", settle);
+  document.querySelector(".views")?.addEventListener("change", settle);
+  Object.assign(window.edition, { beside, cleared });
+})();
