@@ -73,6 +73,23 @@ def test_what_is_pointed_at_opens_in_the_margin_and_pushes_the_others_down(by: s
     assert "at-n12" in [sign for sign, *_ in page.evaluate(LINES)]
 
 
+def test_what_is_chosen_stays_open_and_leads_nobody_away(page: Page, address: str) -> None:
+    visit(page, f"{address}/text.html")
+    page.locator("#at-n12").click()
+    opened = page.locator(".popover")
+    expect(opened).to_contain_text("57 мемлекет — Бұл сан")
+    where = page.evaluate("[scrollY, location.hash]")
+    page.locator("#p3s1 a").first.hover()
+    page.mouse.move(600, 300)
+    page.wait_for_timeout(700)
+    expect(opened).to_contain_text("57 мемлекет — Бұл сан")
+    assert page.evaluate("[scrollY, location.hash]") == where
+    page.locator('[id="fnref:p3-2"]').click()
+    expect(opened).to_contain_text("3-дереккөз, 1-бет")
+    page.mouse.click(600, 300)
+    expect(opened).to_have_count(0)
+
+
 def test_where_there_is_no_room_there_is_no_margin(page: Page, address: str) -> None:
     for path, width in {"text.html": 1024, "text.html?translation=en": 1280, "text.html?script=arab": 1280}.items():
         page.set_viewport_size({"width": width, "height": 900})

@@ -173,7 +173,8 @@ class _Folded(PageProcessor):
         if len(paragraphs) < 2:
             return
         behind = list(root)[paragraphs[-1] + 1 :]
-        if (title := root.find("h1[@id='text']")) is not None:
+        is_own = self.footnotes.getConfig("own") and self.footnotes.getConfig("own_says") == "footnotes.own"
+        if is_own and (title := root.find("h1[@id='text']")) is not None:
             self._fold_note(root, root[list(root).index(title) + 1])
         for parent in (*(each for each in behind if each.get("class") == "footnote"), root):
             self._fold(parent, [each for each in parent if parent is not root or each in behind])

@@ -63,5 +63,5 @@
   new ResizeObserver(settle).observe(article);
   room.addEventListener("change", settle);
   document.querySelector(".views")?.addEventListener("change", settle);
-  Object.assign(window.edition, { beside, cleared });
+  Object.assign(window.edition, { beside, cleared, hasRoom: isShown });
 })();

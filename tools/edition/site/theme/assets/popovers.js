@@ -6,7 +6,7 @@
   const root = document.documentElement, main = document.querySelector("main");
 
   const OPEN_AFTER = 150, CLOSE_AFTER = 300;
-  let popover = null, owner = null, wanted = null, timer = 0, touched = false, silent = false;
+  let popover = null, owner = null, wanted = null, timer = 0, touched = false, silent = false, chosen = false;
 
   const later = (act, delay) => { clearTimeout(timer); timer = setTimeout(act, delay); };
   const leads = () => [...popover.querySelectorAll("a")].filter((each) => each.getClientRects().length);
@@ -21,6 +21,7 @@
   function close() {
     clearTimeout(timer);
     wanted = null;
+    chosen = false;
     if (!popover) return;
     const { cleared } = window.edition;
     light(owner.hash.slice(1), false);
@@ -56,7 +57,7 @@
     // It stands at the end of the page, where no Tab looks for it: step() leads in and out.
     popover.querySelectorAll("a").forEach((link) => { link.tabIndex = -1; });
     popover.addEventListener("pointerenter", () => clearTimeout(timer));
-    popover.addEventListener("pointerleave", () => later(close, CLOSE_AFTER));
+    popover.addEventListener("pointerleave", () => { if (!chosen) later(close, CLOSE_AFTER); });
     main.append(popover);
     anchor.setAttribute("aria-describedby", "popover");
     light(anchor.hash.slice(1), true);
@@ -73,12 +74,16 @@
   const isQuiet = (anchor) => ["note", "emendation"].some((kind) => anchor.matches(`.sign.${kind}`) && isOff?.(`${kind}s`));
   const signOf = (words) => words && document.getElementById(`at-${words.dataset.sign}`);
 
+  // Where the mouse was when Escape closed what it had opened: what comes under it there, without its moving, stays closed.
+  let resting = [], dismissed = [];
+  document.addEventListener("pointermove", ({ clientX, clientY }) => { resting = [clientX, clientY]; }, { passive: true });
   document.addEventListener("pointerover", (event) => {
-    const anchor = event.pointerType === "mouse" && anchorOf(event);
-    if (anchor) later(() => open(anchor), OPEN_AFTER);
+    const isDismissed = event.clientX === dismissed[0] && event.clientY === dismissed[1];
+    const anchor = event.pointerType === "mouse" && !isDismissed && anchorOf(event);
+    if (anchor && !chosen) later(() => open(anchor), OPEN_AFTER);
   });
   document.addEventListener("pointerout", (event) => {
-    if (event.pointerType === "mouse" && anchorOf(event)) later(close, CLOSE_AFTER);
+    if (event.pointerType === "mouse" && anchorOf(event) && !chosen) later(close, CLOSE_AFTER);
   });
   document.addEventListener("focusin", (event) => {
     const anchor = anchorOf(event);
@@ -92,13 +97,24 @@
   });
   document.addEventListener("click", (event) => {
     const anchor = anchorOf(event);
-    if (!anchor || !touched || owner === anchor || event.detail === 0) return;
+    if (!anchor || event.detail === 0) return;
+    if (!touched) return choose(event, anchor);
+    if (owner === anchor) return;
     event.preventDefault();
     open(anchor);
   });
+  // In the margin a click keeps open what it explains, until the next one: nobody is led away from the line.
+  async function choose(event, anchor) {
+    if (!anchor.matches(".sign, .citation") || !window.edition.hasRoom?.() || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    await open(anchor);
+    chosen = owner === anchor;
+    clearTimeout(timer);
+  }
   document.addEventListener("keydown", (event) => {
     if (!popover) return;
     if (event.key === "Escape") {
+      dismissed = resting;
       const inside = popover.contains(document.activeElement);
       inside ? leave() : close();
     } else if (event.key === "Tab") {
