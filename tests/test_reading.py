@@ -55,6 +55,12 @@ def test_letters_that_are_sent_ahead_are_on_the_page(path: str, page: Page, addr
     assert all(sent.values()), sent
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_a_script_brings_has_its_room_kept(width: int, browser: Browser, site: Path, address: str) -> None:
+    """The sieve of the apparatus."""
+    assert first_view(browser, site, address, "apparatus.html", width).shift < 0.01
+
+
 def test_what_is_too_heavy_or_moves_is_found() -> None:
     view = View("text.html", {"text.html": 140_000, "assets/a.js": 16_000}, 0.01)
     assert len([*view.faults()]) == 3
