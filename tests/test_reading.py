@@ -192,7 +192,7 @@ def test_whoever_leaves_a_sentence_comes_back_to_it(page: Page, address: str, ed
     citation = edition.citations[12]
     page.goto(f"{address}/text.html")
     link = page.locator(f'[id="fnref:{citation.id}"]')
-    link.click()
+    link.press("Enter")
     expect(page.locator(f'[id="fn:{citation.id}"]')).to_be_in_viewport()
     page.go_back()
     page.wait_for_url(f"**/text.html#{citation.sentence}")

@@ -153,7 +153,12 @@ def said(page: str) -> html.HtmlElement:
     So does what the page of addresses that are not there says, but for its form and its ways on.
     """
     found = read(page).xpath("//article | //body[not(.//article)]")[0]
-    of_plugin = ("details[@id='cite' or @class='views']", "span[@class='own']", "div[@class='footnote']//h2")
+    of_plugin = (
+        "details[@id='cite' or @class='views']",
+        "span[@class='own']",
+        "div[@class='footnote']//h2",
+        "details/summary[../blockquote]",
+    )
     missing = ("h1[@id='missing']", "p[../h1/@id='missing']")
     for element in found.xpath(" | ".join(f".//{each}" for each in (*of_plugin, *missing, "figure", "img"))):
         element.drop_tree()
