@@ -26,9 +26,9 @@ SentenceId = Annotated[str, StringConstraints(pattern=f"^p{NUMBER}s{NUMBER}$")]
 Position = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,8}:[1-9][0-9]{0,8}$")]
 """A place in the witness: `line:column`, in characters, from 1."""
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+"""Text that is not empty."""
 Gist = Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True, pattern=r"^[^\n]*[^.\s]$")]
 """One line of a margin, without a full stop."""
-"""Text that is not empty."""
 Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 """A web address."""
 

@@ -2,13 +2,14 @@
 (() => {
   "use strict";
 
-  const { made, explanation, brought, isExplained } = window.edition;
+  const { made, explanation, brought, isExplained, beside, cleared, hasRoom, isOff } = window.edition;
   const root = document.documentElement, main = document.querySelector("main");
 
   const OPEN_AFTER = 150, CLOSE_AFTER = 300;
   let popover = null, owner = null, wanted = null, timer = 0, touched = false, silent = false, chosen = false;
 
   const later = (act, delay) => { clearTimeout(timer); timer = setTimeout(act, delay); };
+  const closeSoon = () => { if (!chosen) later(close, CLOSE_AFTER); };
   const leads = () => [...popover.querySelectorAll("a")].filter((each) => each.getClientRects().length);
 
   // The words that a footnote is about are lit while it is pointed at, in the text or in its list.
@@ -23,16 +24,15 @@
     wanted = null;
     chosen = false;
     if (!popover) return;
-    const { cleared } = window.edition;
     light(owner.hash.slice(1), false);
     owner.removeAttribute("aria-describedby");
     popover.remove();
     popover = owner = null;
-    cleared?.();
+    cleared();
   }
 
   function place() {
-    if (window.edition.beside?.(popover, owner)) return;
+    if (beside(popover, owner)) return;
     const line = owner.getClientRects()[0], gap = 6, box = popover.getBoundingClientRect();
     const last = owner.getClientRects()[owner.getClientRects().length - 1];
     const below = last.bottom + gap + box.height < innerHeight || line.top < box.height + gap;
@@ -57,7 +57,7 @@
     // It stands at the end of the page, where no Tab looks for it: step() leads in and out.
     popover.querySelectorAll("a").forEach((link) => { link.tabIndex = -1; });
     popover.addEventListener("pointerenter", () => clearTimeout(timer));
-    popover.addEventListener("pointerleave", () => { if (!chosen) later(close, CLOSE_AFTER); });
+    popover.addEventListener("pointerleave", closeSoon);
     main.append(popover);
     anchor.setAttribute("aria-describedby", "popover");
     light(anchor.hash.slice(1), true);
@@ -70,7 +70,6 @@
     const anchor = target.closest?.(".paragraph a") ?? signOf(target.closest?.("[data-sign]")) ?? (line && document.getElementById(line.dataset.for));
     return anchor && !isQuiet(anchor) && isExplained(anchor) ? anchor : null;
   };
-  const { isOff } = window.edition;
   const isQuiet = (anchor) => ["note", "emendation"].some((kind) => anchor.matches(`.sign.${kind}`) && isOff?.(`${kind}s`));
   const signOf = (words) => words && document.getElementById(`at-${words.dataset.sign}`);
 
@@ -83,7 +82,7 @@
     if (anchor && !chosen) later(() => open(anchor), OPEN_AFTER);
   });
   document.addEventListener("pointerout", (event) => {
-    if (event.pointerType === "mouse" && anchorOf(event) && !chosen) later(close, CLOSE_AFTER);
+    if (event.pointerType === "mouse" && anchorOf(event)) closeSoon();
   });
   document.addEventListener("focusin", (event) => {
     const anchor = anchorOf(event);
@@ -105,7 +104,7 @@
   });
   // In the margin a click keeps open what it explains, until the next one: nobody is led away from the line.
   async function choose(event, anchor) {
-    if (!anchor.matches(".sign, .citation") || !window.edition.hasRoom?.() || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!anchor.matches(".sign, .citation") || !hasRoom() || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     await open(anchor);
     chosen = owner === anchor;
