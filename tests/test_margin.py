@@ -44,6 +44,9 @@ def test_a_line_says_what_a_note_comes_to_and_what_the_witness_has(page: Page, a
     assert said["fnref:p2-1"] == "1-дереккөз, 200-бет"
     visit(page, f"{address}/en/text.html")
     assert page.locator(".gist[data-for=at-n7] span").inner_text() == "9–12 December, in Conakry (Guinea)"
+    original = page.locator(".gist[data-for=at-n7] b")
+    assert (original.inner_text(), original.get_attribute("lang")) == ("1995 жылы", "kk")
+    assert page.locator(".gist:not(.citations) b:empty").count() == 0
     visit(page, f"{address}/text/p3.html")
     assert page.locator(".gist[data-for=at-n7] span").text_content() == "9–12 желтоқсанда, Конакриде (Гвинея)"
 

@@ -8,12 +8,18 @@
   const layer = (sign) => (sign.matches(".citation") ? "citations" : sign.matches(".emendation") ? "emendations" : "notes");
   const cut = (words) => (words.length > 26 ? `${words.slice(0, 24).replace(/\s+\S*$/, "")}…` : words);
   const aboutOf = (sign) => [...sign.closest(".paragraph").querySelectorAll(`[data-sign="${CSS.escape(sign.hash.slice(1))}"]`)].map((each) => each.textContent).join("");
+  // The words of the text that a line is about; on a page in another language those of the original, from the footnote.
+  const lemma = (sign, about) => {
+    const original = about ? null : document.getElementById(sign.hash.slice(1))?.querySelector("[lang] > strong");
+    const words = about || original?.textContent;
+    return words ? [made("b", { lang: (original ?? sign).closest("[lang]").lang }, cut(words))] : [];
+  };
 
   const lines = [...document.querySelectorAll(".paragraph :is(.sign, .citation)")].map((sign) => {
     // It says to the eye what the sign is called for the ear; of a note, what it comes to.
     const about = aboutOf(sign), called = sign.ariaLabel.split(": ").slice(1).join(": ");
     const gist = sign.dataset.gist ?? (called.startsWith(`${about} — `) ? called.slice(about.length + 3) : called.split(" — ").at(-1));
-    const says = sign.matches(".citation") ? [sign.ariaLabel] : [made("b", {}, cut(about)), made("span", {}, gist)];
+    const says = sign.matches(".citation") ? [sign.ariaLabel] : [...lemma(sign, about), made("span", {}, gist)];
     const line = made("div", { class: `gist ${layer(sign)}`, "data-for": sign.id, "aria-hidden": "true" }, ...says);
     return { sign, line };
   });
