@@ -35,9 +35,13 @@ _BEGIN = """([first, last, most]) => {
     const [stop, inside] = [stops, links].map((all) => all.indexOf(now));
     walk.way.push({ stop, inside, leads: isExplained ? links.length : 0, name: name(now) });
   };
+  let held = null;
+  addEventListener("focusin", (event) => { held = event.target; }, true);
   stops[0].focus();
   addEventListener("keydown", () => {
     const now = document.activeElement;
+    // The way back to the top may go while it has the focus: the browser leads on from its place.
+    if (now === document.body && held?.matches(".md-top")) { held = null; return; }
     walk.isDone ||= now === document.body || now === beyond || (now === shown[0] && walk.way.length > 1);
     // The way back to the top comes and goes as one scrolls.
     if (!walk.isDone && !now.matches(".md-top")) note();
