@@ -60,7 +60,7 @@ def test_an_encoded_fragment_names_its_place(page: Page, address: str) -> None:
     [
         "view=%E0%A4%A&script=constructor&translation=../../x&mark=%E0%A4%A|[a",
         "view=__proto__&script=__proto__&translation=toString&mark=((((",
-        "kind=%22%5D&certainty=%E0%A4%A&decision=constructor&q=%E0%A4%A&literal=%",
+        "kind=%22%5D&paragraph=p999&certainty=%E0%A4%A&decision=constructor&q=%E0%A4%A&literal=%",
     ],
 )
 @pytest.mark.parametrize("path", ["text.html", "text/p3.html", "apparatus.html", "search.html"])
@@ -71,7 +71,7 @@ def test_a_malformed_query_harms_no_page(path: str, query: str, page: Page, addr
         page.get_by_label("түсініктемелер", exact=True).click()
         expect(page.locator("#p3 .sign.note").first).to_be_hidden()
     if path == "apparatus.html":
-        assert page.locator("h3[data-kind]:visible").count() == page.locator("h3[data-kind]").count()
+        assert page.locator("h4[data-kind]:visible").count() == page.locator("h4[data-kind]").count()
 
 
 def test_two_slashes_before_a_path_are_no_other_host(page: Page, address: str) -> None:

@@ -193,8 +193,8 @@ def test_a_paragraph_is_mostly_its_text(edition: Edition) -> None:
 def test_front_matter_is_what_a_person_would_write() -> None:
     for path in DOCS.rglob("*.md"):
         front = yaml.safe_load(path.read_text("utf-8").split("---\n")[1])
-        assert set(front) <= {"title", "description", "language", "hide", "headings"}, path
-        assert all(isinstance(value, str) for key, value in front.items() if key != "hide"), path
+        assert set(front) <= {"title", "description", "language", "contents", "hide", "headings"}, path
+        assert all(isinstance(value, str) for key, value in front.items() if key not in ("contents", "hide")), path
 
 
 def test_a_picture_is_a_file_with_words_that_say_what_it_shows() -> None:

@@ -169,6 +169,19 @@ def test_the_address_and_the_contents_follow_what_is_read(page: Page, address: s
     assert page.evaluate("history.length") == before
 
 
+@pytest.mark.parametrize(
+    "path", ["apparatus", "commentary", "references", "glossary", "concordance/3", "about/data", "en/glossary"]
+)
+def test_the_contents_follow_the_reading_of_a_long_page(path: str, page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 600})
+    page.goto(f"{address}/{path}.html")
+    for part in (0.5, 1):
+        page.evaluate("part => scrollTo(0, document.body.scrollHeight * part)", part)
+        expect(page.locator("[data-md-component=toc] .md-nav__link--active")).to_be_in_viewport(timeout=2000)
+        below = page.locator("[data-md-component=toc] .md-nav__link--active").last.get_attribute("href")
+        assert page.locator(f"[id='{below[1:]}']").evaluate("e => e.getBoundingClientRect().top") < 300
+
+
 def test_the_text_is_walked_by_keys_unless_they_are_turned_off(page: Page, address: str) -> None:
     page.goto(f"{address}/text.html#p5")
     page.keyboard.press("j")

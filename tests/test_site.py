@@ -315,14 +315,14 @@ def test_the_apparatus_is_whole_without_javascript(browser: Browser, address: st
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/apparatus.html")
-    assert page.locator("h3[data-kind]:visible").count() == len(edition.emendations)
+    assert page.locator("h4[data-kind]:visible").count() == len(edition.emendations)
     assert page.locator(".sieve").count() == 0
     context.close()
 
 
 def test_the_apparatus_is_sieved_by_kind_and_certainty(page: Page, address: str, edition: Edition) -> None:
     page.goto(f"{address}/apparatus.html")
-    items = page.locator("h3[data-kind]:visible")
+    items = page.locator("h4[data-kind]:visible")
     assert items.count() == len(edition.emendations)
     page.get_by_label("Түрі").select_option("misprint")
     misprints = [e for e in edition.emendations if e.record.kind is Oddity.MISPRINT]
@@ -330,13 +330,52 @@ def test_the_apparatus_is_sieved_by_kind_and_certainty(page: Page, address: str,
     page.get_by_label("Сенімділігі").select_option("high")
     sure = [e for e in misprints if e.record.certainty is Certainty.HIGH]
     assert items.evaluate_all("all => all.map(each => each.id)") == [e.record.id for e in sure]
-    assert f"{len(sure)} жер" in page.locator(".sieve").inner_text()
+    expect(page.locator(".sieve").get_by_role("status")).to_have_text(f"{len(sure)} жер")
     page.reload()
     assert items.count() == len(sure), "the choice is part of the address"
     page.get_by_label("Түрі").select_option("")
     page.get_by_label("Сенімділігі").select_option("")
     assert items.count() == len(edition.emendations)
     assert "?" not in page.url
+
+
+def test_the_apparatus_is_sieved_by_paragraph(page: Page, address: str, edition: Edition) -> None:
+    page.goto(f"{address}/apparatus.html")
+    page.get_by_role("combobox", name="Абзац").select_option("12-абзац")
+    twelfth = [each.record.id for each in edition.emendations if each.paragraph == "p12"]
+    items = page.locator("h4[data-kind]:visible")
+    assert items.evaluate_all("all => all.map(each => each.id)") == twelfth
+    assert page.locator("h3:visible").all_inner_texts() == ["12-абзац"]
+    assert page.locator(".md-nav--secondary [href^='#p']:visible").all_inner_texts() == ["12-абзац"]
+    sieved = page.url
+    assert sieved.endswith("?paragraph=p12")
+    page.goto("about:blank")
+    page.goto(sieved)
+    expect(items).to_have_count(len(twelfth))
+    page.evaluate("location.hash = '#e1'")
+    expect(page.locator("#e1")).to_be_in_viewport()
+    expect(items).to_have_count(len(edition.emendations))
+    assert page.url.endswith("apparatus.html#e1"), "an address that names a place outweighs the choice"
+
+
+ROW = """() => ["#e1", "#e1 + p", "#e1 + p + ul", "#e1 ~ blockquote"].map((each) => {
+  const { left, top } = document.querySelector(each).getBoundingClientRect();
+  return [Math.round(left), Math.round(top)];
+})"""
+
+
+def test_a_place_of_the_apparatus_is_a_row_where_there_is_room(page: Page, address: str) -> None:
+    """The lemma, its reading, what was decided; on a telephone one below the other."""
+    page.goto(f"{address}/apparatus.html")
+    for width in (1280, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        (lemma, _), (reading, row), (decided, beside), (witness, below) = page.evaluate(ROW)
+        assert lemma < reading == witness < decided
+        assert abs(row - beside) < 8 < below - row
+    page.set_viewport_size({"width": 390, "height": 844})
+    places = page.evaluate(ROW)
+    assert len({left for left, _ in places}) == 1
+    assert [top for _, top in places] == sorted({top for _, top in places})
 
 
 def test_pictures_lead_into_the_text(page: Page, address: str) -> None:

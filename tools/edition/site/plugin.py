@@ -113,6 +113,8 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Have what is typed as text printed as text."""
         page.title = escape(page.title or "")
         page.meta["description"] = escape(page.meta.get("description", ""))
+        if level := page.meta.get("contents"):
+            navigation.shorten(page.toc, int(level))
         navigation.say_languages(page.toc, content, page.meta.get("headings"))
         return content
 

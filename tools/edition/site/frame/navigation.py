@@ -125,6 +125,13 @@ def edit_address(page: Any, sources: Mapping[str, str | None], docs: str) -> str
     return urljoin(address.removesuffix(own), source) if source else None
 
 
+def shorten(contents: Iterable[Any], level: int) -> None:
+    """Leave out of the contents of a page the headings below a level."""
+    for item in contents:
+        item.children = [each for each in item.children if each.level <= level]
+        shorten(item.children, level)
+
+
 def say_languages(contents: Iterable[Any], page: str, headings: str | None = None) -> None:
     """Mark the headings of a page, in its contents, that are in another language than the page.
 
