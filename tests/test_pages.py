@@ -158,6 +158,23 @@ def test_kazakh_alphabetical_order() -> None:
     assert len(ALPHABET) == len(set(ALPHABET)) == 42
 
 
+def test_a_source_is_headed_by_its_name_where_it_is_known(edition: Edition) -> None:
+    page = (ROOT / "docs/references.md").read_text()
+    for source in edition.sources:
+        (heading,) = re.findall(rf"^## (.*) {{#ref-{source.number}}}$", page, re.MULTILINE)
+        own, _, name = heading.partition(": ")
+        assert own == f"{source.number}-дереккөз"
+        assert bool(name) == bool(source.work)
+        assert (source.work or "").startswith(name.rstrip("…"))
+
+
+def test_the_letter_that_one_reads_is_no_link_among_the_letters() -> None:
+    for path in (ROOT / "docs/concordance").glob("*.md"):
+        bar = path.read_text().partition("{#letter}")[2].strip().splitlines()[0]
+        assert f"]({path.name})" not in bar
+        assert len(re.findall(r"\*\*[^*]+\*\*", bar)) == 1
+
+
 @pytest.mark.parametrize(("locator", "said"), [("200", "1-дереккөз, 200-бет"), (None, "1-дереккөз")])
 def test_a_citation_is_said_in_words(locator: str | None, said: str) -> None:
     assert place_cited(wording()["kk"], 1, locator) == said

@@ -57,8 +57,9 @@ def test_letters_that_are_sent_ahead_are_on_the_page(path: str, page: Page, addr
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_what_a_script_brings_has_its_room_kept(width: int, browser: Browser, site: Path, address: str) -> None:
-    """The sieve of the apparatus."""
-    assert first_view(browser, site, address, "apparatus.html", width).shift < 0.01
+    """The sieve of the apparatus, and the field of the glossary."""
+    for path in ("apparatus.html", "glossary.html", "en/glossary.html"):
+        assert first_view(browser, site, address, path, width).shift < 0.005, path
 
 
 def test_what_is_too_heavy_or_moves_is_found() -> None:

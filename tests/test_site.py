@@ -378,6 +378,102 @@ def test_a_place_of_the_apparatus_is_a_row_where_there_is_room(page: Page, addre
     assert [top for _, top in places] == sorted({top for _, top in places})
 
 
+SOUGHT = [
+    ("glossary", "ИКҰ", "oic", "kazakhstan"),
+    ("glossary", "казак", "kazakhstan", "oic"),
+    ("glossary", "Qazaq", "kazakhstan", "oic"),
+    ("glossary", "Назарбаевтың", "nazarbayev", "oic"),
+    ("glossary", "organisation islamic", "oic", "kazakhstan"),
+    ("en/glossary", "исламск", "oic", "kazakhstan"),
+    ("ru/glossary", "qazaq", "kazakhstan", "oic"),
+]
+"""What is typed on a page; an entry that goes by it, and one that does not."""
+
+
+@pytest.mark.parametrize(("path", "typed", "found", "other"), SOUGHT)
+def test_the_glossary_is_looked_through_as_one_types(
+    path: str, typed: str, found: str, other: str, page: Page, address: str, edition: Edition
+) -> None:
+    page.goto(f"{address}/{path}.html")
+    field, told = page.get_by_role("searchbox").last, page.locator(".sieve").get_by_role("status")
+    links = "article [href='glossary/{0}.html']:visible, article [href='#{0}']:visible, h3[id='{0}']:visible"
+    whole = page.locator("article :is(h2, h3):visible").count()
+    expect(told).to_contain_text(str(len(edition.entries)))
+    field.press_sequentially(typed)
+    expect(page.locator(links.format(other))).to_have_count(0)
+    assert page.locator(links.format(found)).count() >= 2, "by its kind, and in the alphabet"
+    listed = page.evaluate(
+        """() => new Set([...document.querySelectorAll("article li > a:first-child, article h3[id]")]
+          .filter((each) => each.checkVisibility() && !each.matches("#kinds ~ h3:has(+ ul)"))
+          .map((each) => each.id || each.getAttribute("href").match(/[\\w-]+(?=(\\.html)?$)/)[0])).size"""
+    )
+    expect(told).to_have_text(re.compile(rf"^{listed} "))
+    assert page.locator("article :is(h2, h3):visible").count() < whole
+    field.press("Escape")
+    assert not field.input_value()
+    expect(told).to_contain_text(str(len(edition.entries)))
+    assert page.locator("article :is(h2, h3):visible").count() == whole
+
+
+def test_the_glossary_leads_to_its_letters_and_is_whole_without_a_script(
+    browser: Browser, address: str, edition: Edition
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/glossary.html")
+    assert page.locator(".sieve").count() == 0
+    assert page.locator("#letters ~ ul > li > a:visible").count() >= len(edition.entries)
+    kinds, letters = (page.locator(each).bounding_box()["y"] for each in ("#kinds", "#letters"))
+    assert kinds < letters
+    bar = page.locator("#glossary + p + p > a")
+    assert bar.count() == page.locator("#letters ~ h3").count() > 20
+    bar.get_by_text("Қ", exact=True).click()
+    expect(page.locator("h3:target")).to_have_text("Қ")
+    expect(page.locator("h3:target")).to_be_in_viewport()
+    context.close()
+
+
+def test_a_letter_is_led_to_whatever_is_typed(page: Page, address: str) -> None:
+    page.goto(f"{address}/glossary.html")
+    page.get_by_role("searchbox").last.press_sequentially("терроризм")
+    letter = page.locator("#letters ~ h3", has_text=re.compile("^Қ$"))
+    expect(letter).to_be_hidden()
+    page.locator("#glossary + p + p > a").get_by_text("Қ", exact=True).click()
+    expect(letter).to_be_in_viewport()
+
+
+WHERE = {
+    "about/source.html": ["index.html", "about/source.html"],
+    "about/data.html": ["index.html", "about/source.html"],
+    "handbook/checks.html": ["index.html", "about/source.html"],
+    "apparatus.html": ["index.html", "commentary.html"],
+    "glossary/oic.html": ["index.html", "glossary.html"],
+    "text/p12.html": ["index.html", "text.html"],
+    "concordance/3.html": ["index.html", "concordance.html"],
+    "v/1.0.0/p1.html": ["index.html", "text.html"],
+}
+"""What stands above a page."""
+
+
+@pytest.mark.parametrize("path", WHERE)
+def test_where_one_is_is_said_and_in_sight(path: str, page: Page, address: str) -> None:
+    """By the way to the page, by the tabs and the navigation, and on a telephone in the drawer."""
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.goto(f"{address}/{path}")
+    crumbs = page.locator(".md-path a").evaluate_all("all => all.map(each => each.href)")
+    assert crumbs == [f"{address}/{each}" for each in WHERE[path]]
+    tab, own = page.locator(".md-tabs [aria-current]"), page.locator(".md-nav--primary [aria-current=page]")
+    expect(tab).to_be_in_viewport()
+    assert tab.evaluate("e => e.pathname") == f"/{WHERE[path][-1]}"
+    expect(own).to_be_in_viewport()
+    assert own.evaluate("e => e.pathname") == f"/{path}"
+    page.set_viewport_size({"width": 390, "height": 500})
+    page.reload()
+    page.locator(".md-header label[for=__drawer]").click()
+    current = page.locator(".md-nav--primary .md-nav__link--active:visible").first
+    expect(current).to_be_in_viewport(ratio=0.9)
+
+
 def test_pictures_lead_into_the_text(page: Page, address: str) -> None:
     page.goto(f"{address}/charts.html")
     page.locator(".terms svg a[href^='text.html']").first.click()

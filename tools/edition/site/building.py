@@ -20,6 +20,7 @@ from edition.outputs import alphabets, explanations, side_by_side
 from edition.outputs.pages import of_article, of_knowledge
 from edition.outputs.search import client as search_scripts
 from edition.outputs.search import files as search_data
+from edition.outputs.search import names
 from edition.outputs.shared.archive import Archive
 from edition.site import builder, lightening, swap, verify, writing
 from edition.site.project import Project
@@ -188,7 +189,7 @@ def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
 def loaded(edition: Edition) -> list[tuple[str, bytes]]:
     """The files that pages load when readers ask for something: path in the site, and content."""
     reading = (*alphabets.files(edition, edition.scripts), *side_by_side.files(edition), *explanations.files(edition))
-    texts = (*search_data.files(edition), *search_scripts.scripts(), *reading)
+    texts = (*search_data.files(edition), *search_scripts.scripts(), *names.files(edition), *reading)
     return [(name, text.encode("utf-8")) for name, text in texts]
 
 

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from edition.annotation.prose import brief, plain
 from edition.findings import Code
 from edition.kazakh.alphabet import ALPHABET, initial, order, to_latin
 from edition.model.edition import Edition
@@ -17,6 +18,7 @@ from edition.model.releases import history, reading
 from edition.outputs import pictures
 from edition.outputs.pages import translation
 from edition.outputs.pages.inline import cited, inline
+from edition.outputs.pages.kinds import by_kind
 from edition.outputs.pages.links import Links
 from edition.outputs.pages.markdown import Markdown, cell, escape, finalize, first_up, prose, quoted, target
 from edition.outputs.pages.page import Page, Press
@@ -24,7 +26,7 @@ from edition.outputs.pages.speech import speech
 from edition.outputs.pages.verbatim import verbatim
 from edition.outputs.search.concordance import concordance
 from edition.outputs.shared.context import around, cut, in_witness, visible
-from edition.sources.schema import Decision, EntryRecord, Kind, Missing, NamesRecord, Verdict
+from edition.sources.schema import Decision, EntryRecord, Missing, NamesRecord, Verdict
 from edition.text.registry import Paragraph
 from edition.wording.catalogue import Words
 
@@ -77,7 +79,7 @@ def of_knowledge(edition: Edition) -> Pages:
     """The pages of what is drawn from the article as a whole, and those of its translations."""
     page = _press(edition)
     return (
-        page("glossary.md", "glossary", letters=_letters(edition), kinds=_kinds(edition)),
+        page("glossary.md", "glossary", letters=_letters(edition), kinds=by_kind(_alphabetical(edition.entries))),
         *(_timeline_pages(page, edition) if edition.timeline else []),
         *([_charts_page(page, edition)] if edition.mentions else []),
         *_concordance_pages(page, edition),
@@ -120,6 +122,8 @@ def _shared(edition: Edition) -> dict[str, object]:
         "inline": partial(inline, edition),
         "prose": prose,
         "target": target,
+        "plain": plain,
+        "brief": brief,
         "around": partial(around, edition),
         "cut": cut,
         "latin": to_latin,
@@ -297,9 +301,3 @@ def _rank(letter: str, *, is_kazakh: bool) -> int:
 
 def _letter(rank: int) -> str:
     return (ALPHABET[rank - 1] if rank <= len(ALPHABET) else chr(rank)).upper() if rank else "0–9"
-
-
-def _kinds(edition: Edition) -> list[tuple[Kind, list[EntryRecord]]]:
-    entries = _alphabetical(edition.entries)
-    by_kind = ((kind, [entry for entry in entries if entry.kind is kind]) for kind in Kind)
-    return [(kind, listed) for kind, listed in by_kind if listed]

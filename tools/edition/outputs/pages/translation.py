@@ -9,6 +9,7 @@ from edition.annotation.citations import Citation
 from edition.annotation.notes import Note
 from edition.model.edition import Edition
 from edition.outputs.pages.inline import cited
+from edition.outputs.pages.kinds import by_kind
 from edition.outputs.pages.links import Links
 from edition.outputs.pages.markdown import Markdown, escape
 from edition.outputs.pages.page import Page, Press
@@ -50,6 +51,7 @@ def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[
             record_of=lambda entry: translation.entries.get(entry.key, entry),
             text_of=lambda note: translation.notes.get(note.id, note).text,
             letters=letters(edition, translation) if name == "glossary" else [],
+            kinds=by_kind(_ordered(edition, translation)) if name == "glossary" else [],
             places=_places(edition),
             cited=_cited_in(edition, translation),
         )
@@ -131,9 +133,13 @@ def named(edition: Edition, translation: Translation) -> list[EntryRecord]:
 
 def letters(edition: Edition, translation: Translation) -> list[tuple[str, list[EntryRecord]]]:
     """The glossary by the initials of its headwords in a translation."""
-    ordered = sorted(edition.entries, key=lambda entry: _sorted_by(translation, entry))
-    grouped = groupby(ordered, key=lambda entry: _sorted_by(translation, entry)[:1].upper())
+    grouped = groupby(_ordered(edition, translation), key=lambda entry: _sorted_by(translation, entry)[:1].upper())
     return [(letter, [*entries]) for letter, entries in grouped]
+
+
+def _ordered(edition: Edition, translation: Translation) -> list[EntryRecord]:
+    """The glossary in the order of its headwords in a translation."""
+    return sorted(edition.entries, key=lambda entry: _sorted_by(translation, entry))
 
 
 def _sorted_by(translation: Translation, entry: EntryRecord) -> str:

@@ -37,6 +37,13 @@
   // The same as pieces to append, where a gap holds an element.
   const pieces = (key, gaps) => (words[key] ?? key).split(/(\{\w+\})/).map((each) => gaps[each.slice(1, -1)] ?? each);
 
+  // What is hidden is hidden in the contents too.
+  const hide = (element, isHidden) => {
+    element.hidden = isHidden;
+    const named = element.id && document.querySelector(`.md-nav--secondary [href="#${element.id}"]`)?.parentElement;
+    if (named) named.hidden = isHidden;
+  };
+
   // Scripts that are brought when a reader asks for what they hold; by their paths in the site, on a disk too.
   const home = new URL("../", document.currentScript.src), brought = new Map();
   const bring = (path) => {
@@ -52,6 +59,12 @@
     for (const each of document.querySelectorAll(".md-code__nav")) each.setAttribute("role", "presentation");
   });
 
+  // Where one is stays in sight in the drawer, however long its list.
+  document.getElementById("__drawer")?.addEventListener("change", () => {
+    const current = [...document.querySelectorAll(".md-nav--primary .md-nav__link--active")].find((each) => each.checkVisibility());
+    current?.scrollIntoView({ block: "nearest" });
+  });
+
   // What an address names is shown, also within what is folded; and while Material has the contents follow the page,
   // smoothly, Chromium forgets to go where another address leads.
   const reveal = () => {
@@ -61,5 +74,5 @@
   };
   addEventListener("hashchange", reveal);
   if (targeted()?.closest("details:not([open])")) reveal();
-  window.edition = { parameters, kept, keep, address, targeted, made, button, isTyping, say, pieces, home, bring };
+  window.edition = { parameters, kept, keep, address, targeted, made, button, isTyping, hide, say, pieces, home, bring };
 })();

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { parameters, address, targeted, made, say } = window.edition;
+  const { parameters, address, targeted, made, hide, say } = window.edition;
 
   const list = document.getElementById("apparatus-list");
   if (list) {
@@ -29,15 +29,11 @@
     const output = made("output");
     const labels = selects.map((select) => made("label", {}, say(`sieve.${select.name}`), select));
     const sieve = made("form", { class: "sieve", autocomplete: "off" }, ...labels, output);
-    const contents = (id) => document.querySelector(`.md-nav--secondary [href="#${id}"]`)?.parentElement;
 
     const sift = () => {
       const shown = places.filter((each) => selects.every(({ name, value }) => !value || each[name] === value));
       for (const each of places) for (const part of each.parts) part.hidden = !shown.includes(each);
-      for (const each of paragraphs) {
-        const isOut = !shown.some(({ paragraph }) => paragraph === each.id);
-        for (const one of [each, contents(each.id)]) if (one) one.hidden = isOut;
-      }
+      for (const each of paragraphs) hide(each, !shown.some(({ paragraph }) => paragraph === each.id));
       output.value = say("sieve.count", { n: shown.length });
     };
     const chosen = () => {
