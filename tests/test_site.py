@@ -342,14 +342,14 @@ def test_the_apparatus_is_sieved_by_kind_and_certainty(page: Page, address: str,
 def test_pictures_lead_into_the_text(page: Page, address: str) -> None:
     page.goto(f"{address}/charts.html")
     page.locator(".terms svg a[href^='text.html']").first.click()
-    page.wait_for_url(re.compile(r"/text\.html#p\d+s\d+$"))
+    page.wait_for_url(re.compile(r"/text\.html\?entry=[a-z-]+#p\d+s\d+$"))
     page.goto(f"{address}/timeline.html")
-    page.locator("svg.chronology a").nth(5).click()
+    page.locator("svg.chronology a:has(.name)").nth(5).click()
     expect(page.locator("h3:target")).to_be_in_viewport()
     page.goto(f"{address}/glossary/oic.html")
     page.locator("svg.strip a").first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"/text\.html#p3s\d+$"))
+    page.wait_for_url(re.compile(r"/text\.html\?entry=oic#p3s\d+$"))
 
 
 @pytest.mark.parametrize("part", [8, pytest.param(1, marks=pytest.mark.thorough)])
