@@ -126,7 +126,7 @@ def test_on_a_phone_the_text_begins_in_the_upper_half_of_the_screen(page: Page, 
 
 def test_each_layer_can_be_turned_off_and_stays_off(page: Page, address: str) -> None:
     page.goto(f"{address}/text/p3.html")
-    page.get_by_text("Мәтін көрінісі").click()
+    page.locator(".views > summary").click()
     mention = page.locator("#p3").get_by_text("Қазақстан", exact=True).first
     citation = page.locator("#p3 .citation").first
     mentions = page.locator("#p3 a[href*='glossary/']:visible").count()
@@ -148,7 +148,7 @@ def test_each_layer_can_be_turned_off_and_stays_off(page: Page, address: str) ->
     assert page.locator("#p3 a[href*='glossary/']:visible").count() == mentions
     page.goto(f"{address}/text.html")
     assert page.locator(".sign:visible").count() == 0
-    page.get_by_text("Мәтін көрінісі").click()
+    page.locator(".views > summary").click()
     page.get_by_label("түсініктемелер", exact=True).check()
     assert page.locator("#p3 .sign.note:visible").count() > 0
     assert page.locator("#p3 .sign.emendation:visible").count() == 0
@@ -179,7 +179,7 @@ def test_the_text_is_walked_by_keys_unless_they_are_turned_off(page: Page, addre
     page.goto(f"{address}/text/p5.html")
     page.keyboard.press("j")
     page.wait_for_url("**/text/p6.html")
-    page.get_by_text("Мәтін көрінісі").click()
+    page.locator(".views > summary").click()
     page.get_by_label("j — келесі").uncheck()
     page.locator("h1").click()
     page.keyboard.press("j")
@@ -270,7 +270,7 @@ def test_everything_that_can_be_pressed_is_large_enough(browser: Browser, addres
     with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True) as context:
         page = context.new_page()
         page.goto(f"{address}/text.html")
-        page.get_by_text("Мәтін көрінісі").click()
+        page.locator(".views > summary").click()
         small = page.evaluate(
             """() => [...document.querySelectorAll("button, summary, .views label, .way a, .md-header *, .number a")]
                  .filter((e) => e.matches("a, button, label, summary"))
@@ -284,7 +284,7 @@ def test_everything_that_can_be_pressed_is_large_enough(browser: Browser, addres
 
 def test_the_opened_view_and_the_counter_are_accessible(page: Page, address: str) -> None:
     page.goto(f"{address}/text.html")
-    page.get_by_text("Мәтін көрінісі").click()
+    page.locator(".views > summary").click()
     assert violations(page) == []
     expect(page.get_by_role("group", name="Белгілер")).to_be_visible()
     expect(page.get_by_role("navigation", name="Абзацтан абзацқа")).to_be_visible()
@@ -308,7 +308,7 @@ def test_the_text_is_read_in_another_alphabet_and_back(
     label: str, script: str, language: str, said: str, page: Page, address: str, edition: Edition
 ) -> None:
     page.goto(f"{address}/text.html#p3")
-    page.get_by_text("Мәтін көрінісі").click()
+    page.locator(".views > summary").click()
     page.get_by_label(label).check()
     place = page.locator("#p3s1")
     expect(place).to_contain_text(said)
@@ -317,7 +317,7 @@ def test_the_text_is_read_in_another_alphabet_and_back(
     assert not re.search("[а-яәғқңөұүһіё]", page.locator("#p3 .reading").first.inner_text())
     page.goto(f"{address}/text/p3.html")
     expect(page.locator("#p3s1")).to_contain_text(said)
-    page.get_by_text("Мәтін көрінісі").click()
+    page.locator(".views > summary").click()
     page.get_by_label("кирилл").check()
     sentence = edition.paragraphs[2].sentences[0]
     expect(page.locator("#p3s1 .reading")).to_have_text(edition.text(sentence), use_inner_text=True)
