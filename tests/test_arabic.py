@@ -10,7 +10,13 @@ from playwright.sync_api import Page, expect
 from browser import violations, visit
 
 ARABIC, CYRILLIC = re.compile(r"[\u0600-\u06ff]"), re.compile(r"[\u0400-\u04ff]")
-PARTS = (".md-nav--secondary .md-nav__list", "[data-md-component=header-topic] .md-ellipsis", ".bar__states", ".map", ".gist.notes")
+PARTS = (
+    ".md-nav--secondary .md-nav__list",
+    "[data-md-component=header-topic] .md-ellipsis",
+    ".bar__states",
+    ".map",
+    ".gist.notes",
+)
 """What stands round the text and speaks of it."""
 LEFT_OF = """([one, other]) => {
   const shown = (each) => [...document.querySelectorAll(each)].find((found) => found.checkVisibility());
@@ -20,7 +26,7 @@ LEFT_OF = """([one, other]) => {
 
 def test_the_frame_turns_with_the_text_and_back(page: Page, address: str) -> None:
     visit(page, f"{address}/text.html#p4")
-    before = page.locator("article").text_content()
+    before = page.locator(".paragraph").all_text_contents()
     page.locator(".views > summary").click()
     page.locator("#script-arab").check()
     expect(page.locator("body")).to_have_attribute("dir", "rtl")
@@ -48,7 +54,7 @@ def test_the_frame_turns_with_the_text_and_back(page: Page, address: str) -> Non
     page.keyboard.press("Escape")
     page.locator("#p4").evaluate("e => e.scrollIntoView()")
     page.wait_for_timeout(400)
-    assert page.locator("article").text_content() == before
+    assert page.locator(".paragraph").all_text_contents() == before
 
 
 @pytest.mark.parametrize("width", [390, 1280])

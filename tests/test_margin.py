@@ -158,3 +158,25 @@ def test_where_there_is_no_margin_it_stands_beside_its_words(width: int, page: P
             page.mouse.move(2, 300)
             page.keyboard.press("Escape")
             expect(page.locator(".popover")).to_have_count(0)
+
+
+@pytest.mark.parametrize("by", ["a mouse", "the keyboard", "a finger"])
+def test_a_sign_leads_nobody_away_from_its_line(by: str, browser: Browser, address: str) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=by == "a finger") as context:
+        page = context.new_page()
+        visit(page, f"{address}/text.html")
+        for sign in ("#at-n12", "#at-e17", '[id="fnref:p3-2"]'):
+            place = page.locator(sign)
+            place.scroll_into_view_if_needed()
+            for _ in range(2):
+                if by == "a mouse":
+                    place.click()
+                elif by == "a finger":
+                    place.tap()
+                else:
+                    place.press("Enter")
+                page.wait_for_timeout(250)
+                expect(place).to_be_in_viewport()
+                expect(page.locator(".popover")).to_be_visible()
+                assert "#" not in page.url
+        assert page.locator("details.folded[open]").count() == 0

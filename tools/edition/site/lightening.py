@@ -32,6 +32,8 @@ _PROPERTY = re.compile(r"--[\w-]+")
 _BLANKS = re.compile(r"/\*.*?\*/|\s+", re.DOTALL)
 _ROUND = re.compile(r" ?([{};]) ?")
 _IMPORT = re.compile(r"@import url\(([\w-]+\.css)\);")
+_INDENT = re.compile(r"[ \t]*\n\s*")
+_VERBATIM = re.compile(r"(<(?:pre|script|style|textarea)\b.*?</(?:pre|script|style|textarea)>)", re.DOTALL)
 _NESTING = ("media", "supports")
 
 
@@ -77,6 +79,12 @@ def prepare(theme: Path | None) -> None:
         small(path.read_text("utf-8"))
     for path in Path(str(files("material"))).glob(f"templates/{_THEIRS}/*.css"):
         _rules(path.read_text("utf-8"))
+
+
+def unindented(page: str) -> str:
+    """A page without what sets off the lines of its templates; what is written letter for letter stays so."""
+    parts = _VERBATIM.split(page)
+    return "".join(part if at % 2 else _INDENT.sub("\n", part) for at, part in enumerate(parts))
 
 
 def fitting(sheet: str, known: Set[str]) -> str:

@@ -10,7 +10,7 @@
   window.editionScript = (name, words) => { brought[name] = words; };
   // The text, what editors supply in it, what is said of it on this page, and the words of the page about it.
   const OF_TEXT = ".sentence .reading, .own a, .footnotes:is(.notes, .emendations) > li, .folded:has(#names) > ul > li, .gist";
-  const OF_PAGE = ".md-nav--secondary .md-ellipsis, .md-sidebar--primary .md-nav__link--active > .md-ellipsis, .bar label, .bar legend, .bar p a, .map__section, .folded h2, .about-text > summary";
+  const OF_PAGE = ".md-nav--secondary .md-ellipsis, .md-sidebar--primary .md-nav__link--active > .md-ellipsis, .bar label:not(:has([name=script])), .bar legend, .bar p a, .map__section, .folded h2, .about-text > summary";
   const shown = () => [
     ...document.querySelectorAll(`${OF_TEXT}, ${OF_PAGE}`),
     ...[...document.querySelectorAll("article h1, article h2")].filter((head) => head.textContent.startsWith("[")),

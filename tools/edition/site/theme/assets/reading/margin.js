@@ -73,5 +73,5 @@
   new ResizeObserver(settle).observe(article);
   room.addEventListener("change", settle);
   document.querySelector(".bar")?.addEventListener("change", settle);
-  Object.assign(window.edition, { beside, cleared, hasRoom: isShown });
+  Object.assign(window.edition, { beside, cleared });
 })();

@@ -3,7 +3,8 @@
   "use strict";
 
   const { parameters, kept, keep, targeted, home, bring, state } = window.edition;
-  const form = document.querySelector(".bar"), views = form.querySelector(".views");
+  const form = document.querySelector(".bar"), views = form?.querySelector(".views");
+  if (!views) return;
 
   // The witness as it is printed has a page of its own, to which the addresses of that view lead, at the same place.
   if (parameters.get("view") === "printed") {

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { made, explanation, brought, isExplained, beside, cleared, hasRoom, isOff, spot, waysTo, button, say } = window.edition;
+  const { made, explanation, brought, isExplained, beside, cleared, isOff, spot, waysTo, button, say } = window.edition;
   const root = document.documentElement, main = document.querySelector("main");
 
   const narrow = matchMedia("(max-width: 44.99rem)");
@@ -103,22 +103,21 @@
     if (anchor && anchor.matches(":focus-visible") && !silent) open(anchor);
     else if (popover && !popover.contains(event.target) && event.target !== owner) close();
   });
-  // A first touch explains, a second follows the link.
+  // A sign explains itself where it stands, until the next click: nobody is led away from the line. A name does so for a
+  // finger; a second touch follows it.
   document.addEventListener("pointerdown", (event) => {
     touched = event.pointerType !== "mouse";
     if (popover && !popover.contains(event.target) && anchorOf(event) !== owner) close();
   });
   document.addEventListener("click", (event) => {
-    const anchor = anchorOf(event);
-    if (!anchor || event.detail === 0) return;
-    if (!touched) return choose(event, anchor);
-    if (owner === anchor) return;
+    const anchor = anchorOf(event), isSign = anchor?.matches(".sign, .citation");
+    if (!anchor || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (isSign) return choose(event, anchor);
+    if (!touched || event.detail === 0 || owner === anchor) return;
     event.preventDefault();
     open(anchor);
   });
-  // In the margin a click keeps open what it explains, until the next one: nobody is led away from the line.
   async function choose(event, anchor) {
-    if (!anchor.matches(".sign, .citation") || !hasRoom() || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     await open(anchor);
     chosen = owner === anchor;
