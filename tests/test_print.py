@@ -13,7 +13,7 @@ from edition.model.edition import Edition
 
 MILLIMETRE = 96 / 25.4
 INTERFACE = (
-    ".md-header, .md-skip, .md-sidebar, .md-path, .md-top, .md-footer__inner, .views, .sieve, .way, .own, .cite-this, "
+    ".md-header, .md-skip, .md-sidebar, .md-path, .md-top, .md-footer__inner, .bar, .sieve, .own, .cite-this, "
     ".copy, .popover, .marked, .filters, .help, .tabbed-labels, nav, button, dialog, summary + form"
 )
 PAGES = ["text.html", "text/p12.html", "glossary/oic.html", "references.html", "timeline.html", "apparatus.html",
@@ -84,7 +84,7 @@ def test_without_the_style_sheet_paper_would_be_a_screen(alone: Page, address: s
     alone.add_init_script("localStorage.setItem('layers-off', 'emendations notes')")
     printed(alone, f"{address}/text.html")
     without(alone)
-    assert alone.evaluate(SHOWN, ".md-header, .views")
+    assert alone.evaluate(SHOWN, ".number, .own")
     ink, paper = alone.evaluate(LIGHTNESS)
     assert ink > 0.8
     assert paper < 0.2
