@@ -14,7 +14,8 @@ from edition.model.edition import Edition
 MILLIMETRE = 96 / 25.4
 INTERFACE = (
     ".md-header, .md-skip, .md-sidebar, .md-path, .md-top, .md-footer__inner, .views, .sieve, .way, .own, .cite-this, "
-    ".copy, .popover, .marked, .filters, .help, .tabbed-labels, .margin, .printing, nav, button, dialog, summary + form"
+    ".copy, .doors, .popover, .marked, .filters, .help, .tabbed-labels, .margin, .printing, nav, button, dialog, "
+    "summary + form"
 )
 PAGES = ["text.html", "text/p12.html", "glossary/oic.html", "references.html", "timeline.html", "apparatus.html",
          "commentary.html", "charts.html", "glossary.html", "index.html", "concordance.html", "about/data-model.html",
