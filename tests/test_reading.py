@@ -385,6 +385,71 @@ def test_the_home_page_shows_the_text_as_it_is(page: Page, address: str, edition
     assert page.url.endswith(f"text.html#{paragraph.id}")
 
 
+HITS = """(items) => items.map((item) => {
+  const link = item.querySelector("a"), to = new URL(link.href);
+  const lines = [...item.querySelectorAll("p")].filter((line) => !line.contains(link)).map((line) => line.innerHTML);
+  const where = item.querySelector(".where").textContent, path = to.pathname;
+  return { title: link.textContent, where, path, query: to.searchParams.get("mark"), hash: to.hash, lines };
+})"""
+
+
+def test_the_home_page_shows_what_a_search_finds(page: Page, address: str) -> None:
+    """What it shows is what the search gives, so that a change of the text shows here."""
+    page.goto(f"{address}/index.html")
+    shown = page.locator(".found")
+    counts = shown.locator("p").filter(has=page.locator(".asked")).text_content() or ""
+    hits = shown.locator("li").evaluate_all(HITS)
+    shown.locator(".asked").click()
+    page.locator("[data-search-state=done]").wait_for()
+    query, told = page.locator(".ask input").input_value(), page.locator(".told").text_content() or ""
+    assert (counts.split(), query) == ([query, *told.split()], "ИКҰ")
+    found = {each["title"]: each for each in page.locator(".hits li:has(.where)").evaluate_all(HITS)}
+    forms = set()
+    for hit in hits:
+        (line,), known = hit.pop("lines"), found[hit["title"]]
+        lines = known.pop("lines")
+        assert hit == known
+        assert line in lines
+        forms |= {*re.findall("<mark>(.*?)</mark>", line)}
+    assert len(forms) == len(hits) == 3, "each hit has another form of what was sought"
+    page.go_back()
+    page.locator(".found li a").first.click()
+    expect(page.locator(".sentence:target mark").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
+def test_the_first_screen_says_the_title_once_and_leaves_nothing_alone(
+    width: int, page: Page, address: str, edition: Edition
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{address}/index.html")
+    titles = page.get_by_text(edition.record.title.shown, exact=True)
+    seen = """(all) => all.filter((each) => each.getBoundingClientRect().right > 0
+      && each.checkVisibility({ visibilityProperty: true, opacityProperty: true })).map((each) => each.tagName)"""
+    assert titles.evaluate_all(seen) == ["H1"]
+    ways = [each.bounding_box() for each in page.locator(".doors > p:last-child a").all()]
+    assert len(ways) > 1
+    assert len({round(each["y"]) for each in ways if each}) == 1
+    column = page.locator(".doors").bounding_box()
+    door, field = page.locator(".door").bounding_box(), page.locator(".doors form").bounding_box()
+    assert column
+    assert door
+    assert field
+    rows = [[door], [field]] if field["y"] > door["y"] + door["height"] else [[door, field]]
+    for row in rows:
+        assert round(row[0]["x"]) == round(column["x"])
+        assert round(row[-1]["x"] + row[-1]["width"]) == round(column["x"] + column["width"])
+    tops = {round(each.bounding_box()["y"]) for each in page.locator(".pictured figure").all()}
+    assert len(tops) == (1 if width > 1000 else 2)
+    page.mouse.wheel(0, 700)
+    expect(page.locator(".md-header__title--active .md-header__topic").last).to_have_text(edition.record.title.shown)
+
+
+def test_the_home_page_calls_the_editors_what_is_recorded(page: Page, address: str, edition: Edition) -> None:
+    page.goto(f"{address}/index.html")
+    expect(page.locator(".ways")).to_contain_text(f"«{edition.record.editors[edition.record.language]}»")
+
+
 def test_on_a_phone_the_ways_are_in_a_drawer_and_the_search_is_in_the_bar(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{address}/text.html")

@@ -30,7 +30,8 @@ _WORD = re.compile(r"[\w-]+")
 _ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 _PROPERTY = re.compile(r"--[\w-]+")
 _BLANKS = re.compile(r"/\*.*?\*/|\s+", re.DOTALL)
-_ROUND = re.compile(r" ?([{};]) ?")
+_QUOTED = re.compile(r"""("[^"]*"|'[^']*')""")
+_ROUND = re.compile(r" ?([{};,>]) ?|(?<=[\w-])(:) ")
 _IMPORT = re.compile(r"@import url\(([\w-]+\.css)\);")
 _INDENT = re.compile(r"[ \t]*\n\s*")
 _VERBATIM = re.compile(r"(<(?:pre|script|style|textarea)\b.*?</(?:pre|script|style|textarea)>)", re.DOTALL)
@@ -47,7 +48,7 @@ def lighten(site: Path, theme: Path | None, marks: Set[str]) -> None:
     for name in sorted(own):
         path = site / name
         if path.suffix == ".css" and path.exists():
-            path.write_text(_ROUND.sub(r"\1", _BLANKS.sub(" ", path.read_text("utf-8"))).strip() + "\n", "utf-8")
+            path.write_text(_tight(path.read_text("utf-8")) + "\n", "utf-8")
         elif path.suffix == ".js" and path.exists():
             path.write_text(small(path.read_text("utf-8")), "utf-8")
     for path in [path for path in site.glob("assets/*.css") if _IMPORT.match(path.read_text("utf-8"))]:
@@ -62,6 +63,12 @@ def lighten(site: Path, theme: Path | None, marks: Set[str]) -> None:
         # What one of them defines, another may ask for.
         others = {name for each in theirs.values() if each is not sheet for name in _ASKED.findall(each)}
         path.write_text(pruned(sheet, asked | others), "utf-8")
+
+
+def _tight(sheet: str) -> str:
+    """A style sheet without comments and needless blanks."""
+    parts = _QUOTED.split(_BLANKS.sub(" ", sheet))
+    return "".join(part if at % 2 else _ROUND.sub(r"\1\2", part) for at, part in enumerate(parts)).strip()
 
 
 def _join(path: Path) -> None:

@@ -9,3 +9,4 @@
 // {% include "assets/reading/popovers.js" %}
 // {% include "assets/reading/quoting.js" %}
 // {% include "assets/reading/way.js" %}
+// {% include "assets/reading/printing.js" %}
