@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 import browser as chromium
 from edition.model.edition import Edition
-from edition.outputs.pictures import Together, network, together
+from edition.outputs.pictures import Together, chronological, chronology, network, together
 from edition.outputs.pictures.canvas import ticks
 from edition.wording.catalogue import wording
+from edition.wording.dates import when
 
 PAGES = ("charts.html", "timeline.html", "glossary/oic.html", "glossary/terrorism.html", "handbook/maintainers.html")
 WIDTHS = (320, 390, 768, 1280, 1600, 1920)
@@ -29,7 +30,7 @@ LETTERS = """() => [...document.querySelectorAll(".picture")].flatMap((picture) 
   const walker = document.createTreeWalker(picture, NodeFilter.SHOW_TEXT), found = [];
   while (walker.nextNode()) {
     const e = walker.currentNode.parentElement;
-    if (!walker.currentNode.data.trim() || e.closest("figcaption, title, .heard")) continue;
+    if (!walker.currentNode.data.trim() || e.closest("figcaption, title, .heard") || !e.checkVisibility()) continue;
     const scale = e.getScreenCTM?.() ?? { a: 1, d: 1 }, size = parseFloat(getComputedStyle(e).fontSize);
     const range = document.createRange();
     range.selectNodeContents(walker.currentNode);
@@ -51,6 +52,17 @@ ENDS = """(e) => {
   return [matrix.e + box.x * matrix.a, ...[box.y, box.y + box.height].map((y) => matrix.f + y * matrix.d)];
 }"""
 """Where the ends of an arc are, its line being without width: left, upper, lower."""
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+YEARS = ("label end", "label end faint")
+"""The classes of the years on the scale of the timeline."""
+
+
+def boxes(found: Locator) -> list[tuple[float, float, float, float]]:
+    """Where elements are shown: left, top, right, bottom."""
+    measured: list[dict[str, float]] = found.evaluate_all("all => all.map((e) => e.getBoundingClientRect().toJSON())")
+    return [(box["left"], box["top"], box["right"], box["bottom"]) for box in measured]
 
 
 @dataclass(frozen=True)
@@ -160,13 +172,19 @@ def test_every_name_in_the_network_is_whole_and_level_with_its_arcs(
 
 
 @wide
-def test_a_long_name_in_the_network_stands_on_one_line_where_there_is_room(opened: Page, address: str) -> None:
+def test_names_in_the_network_leave_its_arcs_room_and_no_emptiness_beside_them(opened: Page, address: str) -> None:
+    """A long one may take two lines on a wide screen, so that short ones do not stand far from the edge."""
     opened.goto(f"{address}/charts.html")
     heights = opened.locator(".network .name").evaluate_all(
         "all => all.map((e) => e.clientHeight / parseFloat(getComputedStyle(e).lineHeight))"
     )
     most = max(round(height) for height in heights)
-    assert most == 1 if opened.viewport_size["width"] >= 768 else most <= 4
+    assert most <= (2 if opened.viewport_size["width"] >= 768 else 4)
+    ((left, _, right, _),) = boxes(opened.locator(".drawn.network"))
+    ((arcs, _, end, _),) = boxes(opened.locator(".network > svg"))
+    assert all(begins - left < 300 for begins, *_ in boxes(opened.locator(".network .name")))
+    assert end == pytest.approx(right, abs=1)
+    assert end - arcs >= 0.22 * (right - left), "the arcs have room"
 
 
 @wide
@@ -188,15 +206,128 @@ def test_an_entrys_strip_says_that_it_counts_paragraphs(page: Page, address: str
     assert page.locator("svg.strip text").first.text_content() == "1-абзац"
 
 
+@wide
+def test_every_event_has_its_name_beside_its_dot(opened: Page, address: str, edition: Edition) -> None:
+    """A line each, in the order of time; the ribbon of its year ends before them."""
+    opened.goto(f"{address}/timeline.html")
+    events = chronological(edition.timeline)
+    rows = opened.locator(".chronology a:has(.name)")
+    assert rows.evaluate_all("all => all.map((e) => e.getAttribute('href').slice(1))") == [e.record.key for e in events]
+    said = rows.evaluate_all(
+        "all => all.map((e) => [...e.querySelectorAll('text')].map((t) => t.textContent).join(' '))"
+    )
+    assert said == [event.record.short for event in events]
+    dots, names = (boxes(rows.locator(each)) for each in ("circle", ".name:first-of-type"))
+    ribbons = max(right for _, _, right, _ in boxes(opened.locator(".ribbon")))
+    for (left, top, right, bottom), (begins, upper, _, lower) in zip(dots, names, strict=True):
+        assert ribbons + 2 < left < right < begins < right + 8
+        assert (top + bottom) / 2 == pytest.approx((upper + lower) / 2, abs=2)
+    assert all(next_[1] - one[1] >= 24 for one, next_ in pairwise(dots)), "a finger finds one of them"
+
+
+@wide
+def test_the_scale_of_time_is_in_proportion_and_shows_where_it_is_broken(opened: Page, address: str) -> None:
+    opened.goto(f"{address}/timeline.html")
+    labels = opened.locator(".chronology .label.end:not(.place)")
+    middle = {
+        int(year): (top + bottom) / 2
+        for year, (_, top, _, bottom) in zip(labels.all_text_contents(), boxes(labels), strict=True)
+    }
+    (upper, lower), *others = sorted((top, bottom) for _, top, _, bottom in boxes(opened.locator(".chronology .break")))
+    assert not others
+    after = {year: at for year, at in middle.items() if at > lower}
+    assert min(middle) < min(after) - 20, "a break stands for years without events"
+    assert all(at < upper for year, at in middle.items() if year not in after)
+    first, last = min(after), max(after)
+    height = (after[last] - after[first]) / (last - first)
+    assert all(at == pytest.approx(after[first] + height * (year - first), abs=1.5) for year, at in after.items())
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_number_of_the_timeline_stands_off_its_dot(scheme: str, page: Page, address: str) -> None:
+def test_an_event_that_only_the_article_knows_has_an_empty_dot(scheme: str, page: Page, address: str) -> None:
     page.emulate_media(color_scheme=scheme)
     page.goto(f"{address}/timeline.html")
-    fills = page.locator(".chronology a").evaluate_all(
-        """all => all.map((e) => ["circle", "text"].map((each) => getComputedStyle(e.querySelector(each)).fill))"""
+    paper = page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
+    fills = page.locator(".chronology circle").evaluate_all(
+        "all => all.map((e) => [e.classList.contains('hollow'), getComputedStyle(e).fill])"
     )
-    assert fills
-    assert all(dot != letters for dot, letters in fills)
+    assert {hollow for hollow, _ in fills} == {True, False}
+    assert all((fill == paper) == hollow for hollow, fill in fills)
+
+
+def test_an_event_shows_its_date_and_leads_to_its_paragraph_where_there_is_room(
+    page: Page, address: str, edition: Edition
+) -> None:
+    page.goto(f"{address}/timeline.html")
+    events = chronological(edition.timeline)
+    dates = [when(edition.say, event.record.verified or event.record.date) for event in events]
+    assert page.locator(".chronology .date").all_text_contents() == dates
+    places = page.locator(".chronology a:has(.place)")
+    assert places.locator("text").all_text_contents() == [f"¶{event.paragraph[1:]}" for event in events]
+    places.nth(2).click()
+    page.wait_for_url(f"**/text.html#{events[2].sentence}")
+
+
+@pytest.fixture
+def made(edition: Edition) -> Callable[..., ElementTree.Element]:
+    """The timeline of events at some dates, nothing else of them being known."""
+    some = edition.timeline[0]
+
+    def drawn(*dates: str, **said: str | None) -> ElementTree.Element:
+        records = [some.record.model_copy(update={"date": date, "short": None, **said}) for date in dates]
+        return ElementTree.fromstring(chronology([replace(some, record=record) for record in records], edition.say))
+
+    return drawn
+
+
+def test_years_are_left_out_only_where_they_would_be_nothing_but_empty(
+    made: Callable[..., ElementTree.Element],
+) -> None:
+    def breaks(*dates: str) -> int:
+        return len([line for line in made(*dates).iter(f"{SVG}line") if "break" in (line.get("class") or "")])
+
+    assert breaks("1931") == 0
+    assert breaks("1200", "1300", "1400", "1500") == 0, "evenly far from one another"
+    assert breaks("1200", *(str(year) for year in range(1900, 1920))) == 1
+    assert breaks("1200/1899", *(str(year) for year in range(1900, 1920))) == 0, "a period is not empty"
+
+
+def test_years_stand_off_one_another_however_many_there_are(made: Callable[..., ElementTree.Element]) -> None:
+    """And lie within the picture, as all of it does."""
+    drawn = made("0700", *(str(year) for year in range(1900, 1990, 3)), *["2001"] * 9, "2002")
+    heights = [float((text.get("y") or "")[:-2]) for text in drawn.iter(f"{SVG}text") if text.get("class") in YEARS]
+    assert heights
+    assert all(other - one >= 1.2 for one, other in pairwise(sorted(heights)))
+    assert max(heights) <= float((drawn.get("height") or "")[:-2])
+
+
+def test_an_event_without_a_short_name_is_called_by_the_beginning_of_what_is_said_of_it(
+    made: Callable[..., ElementTree.Element],
+) -> None:
+    def lines(**said: str | None) -> list[str]:
+        return [
+            text.text or "" for text in made("1931", **said).iter(f"{SVG}text") if text.get("class") == "label name"
+        ]
+
+    assert lines(event="Кітапхана ашылды.") == ["Кітапхана ашылды."]
+    assert lines(short="Кітапхана", event="Кітапхана ашылды.") == ["Кітапхана"]
+    long = lines(event="Ұлттық кітапхана бұрынғы сауда үйінде ашылып, оқырмандарын қабылдай бастады.")
+    assert long == ["Ұлттық кітапхана бұрынғы сауда", "үйінде ашылып, оқырмандарын…"]
+
+
+@pytest.mark.parametrize("path", ["charts.html", "glossary/oic.html"])
+def test_pictures_open_the_text_with_the_paragraphs_of_an_entry_lit(page: Page, address: str, path: str) -> None:
+    """The entry stands in the address, before the sentence, which is there without a script too."""
+    page.goto(f"{address}/{path}")
+    links = page.locator(":is(.terms, .strip) a").evaluate_all("all => all.map((e) => e.getAttribute('href'))")
+    assert links
+    for link in links:
+        assert re.fullmatch(r"(\.\./)?text\.html\?entry=[a-z0-9-]+#p\d+s\d+", link), link
+    marks = page.locator(".terms svg a, svg.strip a")
+    assert marks.evaluate_all("all => all.every((e) => e.getBoundingClientRect().height >= 24)")
+    marks.first.click()
+    page.wait_for_url("**/text.html?entry=**")
+    expect(page.locator(".sentence:target")).to_be_in_viewport()
 
 
 def test_letters_of_pictures_grow_with_those_of_the_page(browser: Browser, address: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -159,6 +160,20 @@ def test_a_copy_of_the_site_in_another_folder_leads_within_itself(published: Pat
         page = context.new_page()
         page.goto(f"{address}a/b/nothing.html", wait_until="networkidle")
         assert right(leads(page, address))
+
+
+def test_it_greets_in_every_language_and_in_the_colours_that_a_reader_chose(site: Path, browser: Browser) -> None:
+    for chosen, ground in (("slate", "rgb(23, 25, 27)"), ("default", "rgb(251, 249, 244)"), ("system", None)):
+        with hosted(site, FOLDER) as address, browser.new_context(color_scheme="dark") as context:
+            page = context.new_page()
+            page.goto(address)
+            kept = json.dumps({"index": 0, "color": {"scheme": chosen}})
+            page.evaluate(f"localStorage.setItem('/{FOLDER}/.__palette', {json.dumps(kept)})")
+            page.goto(f"{address}a/b/nothing.html", wait_until="networkidle")
+            shown = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+            assert shown == (ground or "rgb(23, 25, 27)")
+            assert page.locator("[lang=en] a").get_attribute("href") == f"{address}en/text.html"
+            assert page.locator("p[lang]").count() == 2
 
 
 @pytest.mark.parametrize("which", ["site", "published"])

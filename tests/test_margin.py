@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from browser import visit
 from edition.model.edition import Edition
@@ -94,7 +94,7 @@ def test_what_is_chosen_stays_open_and_leads_nobody_away(page: Page, address: st
 
 
 def test_where_there_is_no_room_there_is_no_margin(page: Page, address: str) -> None:
-    for path, width in {"text.html": 1024, "text.html?translation=en": 1280, "text.html?script=arab": 1280}.items():
+    for path, width in {"text.html": 1024, "text.html?translation=en": 1280}.items():
         page.set_viewport_size({"width": width, "height": 900})
         visit(page, f"{address}/{path}")
         assert page.evaluate(LINES) == [], path
@@ -103,7 +103,80 @@ def test_where_there_is_no_room_there_is_no_margin(page: Page, address: str) -> 
 def test_layers_that_are_turned_off_have_no_lines(page: Page, address: str) -> None:
     visit(page, f"{address}/text/p3.html")
     assert page.locator(".gist.emendations:visible").count() > 5
-    page.get_by_text("Мәтін көрінісі").click()
+    page.locator(".views > summary").click()
     page.locator("#layer-emendations").uncheck()
     expect(page.locator(".gist.emendations:visible")).to_have_count(0)
     assert page.locator(".gist.notes:visible").count() > 5
+
+
+WORDS = """() => {
+  const sign = document.querySelector("[aria-describedby=popover]"), id = sign.hash.slice(1);
+  const parts = [...document.querySelectorAll(`[data-sign="${CSS.escape(id)}"]`), sign];
+  const box = document.querySelector(".popover").getBoundingClientRect();
+  const lines = parts.flatMap((each) => [...each.getClientRects()]);
+  return {
+    covered: lines.filter((one) =>
+      one.left < box.right && one.right > box.left && one.top < box.bottom - 1 && one.bottom > box.top + 1).length,
+    outside: lines.filter((one) => one.top < 48 || one.bottom > innerHeight).length,
+    box: [box.left, box.right, box.bottom],
+  };
+}"""
+"""Of the words that are explained: how many lines are covered, or out of sight; and where the explanation stands."""
+
+
+def test_for_a_finger_it_is_a_sheet_at_the_foot_that_never_covers_its_words(browser: Browser, address: str) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True) as context:
+        page = context.new_page()
+        visit(page, f"{address}/text.html")
+        for sign in ("#at-n7", "#at-n12", "#at-e17", '[id="fnref:p3-2"]', "#at-n40"):
+            for place in ("start", "center", "end"):
+                page.locator(sign).evaluate("(e, block) => e.scrollIntoView({ block })", place)
+                page.wait_for_timeout(50)
+                page.locator(sign).tap()
+                page.locator(".popover").wait_for()
+                found = page.evaluate(WORDS)
+                assert found["covered"] == found["outside"] == 0, (sign, place)
+                left, right, bottom = found["box"]
+                bar = page.locator(".map").bounding_box()
+                assert bar
+                assert (left, right) == (0, 390)
+                assert abs(bottom - bar["y"]) <= 1
+                page.get_by_role("button", name="Жабу").tap()
+                expect(page.locator(".popover")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [600, 768, 1100])
+def test_where_there_is_no_margin_it_stands_beside_its_words(width: int, page: Page, address: str) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    visit(page, f"{address}/text.html")
+    for sign in ("#at-n7", "#at-n12", "#at-e17", "#at-n40"):
+        for place in ("start", "center", "end"):
+            page.locator(sign).evaluate("(e, block) => e.scrollIntoView({ block })", place)
+            page.locator(sign).hover()
+            page.locator(".popover").wait_for()
+            assert page.evaluate(WORDS)["covered"] == 0, (sign, place)
+            page.mouse.move(2, 300)
+            page.keyboard.press("Escape")
+            expect(page.locator(".popover")).to_have_count(0)
+
+
+@pytest.mark.parametrize("by", ["a mouse", "the keyboard", "a finger"])
+def test_a_sign_leads_nobody_away_from_its_line(by: str, browser: Browser, address: str) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 844}, has_touch=by == "a finger") as context:
+        page = context.new_page()
+        visit(page, f"{address}/text.html")
+        for sign in ("#at-n12", "#at-e17", '[id="fnref:p3-2"]'):
+            place = page.locator(sign)
+            place.scroll_into_view_if_needed()
+            for _ in range(2):
+                if by == "a mouse":
+                    place.click()
+                elif by == "a finger":
+                    place.tap()
+                else:
+                    place.press("Enter")
+                page.wait_for_timeout(250)
+                expect(place).to_be_in_viewport()
+                expect(page.locator(".popover")).to_be_visible()
+                assert "#" not in page.url
+        assert page.locator("details.folded[open]").count() == 0

@@ -7,14 +7,15 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, expect
 
 from edition.model.edition import Edition
 
 MILLIMETRE = 96 / 25.4
 INTERFACE = (
-    ".md-header, .md-skip, .md-sidebar, .md-path, .md-top, .md-footer__inner, .views, .sieve, .way, .own, .cite-this, "
-    ".copy, .popover, .marked, .filters, .help, .tabbed-labels, nav, button, dialog, summary + form"
+    ".md-header, .md-skip, .md-sidebar, .md-path, .md-top, .md-footer__inner, .bar, .sieve, .own, .cite-this, "
+    ".copy, .doors, .popover, .marked, .filters, .help, .tabbed-labels, .margin, .printing, nav, button, dialog, "
+    "summary + form"
 )
 PAGES = ["text.html", "text/p12.html", "glossary/oic.html", "references.html", "timeline.html", "apparatus.html",
          "commentary.html", "charts.html", "glossary.html", "index.html", "concordance.html", "about/data-model.html",
@@ -46,6 +47,22 @@ def printed(page: Page, url: str) -> Page:
     page.goto(url)
     page.emulate_media(media="print")
     return page
+
+
+def numbers(page: Page) -> dict[str, str]:
+    """What is printed before or behind elements with an id of their own: signs, and notes in their lists."""
+    # Left attached: a session that ends takes the medium that a page is shown for with it.
+    session = page.context.new_cdp_session(page)
+    snapshot = session.send("DOMSnapshot.captureSnapshot", {"computedStyles": []})
+    strings, (document, *_) = snapshot["strings"], snapshot["documents"]
+    nodes, laid_out = document["nodes"], document["layout"]
+    generated, found = {*nodes["pseudoType"]["index"]}, dict[str, str]()
+    for node, text in zip(laid_out["nodeIndex"], laid_out["text"], strict=True):
+        if node in generated and text >= 0:
+            said = [strings[each] for each in nodes["attributes"][nodes["parentIndex"][node]]]
+            id_ = dict(zip(said[::2], said[1::2], strict=True)).get("id", "")
+            found[id_] = found.get(id_, "") + strings[text].strip("\u2060")
+    return found
 
 
 def choose(page: Page, scheme: str) -> None:
@@ -84,7 +101,7 @@ def test_without_the_style_sheet_paper_would_be_a_screen(alone: Page, address: s
     alone.add_init_script("localStorage.setItem('layers-off', 'emendations notes')")
     printed(alone, f"{address}/text.html")
     without(alone)
-    assert alone.evaluate(SHOWN, ".md-header, .views")
+    assert alone.evaluate(SHOWN, ".number, .own")
     ink, paper = alone.evaluate(LIGHTNESS)
     assert ink > 0.8
     assert paper < 0.2
@@ -114,11 +131,70 @@ def test_the_view_is_the_readers_but_no_layer_is_left_out(alone: Page, address: 
     alone.add_init_script("localStorage.setItem('layers-off', 'mentions citations emendations notes')")
     printed(alone, f"{address}/text.html")
     assert alone.locator(".views input[type=checkbox]:not(:checked)").count() == 4
-    for sign in ("°", "*"):
-        kind = {"°": "emendation", "*": "note"}[sign]
-        assert alone.locator(f".reading .sign.{kind}").first.is_visible()
-        script = f"getComputedStyle(document.querySelector('.sign.{kind}'), '::after').content"
-        assert alone.evaluate(script).strip('"\u2060') == sign
+    for kind, sign in (("emendation", "°1"), ("note", "*1")):
+        first = alone.locator(f".reading .sign.{kind}").first
+        assert first.is_visible()
+        assert numbers(alone)[first.get_attribute("id") or ""] == sign
+
+
+@pytest.mark.parametrize("name", ["text.html", "text/p20.html", "en/text.html", "text.html?translation=en"])
+def test_a_sign_and_its_note_have_one_number(page: Page, address: str, name: str) -> None:
+    """Each kind has its own sign, and is numbered by itself; a citation is known by what the article prints."""
+    printed(page, f"{address}/{name}")
+    if "translation" in name:
+        page.locator(".translated .sign").first.wait_for(state="attached")
+    found, kinds = numbers(page), set()
+    signs = page.locator(".sentence .sign").evaluate_all(
+        "(all) => all.map((each) => [each.id, each.getAttribute('href')])"
+    )
+    for place, href in signs:
+        if note := re.fullmatch("#(.+)", href):
+            assert found[place] == found[note[1]]
+            kinds.add(found[place][0])
+        else:
+            assert place not in found, "a sign whose note is on another page"
+    for kind in kinds:
+        numbered = [int(each[1:]) for id_, each in found.items() if each[0] == kind and id_.startswith("at-")]
+        assert numbered == [*range(1, len(numbered) + 1)]
+    assert kinds == ({"*", "†"} if name.startswith("en/") else {"*", "°"})
+    for citation in page.locator(".sentence .citation").all()[:5]:
+        words = page.locator(f"[id='{(citation.get_attribute('href') or '')[1:]}'] strong").text_content()
+        assert words == citation.text_content()
+
+
+def test_what_is_folded_is_printed_open_and_a_heading_stands_with_what_follows(page: Page, address: str) -> None:
+    printed(page, f"{address}/text.html")
+    assert page.locator("details.folded:not([open])").count() == page.locator("details.folded").count() > 2
+    for part in ("#fn\\:p2-1", "#n1", "#e5", "#cite .cited", ".about-text p"):
+        expect(page.locator(part).first).to_be_visible()
+    for heading in page.locator("summary h2").all():
+        assert heading.evaluate("e => getComputedStyle(e.parentNode).breakAfter") == "avoid"
+        assert heading.evaluate("e => getComputedStyle(e.closest('details')).breakInside") == "auto"
+
+
+@pytest.mark.parametrize("name", ["text.html", "text/p12.html"])
+def test_the_button_prints_in_all_letters_and_the_book_is_beside_it(
+    alone: Page, site: Path, address: str, name: str
+) -> None:
+    alone.add_init_script("window.print = () => { window.printed = [...document.fonts].map((each) => each.status); }")
+    alone.goto(f"{address}/{name}")
+    alone.locator(".views summary").click()
+    alone.get_by_role("button", name="Басып шығару").click()
+    alone.wait_for_function("() => window.printed")
+    slanted = "[...document.fonts].filter((each) => each.style === 'italic').map((each) => each.status)"
+    assert {*alone.evaluate(slanted)} == {"loaded"}
+    href = alone.get_by_role("link", name="Кітап түрінде (PDF)").get_attribute("href") or ""
+    assert (site / name).parent.joinpath(href).resolve() == site.resolve() / "edition.pdf"
+    assert (site / "edition.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_without_a_script_no_button_is_shown_that_would_do_nothing(browser: Browser, address: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}/text.html")
+        page.locator(".views summary").click()
+        expect(page.get_by_role("link", name="Кітап түрінде (PDF)")).to_be_visible()
+        assert page.locator(".printing button").is_hidden()
 
 
 @pytest.mark.parametrize("name", ["text.html", "text/p12.html"])
@@ -147,6 +223,16 @@ def test_addresses_outside_the_edition_are_printed_and_those_within_are_not(page
     assert {page.evaluate("getComputedStyle(document.querySelector('#entry ~ p a')).textDecorationLine")} == {"none"}
 
 
+def test_what_a_script_brings_is_printed_without_addresses(page: Page, address: str) -> None:
+    """There links within the edition are named in full."""
+    for name, links in (("text.html?translation=en", ".translated a:not(.sign)"), ("search.html?q=ИКҰ", ".hits a")):
+        printed(page, f"{address}/{name}")
+        page.locator(links).first.wait_for(state="attached")
+        shown = "(all) => all.map((each) => [each.getAttribute('href'), getComputedStyle(each, '::after').content])"
+        brought = [after for href, after in page.locator(links).evaluate_all(shown) if href.startswith("http")]
+        assert {*brought} == {"none"}
+
+
 @pytest.mark.parametrize("name", ["text.html", "index.html", "glossary/oic.html"])
 def test_how_to_cite_is_printed_opened_without_the_files_for_programs(page: Page, address: str, name: str) -> None:
     printed(page, f"{address}/{name}")
@@ -171,10 +257,17 @@ def test_pages_say_above_the_text_what_they_are(page: Page, address: str, site: 
     """A style sheet has no other way to the title than what the page tells it."""
     assert "var(--edition" in (site / "assets" / "print.css").read_text(encoding="utf-8")
     headword = next(entry.headword for entry in edition.entries if entry.key == "oic")
-    for name, title in (("text/p12.html", "12-абзац"), ("glossary/oic.html", headword), ("index.html", "")):
+    own, english = edition.record.title.shown, next(each for each in edition.translations if each.code == "en").title
+    heads = (
+        ("text/p12.html", own, "12-абзац"),
+        ("glossary/oic.html", own, headword),
+        ("index.html", own, ""),
+        ("en/text.html", f"[{english}]", ""),
+    )
+    for name, above, title in heads:
         page.goto(f"{address}/{name}")
         page.emulate_media(media="print")
-        for names, says in (("--edition", edition.record.title.shown), ("--running", title)):
+        for names, says in (("--edition", above), ("--running", title)):
             said = page.evaluate(f"getComputedStyle(document.documentElement).getPropertyValue('{names}')")
             assert said.strip("'\" ") == says
 

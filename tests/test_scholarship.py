@@ -235,7 +235,7 @@ def test_an_entrys_picture_shows_where_it_is_mentioned(edition: Edition) -> None
     links = [*drawn(strip(edition, oic)).iter(f"{SVG}a")]
     here = [p for p in edition.paragraphs if any(m.paragraph == p.id for m in edition.mentions_of(oic))]
     assert [link.get("aria-label").partition("-")[0] for link in links] == [str(p.number) for p in here]
-    assert all(re.fullmatch(r"\.\./text\.html#p\d+s\d+", link.get("href")) for link in links)
+    assert all(re.fullmatch(r"\.\./text\.html\?entry=oic#p\d+s\d+", link.get("href")) for link in links)
 
 
 def test_the_picture_of_terms_counts_their_mentions(edition: Edition) -> None:
@@ -259,11 +259,11 @@ def test_the_network_joins_what_is_named_together_twice(edition: Edition) -> Non
     assert network(together(edition), edition.say) == network(found, edition.say), "the same every time"
 
 
-def test_the_chronology_numbers_its_events_as_the_table_does(edition: Edition) -> None:
+def test_the_chronology_leads_to_each_event_and_to_its_place(edition: Edition) -> None:
     events = sorted(edition.timeline, key=lambda event: (event.record.date, event.start))
-    links = [*drawn(chronology(events, edition.say)).iter(f"{SVG}a")]
-    assert [link.get("href") for link in links] == [f"#{event.record.key}" for event in events]
-    assert [link.findall(f"{SVG}text")[-1].text for link in links] == [str(n) for n in range(1, len(events) + 1)]
+    links = [link.get("href") for link in drawn(chronology(events, edition.say)).iter(f"{SVG}a")]
+    assert links[::2] == [f"#{event.record.key}" for event in events]
+    assert links[1::2] == [f"text.html#{event.sentence}" for event in events]
 
 
 LINTED = [

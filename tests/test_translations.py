@@ -340,7 +340,7 @@ def test_the_translation_stands_beside_each_sentence_or_under_it(
 
 def test_the_choice_of_a_translation_is_kept_part_of_the_link_and_taken_back(page: Page, address: str) -> None:
     page.goto(f"{address}/text/p3.html")
-    page.get_by_text("Мәтін көрінісі").click()
+    page.locator(".views > summary").click()
     page.get_by_label("Русский").check()
     expect(page.locator("#p3s5 .translated")).to_contain_text("57 государств")
     assert "translation=ru" in page.url
@@ -348,7 +348,7 @@ def test_the_choice_of_a_translation_is_kept_part_of_the_link_and_taken_back(pag
     expect(page.locator(".popover")).to_contain_text("межправительственная")
     page.goto(f"{address}/text.html")
     expect(page.locator("#p1s1 .translated")).to_be_visible()
-    page.get_by_text("Мәтін көрінісі").click()
+    page.locator(".views > summary").click()
     page.get_by_label("жоқ", exact=True).check()
     expect(page.locator(".translated")).to_have_count(0)
     assert "translation" not in page.url

@@ -1,5 +1,6 @@
 """The reading text in other scripts: for each a table by which a browser rewrites the letters of a page.
 
+What is said beside the text is rewritten with it: contents, notes, readings, names, and the words of the page itself.
 A table maps every run of letters as it stands in a text node to that run in the other script. Where markup cuts a word,
 its parts are rewritten in the context of the whole: capitals of acronyms, the hamza, letters that depend on their
 neighbours. Exceptions hold for words that stand whole.
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from edition.annotation.prose import parts
 from edition.annotation.spellings import RUN
 from edition.kazakh.arabic import PUNCTUATION, arabic
 from edition.kazakh.latin import latin
@@ -37,6 +39,8 @@ SCRIPTS = {
     "arab": Script(arabic, lambda record: record.arab, PUNCTUATION),
 }
 """The scripts, by their ISO 15924 code in small letters."""
+_SAID = ("text", "frame", "scripts", "footnotes", "apparatus", "phrases", "terms", "citing")
+"""The sections of the catalogue whose words stand on the page of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,11 @@ def spellings(edition: Edition, exceptions: Sequence[ScriptRecord], code: str) -
     Where a part of a cut word would have to become two things, what it is as a whole word prevails, else what comes
     first in the text.
     """
-    found = {text: spelled[0] for text, spelled in outcomes(edition, exceptions, code).items()}
+    script = SCRIPTS[code]
+    found = {word: "".join(script.spell(word)) for text in _beside(edition) for word in RUN.findall(text)}
+    found |= {text: spelled[0] for text, spelled in outcomes(edition, exceptions, code).items()}
     changed = {text: spelled for text, spelled in found.items() if spelled != text}
-    return dict(sorted({**changed, **SCRIPTS[code].marks}.items()))
+    return dict(sorted({**changed, **script.marks}.items()))
 
 
 def outcomes(edition: Edition, exceptions: Sequence[ScriptRecord], code: str) -> dict[str, tuple[str, ...]]:
@@ -97,6 +103,18 @@ def runs(edition: Edition) -> Iterator[Run]:
     for paragraph in edition.paragraphs:
         leaves = _leaves(edition.tree(paragraph))
         yield from _runs([edition.reading.text(leaf.start, leaf.end) for leaf in leaves])
+
+
+def _beside(edition: Edition) -> Iterator[str]:
+    """What stands beside the text in its language; words in another one keep their letters."""
+    said = edition.wording[edition.record.language]
+    for section in _SAID:
+        yield from (words for words in said.section(section).values() if isinstance(words, str))
+    prose = [words for each in edition.notes for words in (each.record.text, each.record.short or "")]
+    prose += [each.record.reason for each in edition.emendations]
+    prose += [words for entry in edition.entries for words in (entry.headword, entry.summary)]
+    for words in prose:
+        yield from (part for part in parts(words) if isinstance(part, str))
 
 
 def _runs(nodes: Sequence[str]) -> Iterator[Run]:

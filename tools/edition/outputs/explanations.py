@@ -1,6 +1,6 @@
-"""What the whole text explains where it stands when a reader asks: who is named, and why a reading was chosen.
+"""What the text explains where it stands when a reader asks: who is named, why a reading was chosen, what stood there.
 
-The pages of paragraphs and entries have all of it; the page of the whole text, which is long without it, brings it.
+The pages of paragraphs and entries have the first two; the page of the whole text, which is long without it, brings it.
 """
 
 from __future__ import annotations
@@ -10,13 +10,20 @@ from collections.abc import Iterator
 
 from edition.annotation.prose import plain
 from edition.model.edition import Edition
+from edition.sources.schema import Decision
 
 
 def files(edition: Edition) -> Iterator[tuple[str, str]]:
-    """A script, so that it loads from a disk too: path in the site, and content."""
-    content = {
+    """Scripts, so that they load from a disk too: path in the site, and content."""
+    records = [each.record for each in edition.emendations]
+    explained = {
         "names": {entry.key: [entry.headword, plain(entry.summary)] for entry in edition.entries},
-        "emendations": {each.record.id: plain(each.record.reason) for each in edition.emendations},
+        "emendations": {record.id: plain(record.reason) for record in records},
     }
-    said = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    yield "data/explanations/text.js", f"editionExplanations({said})\n"
+    stood = {record.id: record.part or record.words for record in records if record.decision is Decision.EMEND}
+    yield "data/explanations/text.js", f"editionExplanations({_said(explained)})\n"
+    yield "data/explanations/readings.js", f"editionReadings({_said(stood)})\n"
+
+
+def _said(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

@@ -23,13 +23,18 @@ _THEIRS = "assets/stylesheets"
 _CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
 _VALUE = re.compile(r"\[(dir|data-md-color-\w+)=[\"']?([\w-]+)[\"']?\]")
 """What a selector asks of the attributes that say of a page how it is to look."""
+_TURNED = frozenset({"dir=rtl"})
+"""What no page says of itself, but a script when a reader turns to another alphabet."""
 _EXCEPT = re.compile(r":not\([^)]*\)")
 _WORD = re.compile(r"[\w-]+")
 _ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 _PROPERTY = re.compile(r"--[\w-]+")
 _BLANKS = re.compile(r"/\*.*?\*/|\s+", re.DOTALL)
-_ROUND = re.compile(r" ?([{};]) ?")
+_QUOTED = re.compile(r"""("[^"]*"|'[^']*')""")
+_ROUND = re.compile(r" ?([{};,>]) ?|(?<=[\w-])(:) ")
 _IMPORT = re.compile(r"@import url\(([\w-]+\.css)\);")
+_INDENT = re.compile(r"[ \t]*\n\s*")
+_VERBATIM = re.compile(r"(<(?:pre|script|style|textarea)\b.*?</(?:pre|script|style|textarea)>)", re.DOTALL)
 _NESTING = ("media", "supports")
 
 
@@ -43,14 +48,14 @@ def lighten(site: Path, theme: Path | None, marks: Set[str]) -> None:
     for name in sorted(own):
         path = site / name
         if path.suffix == ".css" and path.exists():
-            path.write_text(_ROUND.sub(r"\1", _BLANKS.sub(" ", path.read_text("utf-8"))).strip() + "\n", "utf-8")
+            path.write_text(_tight(path.read_text("utf-8")) + "\n", "utf-8")
         elif path.suffix == ".js" and path.exists():
             path.write_text(small(path.read_text("utf-8")), "utf-8")
     for path in [path for path in site.glob("assets/*.css") if _IMPORT.match(path.read_text("utf-8"))]:
         _join(path)
     scripts = "".join(path.read_text("utf-8") for path in sorted(site.glob("assets/**/*.js")))
     sheets = sorted(site.glob("assets/**/*.css"))
-    known = marks | {*_WORD.findall(scripts)}
+    known = marks | {*_WORD.findall(scripts)} | _TURNED
     asked = {*_PROPERTY.findall(scripts)}.union(*(_PROPERTY.findall(path.read_text("utf-8")) for path in sheets
                                                   if path.parent != site / _THEIRS))  # fmt: skip
     theirs = {path: fitting(path.read_text("utf-8"), known) for path in site.glob(f"{_THEIRS}/*.css")}
@@ -58,6 +63,12 @@ def lighten(site: Path, theme: Path | None, marks: Set[str]) -> None:
         # What one of them defines, another may ask for.
         others = {name for each in theirs.values() if each is not sheet for name in _ASKED.findall(each)}
         path.write_text(pruned(sheet, asked | others), "utf-8")
+
+
+def _tight(sheet: str) -> str:
+    """A style sheet without comments and needless blanks."""
+    parts = _QUOTED.split(_BLANKS.sub(" ", sheet))
+    return "".join(part if at % 2 else _ROUND.sub(r"\1\2", part) for at, part in enumerate(parts)).strip()
 
 
 def _join(path: Path) -> None:
@@ -75,6 +86,12 @@ def prepare(theme: Path | None) -> None:
         small(path.read_text("utf-8"))
     for path in Path(str(files("material"))).glob(f"templates/{_THEIRS}/*.css"):
         _rules(path.read_text("utf-8"))
+
+
+def unindented(page: str) -> str:
+    """A page without what sets off the lines of its templates; what is written letter for letter stays so."""
+    parts = _VERBATIM.split(page)
+    return "".join(part if at % 2 else _INDENT.sub("\n", part) for at, part in enumerate(parts))
 
 
 def fitting(sheet: str, known: Set[str]) -> str:

@@ -30,8 +30,11 @@ from edition.site import builder, building, writing
 from edition.site.frame import languages, navigation, settings
 from edition.site.frame.policy import hardened
 from edition.site.frame.validity import valid
+from edition.site.lightening import unindented
 from edition.site.project import Project, locate
 
+_READING = "assets/reading"
+"""The scripts of the pages where one reads, which a template of the theme makes one file."""
 _SITE_MAP = ("sitemap.xml", "sitemap.xml.gz")
 """The list of all pages by their absolute addresses, of which there must be one at least (sitemaps.org)."""
 _MADE = ("content", "toc", "present_anchor_ids", "_title_from_render")
@@ -75,6 +78,7 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.site_name = escape(config.site_name)
         config.site_description = escape(config.site_description or "")
         config.extra.setdefault("alternate", self._languages())
+        config.theme.static_templates.add(f"{_READING}.js")
         return config
 
     def _languages(self) -> list[dict[str, str]]:
@@ -90,8 +94,8 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_files(self, files: Any, **_: Any) -> Any:
-        """The pictures are drawn into their pages, and are no files of the site."""
-        for file in [each for each in files if each.src_uri.startswith(f"{PICTURES}/")]:
+        """What becomes a part of others is no file of the site: pictures of their pages, scripts of one script."""
+        for file in [each for each in files if each.src_uri.startswith((f"{PICTURES}/", f"{_READING}/"))]:
             files.remove(file)
         return files
 
@@ -149,8 +153,8 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return named if self._edition.wording.speaks(named) else self._edition.record.language
 
     def on_post_page(self, output: str, **_: Any) -> str:
-        """Make a page valid, and give it its policy."""
-        return hardened(valid(output))
+        """Make a page valid and light, and give it its policy."""
+        return hardened(unindented(valid(output)))
 
     def on_post_template(self, output: str, *, template_name: str, **_: Any) -> str:
         """Give a page of the theme its policy; the site map has none."""

@@ -35,9 +35,10 @@ CHECKS = "handbook/checks.md"
 PICTURES = "pictures"
 """The folder of the pictures that pages show."""
 _ALONE = (
-    "<style>.axis,.tick{stroke:#777}.label{font:12px sans-serif;fill:#333}.middle{text-anchor:middle}"
-    ".bar-mark,.event{fill:#0b5961}text.event{fill:#fff}.hollow{fill:#fff;stroke:#0b5961}text.hollow{fill:#333}"
-    ".span{stroke:#0b5961}</style>"
+    "<style>.drawn{font:13px sans-serif}.axis,.ribbon{stroke:#777}.break{stroke-dasharray:2 4}.label{fill:#333}"
+    ".middle{text-anchor:middle}.end{text-anchor:end}.bar-mark,.event{fill:#0b5961}.hollow{fill:#fff;stroke:#0b5961}"
+    ".span{stroke:#0b5961;stroke-width:4}.ribbon,.cell{fill:transparent;vector-effect:non-scaling-stroke}"
+    ".date,.place{display:none}</style>"
 )
 """Colours and letters of a picture that stands alone; within a page it has those of the page."""
 Pages = tuple[Page, ...]

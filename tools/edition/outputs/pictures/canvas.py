@@ -77,6 +77,11 @@ def link(address: str, says: str, *shapes: Shape) -> Shape:
     return holding("a", text("title", says), *shapes, extra={"href": address, "aria-label": says})
 
 
+def lit(entry: str, sentence: str) -> str:
+    """The address of a sentence in the text, where the paragraphs of the entry with this key are lit."""
+    return f"text.html?entry={entry}#{sentence}"
+
+
 def label(x: float | str, y: float | str, says: str, *kinds: str) -> Shape:
     """Letters that begin at a place, unless a kind says that they end or centre there."""
     made = shape("text", "label", *kinds, x=x, y=y)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import sqrt
 
+from edition.annotation.mentions import Mention
 from edition.model.edition import Edition
 from edition.outputs.pictures.canvas import (
     SVG,
@@ -16,8 +17,10 @@ from edition.outputs.pictures.canvas import (
     label,
     line,
     link,
+    lit,
     named,
     percent,
+    rectangle,
     text,
     ticks,
     written,
@@ -58,18 +61,19 @@ def _row(edition: Edition, entry: EntryRecord, marked: Iterable[int]) -> Shape:
         if paragraph.id in times:
             says = edition.say("pictures.term", headword=entry.headword, number=paragraph.number, n=times[paragraph.id])
             radius = em(min(_RADIUS * sqrt(times[paragraph.id]), _LARGEST))
+            cell = rectangle(percent(column / count), "0", percent(1 / count), "100%", "cell")
             dot = circle(percent((column + 0.5) / count), "50%", radius, "dot")
-            shapes.append(link(f"text.html#{first[paragraph.id]}", says, dot))
-    return holding("li", _named(entry, len(mentions), edition.say), _plot(shapes))
+            shapes.append(link(lit(entry.key, first[paragraph.id]), says, cell, dot))
+    return holding("li", _named(entry, mentions, edition.say), _plot(shapes))
 
 
-def _named(entry: EntryRecord, total: int, say: Words) -> Shape:
-    """The term, and how often it is mentioned in all."""
-    often = text("span", str(total), "times")
-    often.append(text("span", f" {say('pictures.heard', n=total)}", "heard"))
+def _named(entry: EntryRecord, mentions: Sequence[Mention], say: Words) -> Shape:
+    """The term, which leads to its first place, and how often it is mentioned in all."""
+    often = text("span", str(len(mentions)), "times")
+    often.append(text("span", f" {say('pictures.heard', n=len(mentions))}", "heard"))
     name = text("span", entry.headword, "name")
     name.tail = " "
-    return holding("a", name, often, extra={"href": f"glossary/{entry.key}.html"})
+    return holding("a", name, often, extra={"href": lit(entry.key, mentions[0].sentence)})
 
 
 def _plot(shapes: Iterable[Shape]) -> Shape:

@@ -44,6 +44,8 @@ class EventRecord(QuotedRecord):
     """Its anchor."""
     date: IsoDate
     """The date that the article gives or means."""
+    short: Gist | None = None
+    """What it is called, for the picture of all events: a few words."""
     event: Words
     """What happened, as the article tells it."""
     verified: IsoDate | None = None

@@ -3,12 +3,15 @@
   "use strict";
 
   const { parameters, address, targeted, made, say } = window.edition;
+  window.edition.isFound = () => false;
 
   const found = parameters.get("mark")?.slice(0, 2000).split("|").filter(Boolean).slice(0, 60);
   const sought = found && targeted()?.closest(".paragraph");
   if (sought) {
     const whole = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${found.map(whole).join("|")})(?![\\p{L}\\p{N}])`, "gu");
+    // Where else the words stand, the map shows.
+    window.edition.isFound = (paragraph) => paragraph.textContent.search(pattern) >= 0;
     const walker = document.createTreeWalker(sought, NodeFilter.SHOW_TEXT), texts = [];
     while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".number, .own")) texts.push(walker.currentNode);
     for (const text of texts) {
@@ -26,6 +29,8 @@
       parameters.delete("mark");
       history.replaceState(null, "", address());
       bar.remove();
+      window.edition.isFound = () => false;
+      window.edition.spot?.(null);
     });
     sought.append(bar);
   }

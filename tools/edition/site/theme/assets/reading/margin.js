@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { made, isOff } = window.edition;
+  const { made, isOff, state } = window.edition;
   const room = matchMedia("(min-width: 76.25em)"), article = document.querySelector("article");
   const layer = (sign) => (sign.matches(".citation") ? "citations" : sign.matches(".emendation") ? "emendations" : "notes");
   const cut = (words) => (words.length > 26 ? `${words.slice(0, 24).replace(/\s+\S*$/, "")}…` : words);
@@ -30,11 +30,14 @@
   const isShown = () => room.matches && lines.length > 0 && getComputedStyle(margin).display !== "none";
   const topOf = (anchor, ground) => anchor.getClientRects()[0]?.top - ground;
 
+  // Each state lists its own; signs that are not shown have no place to be level with.
+  const isListed = (kind) => ({ clean: false, apparatus: kind === "emendations" })[state()] ?? !isOff?.(kind);
+
   // From top to bottom each line stands at its sign, or below the one before, and none where something is open.
   function settle() {
     if (!isShown()) return;
-    const ground = margin.getBoundingClientRect().top, height = lines[0].line.offsetHeight || 22;
-    const tops = lines.map(({ sign }) => (isOff?.(layer(sign)) ? NaN : topOf(sign, ground)));
+    const ground = margin.getBoundingClientRect().top, height = parseFloat(getComputedStyle(lines[0].line).lineHeight);
+    const tops = lines.map(({ sign }) => (isListed(layer(sign)) ? topOf(sign, ground) : NaN));
     const from = opened?.offsetTop ?? Infinity, to = opened ? from + opened.offsetHeight + 4 : 0;
     let free = 0, above = null, stands = 0;
     lines.forEach(({ sign, line }, at) => {
@@ -69,6 +72,6 @@
   document.fonts.ready.then(settle);
   new ResizeObserver(settle).observe(article);
   room.addEventListener("change", settle);
-  document.querySelector(".views")?.addEventListener("change", settle);
-  Object.assign(window.edition, { beside, cleared, hasRoom: isShown });
+  document.querySelector(".bar")?.addEventListener("change", settle);
+  Object.assign(window.edition, { beside, cleared });
 })();

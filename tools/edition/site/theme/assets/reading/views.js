@@ -2,8 +2,9 @@
 (() => {
   "use strict";
 
-  const { parameters, kept, keep, targeted, home, bring } = window.edition;
-  const panel = document.querySelector(".views"), form = panel.querySelector("form");
+  const { parameters, kept, keep, targeted, home, bring, state } = window.edition;
+  const form = document.querySelector(".bar"), views = form?.querySelector(".views");
+  if (!views) return;
 
   // The witness as it is printed has a page of its own, to which the addresses of that view lead, at the same place.
   if (parameters.get("view") === "printed") {
@@ -34,8 +35,26 @@
   apply();
   window.edition.isOff = isOff;
 
-  // Other alphabets and the translation beside the text are brought when a reader turns to them, or has before.
+  // What is open behind the dots closes for who turns to something else.
+  document.addEventListener("pointerdown", ({ target }) => { if (!views.contains(target)) views.open = false; });
+  views.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !views.open) return;
+    views.open = false;
+    views.firstElementChild.focus();
+  });
+
+  // The apparatus within the text, the other alphabets, and the translation beside it are brought when a reader turns to
+  // them, or has before. The apparatus is one of the letters that the witness has.
+  async function struck() {
+    window.edition.unstrike?.();
+    if (state() !== "apparatus" || document.documentElement.dataset.script) return;
+    try { for (const each of ["assets/apparatus.js", "data/explanations/readings.js"]) await bring(each); } catch { return; }
+    window.edition.unstrike();
+    if (state() === "apparatus") window.edition.strike();
+  }
+  form.addEventListener("change", struck);
+  struck();
   const others = async () => { for (const each of ["alphabets", "parallel"]) await bring(`assets/${each}.js`); };
-  panel.addEventListener("toggle", others, { once: true });
-  if (["script", "translation"].some((each) => parameters.get(each) || kept(each))) others();
+  views.addEventListener("toggle", others, { once: true });
+  if (["script", "translation"].some((each) => parameters.get(each) || kept(each))) addEventListener("DOMContentLoaded", others);
 })();

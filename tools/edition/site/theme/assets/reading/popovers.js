@@ -2,9 +2,10 @@
 (() => {
   "use strict";
 
-  const { made, explanation, brought, isExplained, beside, cleared, hasRoom, isOff } = window.edition;
+  const { made, explanation, brought, isExplained, beside, cleared, isOff, spot, waysTo, button, say } = window.edition;
   const root = document.documentElement, main = document.querySelector("main");
 
+  const narrow = matchMedia("(max-width: 44.99rem)");
   const OPEN_AFTER = 150, CLOSE_AFTER = 300;
   let popover = null, owner = null, wanted = null, timer = 0, touched = false, silent = false, chosen = false;
 
@@ -29,17 +30,27 @@
     popover.remove();
     popover = owner = null;
     cleared();
+    spot(null);
   }
 
   function place() {
+    const lines = [...document.querySelectorAll(`[data-sign="${CSS.escape(owner.hash.slice(1))}"]`), owner].flatMap((each) => [...each.getClientRects()]);
+    const top = Math.min(...lines.map((line) => line.top)), bottom = Math.max(...lines.map((line) => line.bottom)), gap = 6;
+    if (touched && narrow.matches) return lay(top, bottom);
     if (beside(popover, owner)) return;
-    const line = owner.getClientRects()[0], gap = 6, box = popover.getBoundingClientRect();
-    const last = owner.getClientRects()[owner.getClientRects().length - 1];
-    const below = last.bottom + gap + box.height < innerHeight || line.top < box.height + gap;
-    const left = Math.max(8, Math.min(line.left, root.clientWidth - box.width - 8));
-    const ground = main.getBoundingClientRect();
+    const box = popover.getBoundingClientRect(), ground = main.getBoundingClientRect();
+    const below = bottom + gap + box.height < innerHeight || top < box.height + gap;
+    const left = Math.max(8, Math.min(owner.getClientRects()[0].left, root.clientWidth - box.width - 8));
     popover.style.left = `${left - ground.left}px`;
-    popover.style.top = `${(below ? last.bottom + gap : line.top - gap - box.height) - ground.top}px`;
+    popover.style.top = `${(below ? bottom + gap : top - gap - box.height) - ground.top}px`;
+  }
+
+  // For a finger on a narrow screen it is a sheet at the foot; words that would be under it move up.
+  function lay(top, bottom) {
+    popover.classList.add("popover--sheet");
+    popover.append(button("×", close, { class: "popover__close", "aria-label": say("citing.close") }));
+    const under = bottom + 8 - popover.getBoundingClientRect().top;
+    if (under > 0) scrollBy({ top: Math.min(under, top - 64), behavior: "instant" });
   }
 
   async function open(anchor) {
@@ -51,8 +62,10 @@
     close();
     owner = anchor;
     popover = made("div", { class: "popover md-typeset", id: "popover", role: "note" }, ...[...source.childNodes].map((node) => node.cloneNode(true)));
-    if (anchor.dataset.doubt) popover.append(made("p", {}, anchor.dataset.doubt));
     popover.lang = source.closest("[lang]")?.lang ?? root.lang;
+    if (anchor.dataset.doubt) popover.append(made("p", {}, anchor.dataset.doubt));
+    popover.append(...waysTo(anchor));
+    window.edition.respell?.(popover);
     popover.querySelectorAll(".back").forEach((back) => back.remove());
     // It stands at the end of the page, where no Tab looks for it: step() leads in and out.
     popover.querySelectorAll("a").forEach((link) => { link.tabIndex = -1; });
@@ -61,6 +74,7 @@
     main.append(popover);
     anchor.setAttribute("aria-describedby", "popover");
     light(anchor.hash.slice(1), true);
+    spot(anchor);
     place();
   }
 
@@ -89,22 +103,21 @@
     if (anchor && anchor.matches(":focus-visible") && !silent) open(anchor);
     else if (popover && !popover.contains(event.target) && event.target !== owner) close();
   });
-  // A first touch explains, a second follows the link.
+  // A sign explains itself where it stands, until the next click: nobody is led away from the line. A name does so for a
+  // finger; a second touch follows it.
   document.addEventListener("pointerdown", (event) => {
     touched = event.pointerType !== "mouse";
     if (popover && !popover.contains(event.target) && anchorOf(event) !== owner) close();
   });
   document.addEventListener("click", (event) => {
-    const anchor = anchorOf(event);
-    if (!anchor || event.detail === 0) return;
-    if (!touched) return choose(event, anchor);
-    if (owner === anchor) return;
+    const anchor = anchorOf(event), isSign = anchor?.matches(".sign, .citation");
+    if (!anchor || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (isSign) return choose(event, anchor);
+    if (!touched || event.detail === 0 || owner === anchor) return;
     event.preventDefault();
     open(anchor);
   });
-  // In the margin a click keeps open what it explains, until the next one: nobody is led away from the line.
   async function choose(event, anchor) {
-    if (!anchor.matches(".sign, .citation") || !hasRoom() || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     await open(anchor);
     chosen = owner === anchor;

@@ -1,28 +1,29 @@
-// The way through the text. Which paragraph is being read follows from where the page stands.
+// The way through the text: where one is, and the next step. Which paragraph is being read follows from where the page stands.
 (() => {
   "use strict";
 
-  const { kept, keep, address, targeted, made, isTyping, say, standing } = window.edition;
-  const form = document.querySelector(".views form");
+  const { kept, keep, address, targeted, made, isTyping, say, standing, state } = window.edition;
+  const bar = document.querySelector(".bar"), panel = document.querySelector(".views__panel");
+  const stops = [...document.querySelectorAll(".paragraph")].filter((each) => /^p\d+$/.test(each.id));
 
-  const paragraphs = [...document.querySelectorAll(".paragraph")];
-  const stops = paragraphs.filter((each) => /^p\d+$/.test(each.id));
   let moved = false;
   const reading = () => stops.find((each) => each.getBoundingClientRect().bottom > 60) ?? stops.at(-1);
   if (stops.length > 1) {
     const back = made("a", { "aria-label": say("way.before") }, "↑"), on = made("a", { "aria-label": say("way.after") }, "↓");
-    const where = made("span", { class: "way__where" });
+    const where = made("button", { type: "button", class: "way__where" });
     const way = made("nav", { class: "way", "aria-label": say("way.along") }, back, where, on);
-    document.querySelector("main").append(way);
-    let waiting = 0, stood = scrollY;
-    // Who reads on needs no counter, unless it has the focus; who turns back is looking for something.
-    const aside = (isAway) => way.classList.toggle("way--away", isAway && !way.contains(document.activeElement));
-    way.addEventListener("focusin", () => aside(false));
+    bar.querySelector(".bar__states").after(way);
+    const section = document.querySelector("[data-md-component=header-topic] .md-ellipsis");
+    const headings = [...document.querySelectorAll("article > h2")];
+    let waiting = 0;
     const follow = () => {
       const here = reading(), at = stops.indexOf(here);
       where.textContent = `${at + 1} / ${stops.length}`;
       back.href = `#${stops[Math.max(at - 1, 0)].id}`;
       on.href = `#${stops[Math.min(at + 1, stops.length - 1)].id}`;
+      const heading = headings.findLast((each) => each.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING);
+      if (section && heading) Object.assign(section, { textContent: heading.firstChild.textContent, lang: heading.lang });
+      window.edition.stand?.(at);
       const end = stops.at(-1).getBoundingClientRect().bottom;
       const named = targeted();
       if (moved && end > 0 && !(named && here.contains(named))) history.replaceState(history.state, "", address(`#${here.id}`));
@@ -30,19 +31,32 @@
     for (const kind of ["wheel", "touchmove"]) addEventListener(kind, () => { moved = true; }, { passive: true });
     addEventListener("keydown", (event) => { if (/^(Page|Arrow|Home|End| )/.test(event.key)) moved = true; });
     addEventListener("scroll", () => {
-      if (Math.abs(scrollY - stood) > 8) { aside(scrollY > stood); stood = scrollY; }
       clearTimeout(waiting);
       waiting = setTimeout(follow, 150);
     }, { passive: true });
+    window.edition.map(stops, where);
     follow();
+
+    // Whoever goes through the whole text by Tab stops at what is said for the first time, and in the state for it at the
+    // readings: the rest has its place on the pages of the paragraphs.
+    const known = new Set();
+    for (const link of document.querySelectorAll(".paragraph a[href*='glossary']")) {
+      if (known.has(link.href)) link.tabIndex = -1;
+      known.add(link.href);
+    }
+    for (const link of document.querySelectorAll(".number :is(a, button)")) link.tabIndex = -1;
+    const readings = document.querySelectorAll(".sign.emendation");
+    const pass = () => readings.forEach((sign) => { sign.tabIndex = state() === "apparatus" ? 0 : -1; });
+    bar.addEventListener("change", pass);
+    pass();
   }
 
   // Keys: j and k lead to the next and the previous paragraph, for whoever does not turn them off.
-  if (form) {
+  if (panel) {
     const box = made("input", { type: "checkbox", id: "keys" });
     box.checked = kept("keys") !== "off";
     box.addEventListener("change", () => keep("keys", box.checked ? "on" : "off"));
-    form.append(made("fieldset", {}, made("legend", {}, say("way.keys")), made("label", {}, box, ` ${say("way.j_and_k")}`)));
+    panel.append(made("fieldset", { class: "keys" }, made("legend", {}, say("way.keys")), made("label", {}, box, ` ${say("way.j_and_k")}`)));
   }
   document.addEventListener("keydown", (event) => {
     const step = { j: 1, k: -1, о: 1, л: -1 }[event.key];

@@ -1,0 +1,11 @@
+// The button that prints a page, when the letters are there that only paper shows: slanted ones, and those of what is folded.
+(() => {
+  "use strict";
+
+  document.querySelector(".printing button")?.addEventListener("click", async () => {
+    const faces = [...document.fonts].filter(({ family }) => family.includes("Serif"));
+    for (const face of faces) face.display = "swap";
+    await Promise.allSettled(faces.map((face) => face.load()));
+    print();
+  });
+})();
