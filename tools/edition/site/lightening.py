@@ -25,6 +25,8 @@ _VALUE = re.compile(r"\[(dir|data-md-color-\w+)=[\"']?([\w-]+)[\"']?\]")
 """What a selector asks of the attributes that say of a page how it is to look."""
 _TURNED = frozenset({"dir=rtl"})
 """What no page says of itself, but a script when a reader turns to another alphabet."""
+_THEIR_SEARCH = frozenset({"md-tag", *(f"md-search-result__{each}" for each in ("article", "icon", "more", "terms"))})
+"""What Material's script would make of the results of its own search, in whose place stands ours."""
 _EXCEPT = re.compile(r":not\([^)]*\)")
 _WORD = re.compile(r"[\w-]+")
 _ASKED = re.compile(r"var\(\s*(--[\w-]+)")
@@ -55,7 +57,7 @@ def lighten(site: Path, theme: Path | None, marks: Set[str]) -> None:
         _join(path)
     scripts = "".join(path.read_text("utf-8") for path in sorted(site.glob("assets/**/*.js")))
     sheets = sorted(site.glob("assets/**/*.css"))
-    known = marks | {*_WORD.findall(scripts)} | _TURNED
+    known = marks | {*_WORD.findall(scripts)} - _THEIR_SEARCH | _TURNED
     asked = {*_PROPERTY.findall(scripts)}.union(*(_PROPERTY.findall(path.read_text("utf-8")) for path in sheets
                                                   if path.parent != site / _THEIRS))  # fmt: skip
     theirs = {path: fitting(path.read_text("utf-8"), known) for path in site.glob(f"{_THEIRS}/*.css")}
