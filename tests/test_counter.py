@@ -24,7 +24,8 @@ _UNDER = """() => {
     if (!parent.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) continue;
     range.selectNodeContents(text);
     const frame = parent.closest(".md-sidebar__scrollwrap")?.getBoundingClientRect();
-    if ([...range.getClientRects()].some((line) => meets(cut(line, frame)))) found.push(text.data.slice(0, 40));
+    const short = parent.closest(".md-header__title .md-ellipsis");  // what is longer than it is not shown
+    if ([...(short ?? range).getClientRects()].some((line) => meets(cut(line, frame)))) found.push(text.data.slice(0, 40));
   }
   for (const each of document.querySelectorAll("a, button, input, summary")) {
     const isElsewhere = each.closest(".bar, .md-sidebar, .md-header") || !each.checkVisibility();

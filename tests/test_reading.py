@@ -312,9 +312,10 @@ FIXED = """() => {
   return over.map((each) => [each.className, each.getBoundingClientRect()])
     .filter(([, box]) => box.width && box.height && box.bottom > 0 && box.top < innerHeight)
     .filter(([name, box]) => {
-      const main = document.querySelector("article").getBoundingClientRect();
+      const article = document.querySelector("article"), main = article.getBoundingClientRect();
+      const right = main.right - parseFloat(getComputedStyle(article).paddingRight);
       const isEdge = box.left <= 0 && box.right >= innerWidth - 16 && (box.top <= 0 || box.bottom >= innerHeight - 1);
-      return !isEdge && box.left < main.right && box.right > main.left;
+      return !isEdge && box.left < right && box.right > main.left;
     }).map(([name]) => name);
 }"""
 """What floats over the text: not what is an edge of the window itself, as a bar is."""
