@@ -80,8 +80,11 @@ def test_a_paragraphs_citation_stands_on_its_page_and_is_copied(reader: Page, ad
         assert reader.request.get(f"{address}/data/citations/p12.{suffix}").ok
 
 
-def test_a_paragraph_is_cited_from_the_text_by_keyboard_alone(reader: Page, address: str, edition: Edition) -> None:
+def test_a_paragraph_is_cited_from_its_page_by_keyboard_alone(reader: Page, address: str, edition: Edition) -> None:
     reader.goto(f"{address}/text.html#p12")
+    reader.locator("#p12 .own a").focus()
+    reader.keyboard.press("Enter")
+    reader.wait_for_url("**/text/p12.html")
     reader.locator("#p12 .number a").focus()
     reader.keyboard.press("Tab")
     reader.keyboard.press("Enter")
@@ -101,6 +104,7 @@ def test_a_paragraph_is_cited_from_the_text_by_keyboard_alone(reader: Page, addr
     reader.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(reader.locator("#p12 .cite-this")).to_be_focused()
+    reader.goto(f"{address}/text.html")
     reader.locator("#p3 .cite-this").click()
     expect(reader.get_by_role("radio", name="CSL-JSON")).to_be_checked()
 

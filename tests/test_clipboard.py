@@ -127,7 +127,7 @@ def test_without_the_script_a_browser_copies_no_number_either(browser: Browser, 
     """Both as plain and as rich text."""
     with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
         page = context.new_page()
-        page.route("**/assets/copying.js", lambda route: route.abort())
+        page.route("**/assets/reading.js", lambda route: route.abort())
         page.goto(f"{address}/text.html")
         plain = copied(page, "#p2", "#p3")
         assert lines(plain.replace("\u00a0", " ").replace(" \n", "\n").strip()) == words(edition, "p2", "p3")

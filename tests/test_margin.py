@@ -179,4 +179,6 @@ def test_a_sign_leads_nobody_away_from_its_line(by: str, browser: Browser, addre
                 expect(place).to_be_in_viewport()
                 expect(page.locator(".popover")).to_be_visible()
                 assert "#" not in page.url
+            page.keyboard.press("Escape")
+            expect(page.locator(".popover")).to_have_count(0)
         assert page.locator("details.folded[open]").count() == 0
