@@ -1,4 +1,5 @@
-// The scripts of every page where one reads, one after another: a browser asks for one file, not for ten.
+// The scripts of every page where one reads, put one after another when the site is built (a template, with nothing of its
+// own): a browser asks for one file, not for ten.
 // {% include "assets/reading/states.js" %}
 // {% include "assets/reading/views.js" %}
 // {% include "assets/copying.js" %}
