@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import random
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -160,11 +162,18 @@ def test_hits_are_grouped_counted_and_filtered(page: Page) -> None:
         counts[re.match("p|glossary|note|ref", target).group()] += 1
     kinds = {"p": "Абзацтар", "glossary": "Глоссарий", "note": "Түсініктемелер", "ref": "Дереккөздер"}
     assert page.locator(".told").inner_text() == " · ".join(f"{kinds[kind]}: {count}" for kind, count in counts.items())
+    names = page.locator(".filters button").all_inner_texts()
+    assert names[0] == f"Бәрі {len(found)}"
+    assert names[2] == f"Глоссарий {counts['glossary']}"
     page.get_by_role("button", name="Глоссарий").click()
+    assert page.locator("[data-target]:visible").count() == 20, "a long group is folded"
+    page.get_by_text(f"Тағы {counts['glossary'] - 20}", exact=True).click()
     shown = page.locator("[data-target]:visible").evaluate_all("all => all.map(each => each.dataset.target)")
     assert len(shown) == counts["glossary"]
     assert all(target.startswith("glossary:") for target in shown)
     page.get_by_role("button", name="Бәрі").click()
+    for folded in page.locator(".hits details:not([open]) > summary").all()[::-1]:
+        folded.click()
     assert page.locator("[data-target]:visible").count() == len(found)
 
 
@@ -363,3 +372,112 @@ def test_the_russian_stems_of_the_browser_and_of_the_checks_agree(page: Page, ed
     here = page.evaluate("words => words.map(word => lunr.ru.stemmer(new lunr.Token(word)).toString())", listed)
     there = [stems(word, "ru")[0].stem for word in listed]
     assert sum(one != other for one, other in zip(here, there, strict=True)) <= len(listed) // 50
+
+
+LANDED = """async (queries) => {
+  await window.edition.searching();
+  const found = {};
+  for (const query of queries) {
+    const answer = await window.edition.search(query), hits = answer.hits.filter(({ kind }) => kind === "paragraph");
+    const places = await Promise.all(hits.map(async (hit) => {
+      const { href } = await window.edition.present(hit, answer);
+      return [hit.target, new URL(href).hash.slice(1)];
+    }));
+    found[query] = { places: Object.fromEntries(places), lost: answer.lost.map(({ typed }) => typed) };
+  }
+  return found;
+}"""
+"""Of each query the paragraphs that it finds, each with the sentence that one is led to."""
+
+
+def printed(edition: Edition, language: str) -> dict[str, str]:
+    """The sentences of the text, or of a translation, by their ids."""
+    kazakh = {each.id: edition.text(each) for paragraph in edition.paragraphs for each in paragraph.sentences}
+    for translation in edition.translations:
+        if translation.code == language:
+            return {id_: translation.sentences[id_].text for id_ in kazakh if id_ in translation.sentences}
+    return kazakh
+
+
+def plain(text: str) -> str:
+    words = re.findall(r"[^\W_]+", text.lower())
+    return f" {' '.join(words)} "
+
+
+@pytest.mark.parametrize("language", ["kk", "en", "ru"])
+@pytest.mark.parametrize("quoted", [False, True], ids=["as it stands", "in quotation marks"])
+def test_what_is_printed_is_found_and_led_to(
+    quoted: bool, language: str, browser: Browser, address: str, edition: Edition
+) -> None:
+    """A run of words of each sentence, from one to twelve; where it stands twice in a paragraph, either will do."""
+    texts, runs = printed(edition, language), random.Random(language)
+    asked: dict[str, str] = {}
+    for id_, text in texts.items():
+        words = re.sub('["“”„«»]', "", text).split()
+        length = min(runs.randint(1, 12), len(words))
+        start = runs.randrange(len(words) - length + 1)
+        run = " ".join(words[start : start + length])
+        if plain(run).strip():
+            asked[f'"{run}"' if quoted else run] = id_
+    with browser.new_page() as page:
+        page.goto(f"{address}/{'' if language == 'kk' else f'{language}/'}search.html")
+        found = page.evaluate(LANDED, [*asked])
+    lost = [query for query, id_ in asked.items() if id_.partition("s")[0] not in found[query]["places"]]
+    assert lost == []
+    assert [query for query in asked if found[query]["lost"]] == [], "nothing that is printed is denied"
+    strayed = [
+        query
+        for query, id_ in asked.items()
+        if plain(query) not in plain(texts.get(found[query]["places"][id_.partition("s")[0]], ""))
+    ]
+    assert len(strayed) <= len(asked) / 100, strayed
+
+
+@pytest.mark.parametrize("language", ["kk", "en", "ru"])
+def test_every_printed_word_finds_its_paragraphs(
+    language: str, browser: Browser, address: str, edition: Edition
+) -> None:
+    """One by one, in the normal form NFD too, as some keyboards type: those that say nothing by themselves as well."""
+    texts, places = printed(edition, language), {}
+    for id_, text in texts.items():
+        for word in re.findall(r"[^\W_]+(?:['’ʼ-][^\W_]+)*", text):
+            places.setdefault(word, set()).add(id_.partition("s")[0])
+    words = sorted(places)[:: 1 if language == "kk" else 2]
+    with browser.new_page() as page:
+        page.goto(f"{address}/{'' if language == 'kk' else f'{language}/'}search.html")
+        for form in ("NFC", "NFD"):
+            found = page.evaluate(LANDED, [unicodedata.normalize(form, word) for word in words])
+            denied = [
+                each for each in words if not places[each] <= found[unicodedata.normalize(form, each)]["places"].keys()
+            ]
+            assert denied == []
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "first"),
+    [
+        ("en/search.html", "Kazakhstan’s", "p2"),
+        ("en/search.html", "Qur'an", "p11"),
+        ("en/search.html", '"the Muslim world"', "p7"),
+        ("en/search.html", '"spread of religious radicalism"', "p25"),
+        ("ru/search.html", '"57 государств"', "p3"),
+        ("ru/search.html", '"была создана в 1969 году"', "p3"),
+        ("search.html", "Қазақ\u00adстан", "p2"),
+    ],
+)
+def test_what_strangers_typed_in_vain_is_found(
+    path: str, query: str, first: str, browser: Browser, address: str
+) -> None:
+    with browser.new_page() as page:
+        page.goto(f"{address}/{path}")
+        assert first in page.evaluate(LANDED, [query])[query]["places"]
+
+
+def test_common_words_are_passed_over_and_that_is_said(browser: Browser, address: str) -> None:
+    with browser.new_page() as page:
+        page.goto(f"{address}/en/search.html?q={quote('the spread of radicalism')}")
+        page.wait_for_selector("[data-search-state=done]", state="attached")
+        expect(page.locator(".understood")).to_contain_text("the, of")
+        page.goto(f"{address}/en/search.html?q=the")
+        page.wait_for_selector("[data-search-state=done]", state="attached")
+        assert page.locator("[data-target]").count() > 30, "alone it gets an answer"

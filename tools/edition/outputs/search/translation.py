@@ -18,7 +18,7 @@ from edition.text.script import script
 from edition.translation.translations import Translation
 from edition.wording import phrases
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 """A word of a translation; the apostrophe in it is left out where it is indexed."""
 
 
@@ -67,4 +67,4 @@ def _terms(document: dict[str, Any] | None) -> tuple[str, ...]:
 
 def normal(word: str) -> str:
     """A word as it is indexed and sought: small letters, no apostrophe, е for ё."""
-    return re.sub("['’]", "", word.lower()).replace("ё", "е")
+    return re.sub("['’ʼ]", "", word.lower()).replace("ё", "е")

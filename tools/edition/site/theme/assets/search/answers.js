@@ -43,14 +43,16 @@
   });
 
   // ---- What of a document answers the query: its own lines, or those of a translation, each with the other beside it.
-  const marking = (all, marks) => all.map((line) => ({ ...line, ranges: marks(line) })).filter(({ ranges }) => ranges.length);
-  async function answering(hit, { marks, languages }) {
-    const own = marking(await lines(hit), marks);
-    for (const code of own.length ? [] : languages) {
-      const marked = marking(await lines(hit, code), marks);
-      if (marked.length) return { marked, code };
-    }
-    return { marked: own };
+  // The best line comes first; where a phrase was asked for, those that have it are all.
+  function marking(all, { marks, fit }) {
+    const found = all.map((line) => ({ ...line, ranges: marks(line), fit: fit(line) })).filter(({ ranges }) => ranges.length);
+    found.sort((one, other) => other.fit - one.fit);
+    const phrases = Math.floor(found[0]?.fit / window.engine.PHRASE);
+    return found.filter((line) => Math.floor(line.fit / window.engine.PHRASE) === phrases);
+  }
+  async function answering(hit, answer) {
+    const all = await Promise.all([undefined, ...answer.languages].map(async (code) => ({ marked: marking(await lines(hit, code), answer), code })));
+    return all.reduce((best, each) => ((each.marked[0]?.fit ?? 0) > (best.marked[0]?.fit ?? 0) ? each : best));
   }
 
   // A line with its ranges marked, cut to what surrounds them.

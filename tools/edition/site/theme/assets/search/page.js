@@ -6,7 +6,7 @@
   const form = document.querySelector(".ask"), input = form.querySelector("input[name=q]");
   const told = document.querySelector(".told"), understood = document.querySelector(".understood");
   const hits = document.querySelector(".hits"), filters = document.querySelector(".filters");
-  const FIRST = 40, KINDS = ["paragraph", "entry", "note", "source"];
+  const FIRST = 20, KINDS = ["paragraph", "entry", "note", "source"];
 
   const address = (query, literal) => `search.html?${new URLSearchParams(literal ? { q: query, literal: "1" } : { q: query })}`;
   const asking = (words, query, literal) => made("a", { href: address(query, literal) }, words);
@@ -23,15 +23,17 @@
       const { href, title, lang } = await present(hit, answer, 0);
       return made("li", { "data-target": hit.target }, made("a", { href, lang }, title));
     }));
-    const list = made("ol", {}, ...(await Promise.all(found.slice(0, FIRST).map((hit) => drawn(hit, answer)))), ...rest);
+    const list = made("ol", {}, ...(await Promise.all(found.slice(0, FIRST).map((hit) => drawn(hit, answer)))));
+    const folded = made("details", {}, made("summary", {}, say("search.rest", { n: rest.length })), made("ol", { start: FIRST + 1 }, ...rest));
     const head = made("h2", {}, `${say(`search.${key}`)} `, made("span", { class: "number-found" }, String(found.length)));
-    return made("section", { "data-kind": key }, head, list);
+    return made("section", { "data-kind": key }, head, list, ...(rest.length ? [folded] : []));
   }
 
   function sayUnderstood(answer, literal) {
     const lines = answer.read.map(({ typed, read }) => [
       ...pieces("search.read", { typed, read: made("strong", { lang: "kk" }, read.join(", ")) }), " · ", asking(say("search.literally"), input.value, true),
     ]);
+    if (answer.passed.length) lines.push([say("search.passed", { words: answer.passed.join(", ") })]);
     if (literal) lines.push([`${say("search.literal")} `, asking(say("search.every"), input.value, false)]);
     for (const { typed, near } of answer.lost) {
       const words = made("span");
@@ -62,10 +64,13 @@
   }
 
   function drawFilters(groups) {
-    const choices = groups.length > 1 ? ["", ...groups.map(({ key }) => key)] : [];
+    const all = { key: "", found: groups.flatMap(({ found }) => found) }, choices = groups.length > 1 ? [all, ...groups] : [];
     if (!groups.some(({ key }) => key === kind)) kind = "";
-    filters.replaceChildren(...choices.map((key) => {
-      const button = made("button", { type: "button", "aria-pressed": String(key === kind), "data-kind": key }, say(`search.${key || "all"}`));
+    // What they count is said to who listens, and need not be read twice.
+    told.classList.toggle("heard", choices.length > 0);
+    filters.replaceChildren(...choices.map(({ key, found }) => {
+      const count = made("span", { class: "number-found" }, String(found.length));
+      const button = made("button", { type: "button", "aria-pressed": String(key === kind), "data-kind": key }, `${say(`search.${key || "all"}`)} `, count);
       button.addEventListener("click", () => { kind = key; applyFilter(); });
       return button;
     }));
@@ -104,7 +109,7 @@
 
   // ---- The keyboard alone suffices: arrows go through the hits, Enter opens one, Escape comes back to the query.
   document.addEventListener("keydown", (event) => {
-    const links = [...hits.querySelectorAll("section:not([hidden]) li a")], at = links.indexOf(document.activeElement);
+    const links = [...hits.querySelectorAll("li a")].filter((each) => each.checkVisibility()), at = links.indexOf(document.activeElement);
     const inside = document.activeElement === input || at >= 0;
     if (event.key === "ArrowDown" && inside && links[at + 1]) {
       event.preventDefault();

@@ -102,16 +102,19 @@
 
     // Of the documents that have all words, those stay that have a line in which they follow each other.
     async keepInOrder(found, readings) {
-      const fits = readings.map((reading) => engine.answersTo([reading], (word) => this.vocabulary.keysOf(word)));
-      const language = readings.every(({ forms }) => forms) ? Object.keys(readings[0].forms)[0] : undefined;
+      const isTranslated = readings.every(({ forms }) => forms);
+      const languages = isTranslated ? Object.keys(readings[0].forms).filter((each) => readings.every(({ forms }) => forms[each])) : [undefined];
       for (const ref of [...found.keys()]) {
-        const lines = await this.lines(this.documents[ref], language);
-        if (!lines.some(({ text }) => follow(this.spoken(text, language), fits))) found.delete(ref);
+        const inOrder = await Promise.all(languages.map((language) => this.isInOrder(this.documents[ref], readings, language)));
+        if (!inOrder.some(Boolean)) found.delete(ref);
       }
     }
-    // The words of a line in the letters of its index.
+    async isInOrder(document, readings, language) {
+      const fits = readings.map((reading) => engine.answersTo([reading], (word) => this.vocabulary.keysOf(word), language));
+      return (await this.lines(document, language)).some(({ text }) => follow(this.spoken(text, language), fits));
+    }
     spoken(text, language) {
-      return language ? engine.wordsOf(text, engine.TRANSLATED).map(engine.plainly) : engine.wordsOf(text).map(this.kazakh.normal);
+      return engine.spoken(text, language, this.kazakh.normal);
     }
   }
 

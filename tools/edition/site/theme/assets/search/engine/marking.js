@@ -13,6 +13,29 @@
     return (word) => exact.has(word) || forms.has(word) || (lemma.size > 0 && keysOf(word).some((key) => lemma.has(key)));
   }
 
+  // The words of a line in the letters of its index.
+  const spoken = (text, language, normal) =>
+    (language ? engine.wordsOf(text, engine.TRANSLATED).map(engine.plainly) : engine.wordsOf(text).map(normal));
+
+  // A function from a line to how well it answers: its phrases first, then how many of the words it has, then how many of
+  // them as they were typed, and next to each other.
+  const PHRASE = 10_000, WORD = 100;
+  function fitter(answers, normal, keysOf) {
+    const clauses = answers.map(({ clause, readings }) => readings.map((reading, at) => ({ reading, typed: clause.words[at] ?? "", fits: {} })));
+    const quoted = answers.map(({ clause }) => clause.quoted && clause.words.length > 1);
+    return ({ text, language }) => {
+      const line = spoken(text, language, normal), letters = language ? engine.plainly : (word) => normal(engine.joined(word));
+      const places = clauses.map((words) => words.map(({ reading, typed, fits }) => {
+        const isMeant = (fits[language ?? ""] ??= answersTo([reading], keysOf, language)), own = letters(typed);
+        return line.flatMap((word, at) => (word === own || isMeant(word) ? [at] : []));
+      }));
+      const isNext = (here, at, all) => at > 0 && here.some((place) => all[at - 1].includes(place - 1));
+      const phrases = places.filter((words, at) => quoted[at] && words.slice(1).every((_, step) => isNext(words[step + 1], step + 1, words)));
+      const words = places.flat(), typed = clauses.flat().filter((word) => line.includes(letters(word.typed)));
+      return PHRASE * phrases.length + WORD * words.filter(({ length }) => length).length + typed.length + words.filter(isNext).length;
+    };
+  }
+
   // Ranges [start, end] of the words of a text that fit.
   const fitting = (text, pattern, fits) =>
     [...text.matchAll(pattern)].filter(([word]) => fits(word)).map(({ 0: word, index }) => [index, index + word.length]);
@@ -33,5 +56,5 @@
     };
   }
 
-  Object.assign(engine, { answersTo, matcher });
+  Object.assign(engine, { answersTo, spoken, fitter, matcher, PHRASE });
 })();

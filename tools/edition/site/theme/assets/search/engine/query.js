@@ -4,18 +4,25 @@
 
   const engine = (window.engine ??= {});
   const LONGEST_QUERY = 400, MOST_CLAUSES = 12, LONGEST_WORD = 60;
-  const CLAUSE = /(-?)(?:["“”„«]([^"“”„«»]*)["“”»]?|([^\s"“”„«»]+))/g;
+  // What is quoted, to the end where no mark closes it; and what is not. A mark that closes nothing parts words.
+  const CLAUSE = /(-?)(?:"([^"]*)"?|“([^“”]*)”?|„([^„“”]*)[“”]?|«([^«»]*)»?|([^\s"“”„«»]+))/g;
+  const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
   function kindOf(typed, words, isQuoted) {
     if (isQuoted || words.length > 1) return "phrase";
     return typed.endsWith("*") && words[0].length > 1 ? "prefix" : "word";
   }
 
+  // A query in the letters that texts have; where nothing opens a quotation, ” does.
+  function lettered(query) {
+    const plain = query.slice(0, LONGEST_QUERY).normalize("NFC").replace(UNSEEN, "");
+    return /[“„]/.test(plain) ? plain : plain.replaceAll("”", '"');
+  }
   function parse(query) {
     const clauses = [];
-    for (const [, minus, inQuotes, bare] of query.slice(0, LONGEST_QUERY).matchAll(CLAUSE)) {
-      const typed = (inQuotes ?? bare).trim(), quoted = inQuotes !== undefined;
-      const words = engine.wordsOf(typed).map((word) => word.slice(0, LONGEST_WORD));
+    for (const [, minus, ...ways] of lettered(query).matchAll(CLAUSE)) {
+      const typed = ways.find((each) => each !== undefined).trim(), quoted = ways.at(-1) === undefined;
+      const words = engine.wordsOf(typed, engine.TRANSLATED).map((word) => word.slice(0, LONGEST_WORD));
       if (!words.length || clauses.length >= MOST_CLAUSES) continue;
       clauses.push({ kind: kindOf(typed, words, quoted), typed, words, quoted, excluded: minus === "-" });
     }

@@ -41,7 +41,7 @@
     }
 
     async read(word) {
-      const normal = this.kazakh.normal(word);
+      const normal = this.kazakh.normal(engine.joined(word));
       return (this.prefer ? await this.translated(word, this.prefer) : null)
         ?? (await this.asTyped(normal))
         ?? (engine.isLatin(normal) ? await this.fromLatin(normal) : await this.unfolded(normal))
@@ -102,14 +102,18 @@
       return lemma.length ? reading("latin", TIER.LEMMA, { lemma }) : null;
     }
 
-    // A word of a translation, in any form: what shares its stem there; in all languages of its script, or in one only.
+    // A word of a translation, in any form: what shares its stem there; in all languages of its script, or in one only,
+    // which may have words in another script. One that says nothing by itself is told apart.
     async translated(word, only) {
-      const typed = engine.plainly(word), script = engine.scriptOf(typed), forms = {};
-      for (const [language] of this.translations.filter(([each, written]) => written === script && each === (only ?? each))) {
+      const typed = engine.plainly(word), forms = {};
+      let isStopped = false;
+      for (const [language, script] of this.translations) {
+        if (only ? language !== only : !engine.isWrittenIn(typed, script)) continue;
         const { stem, stems, isStop } = await this.vocabulary.translated(language), found = stems.get(stem(typed)) ?? [];
-        if (isStop(typed)) return reading("stop", TIER.LEMMA);
+        isStopped ||= isStop(typed);
         if (found.length) forms[language] = found;
       }
+      if (isStopped) return reading("stop", TIER.LEMMA, { typed, forms });
       return Object.keys(forms).length ? reading("translation", TIER.LEMMA, { typed, forms }) : null;
     }
 

@@ -19,7 +19,7 @@
   const TOLD = ["fold", "latin", "typo", "base"];
   const FARTHEST = 3, MOST_NEAR = 4;
 
-  const isStop = ({ readings }) => readings.length === 1 && readings[0].how === "stop";
+  const isStop = ({ clause, readings }) => !clause.quoted && readings.length === 1 && readings[0].how === "stop";
   const sum = (all, field) => all.reduce((total, each) => total + each[field], 0);
 
   // Documents that have all that is wanted and nothing of what is not, the best first.
@@ -43,15 +43,19 @@
 
     async search(query, { literal = false } = {}) {
       const answers = await Promise.all(this.clauses(query, literal).map((clause) => this.finder.answer(clause, literal)));
-      const wanted = answers.filter((each) => !each.clause.excluded && !isStop(each)), unwanted = answers.filter(({ clause }) => clause.excluded);
+      // Words that say nothing by themselves are passed over where others are there.
+      const [unwanted, asked] = [true, false].map((isOut) => answers.filter(({ clause }) => clause.excluded === isOut));
+      const telling = asked.filter((each) => !isStop(each)), wanted = telling.length ? telling : asked;
       const hits = ranked(wanted, unwanted, this.documents), lost = wanted.filter(({ found }) => !found.size).map(({ clause }) => clause);
       return {
         hits,
         asked: wanted.length > 0,
+        passed: asked.filter((each) => !wanted.includes(each)).map(({ clause }) => clause.typed),
         read: wanted.flatMap((each) => this.explained(each)),
         lost: await Promise.all(lost.map(async ({ typed, words: [word] }) => ({ typed, near: literal ? [] : await this.nearest(word) }))),
         apart: hits.length || lost.length || wanted.length < 2 ? [] : wanted.map(({ clause, found }) => ({ typed: clause.typed, count: found.size })),
         marks: engine.matcher(wanted, this.kazakh.normal, (word) => this.vocabulary.keysOf(word)),
+        fit: engine.fitter(asked, this.kazakh.normal, (word) => this.vocabulary.keysOf(word)),
         languages: engine.unique(wanted.flatMap(({ readings }) => readings.flatMap(({ forms = {} }) => Object.keys(forms)))),
       };
     }
