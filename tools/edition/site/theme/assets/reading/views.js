@@ -17,7 +17,7 @@
 
   const links = (selector) => [...document.querySelectorAll(selector)].map((link) => [link, link.getAttribute("href")]);
   const LAYERS = { mentions: links(".paragraph a[href*='glossary/']"), citations: links(".paragraph .citation"), emendations: [], notes: [] };
-  const isOff = (layer) => !form.elements[`layer-${layer}`].checked;
+  const isOff = (layer) => form.elements[`layer-${layer}`]?.checked === false;
   const off = (kept("layers-off") ?? "").split(" ");
   const apply = () => {
     for (const layer of Object.keys(LAYERS)) {
