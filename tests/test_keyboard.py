@@ -156,6 +156,8 @@ def test_tab_leads_through_the_apparatus_and_what_it_was_sieved_to(page: Page, a
 def test_tab_leads_through_the_results_of_a_search(page: Page, address: str) -> None:
     page.goto(f"{address}/search.html?q=ислам")
     expect(page.locator("[data-search-state=done]")).to_have_count(1)
+    for folded in page.locator(".hits details > summary").all():
+        folded.click()
     assert len(walk(page)) > 100
 
 

@@ -76,6 +76,9 @@ def test_the_apparatus_shows_what_stood_and_what_stands(page: Page, address: str
     assert page.locator(".paragraph .sign.note:visible").count() == 0
     lines = page.locator(".gist:visible")
     assert lines.count() == page.locator(".paragraph .sign.emendation").count()
+    conjecture = page.locator(".gist[data-for=at-e12] span")
+    assert conjecture.inner_text() == "ықтимал оқылым: «Ислам Конференциясы Ұйымының (ИКҰ)»", "whole"
+    assert conjecture.evaluate("e => e.parentElement.scrollHeight - e.parentElement.clientHeight") <= 1
     assert lines.first.locator("b").evaluate("e => getComputedStyle(e, '::after').content") == '" ]"'
     choose(page, "annotated")
     expect(page.locator(".paragraph :is(del, ins)")).to_have_count(0)

@@ -18,7 +18,10 @@
   const lines = [...document.querySelectorAll(".paragraph :is(.sign, .citation)")].map((sign) => {
     // It says to the eye what the sign is called for the ear; of a note, what it comes to.
     const about = aboutOf(sign), called = sign.ariaLabel.split(": ").slice(1).join(": ");
-    const gist = sign.dataset.gist ?? (called.startsWith(`${about} — `) ? called.slice(about.length + 3) : called.split(" — ").at(-1));
+    // What a sign is called may be cut short; the reading stands whole in its footnote.
+    const said = document.getElementById(sign.hash.slice(1))?.querySelector("strong")?.nextSibling?.data;
+    const whole = called.endsWith("…") ? said?.match(/[^—\s].*?[»”](?=\.)/)?.[0] : null;
+    const gist = sign.dataset.gist ?? whole ?? (called.startsWith(`${about} — `) ? called.slice(about.length + 3) : called.split(" — ").at(-1));
     const says = sign.matches(".citation") ? [sign.ariaLabel] : [...lemma(sign, about), made("span", {}, gist)];
     const line = made("div", { class: `gist ${layer(sign)}`, "data-for": sign.id, "aria-hidden": "true" }, ...says);
     return { sign, line };
@@ -47,7 +50,8 @@
       if (opened && top + height > from && top < to) top = to;
       line.style.top = `${top}px`;
       const next = stands < from ? Math.min(from, top) : top;
-      above?.classList.toggle("gist--two", next - stands >= 2 * height);
+      above?.style.setProperty("--lines", Math.min(Math.floor((next - stands) / height), 4));
+      above?.classList.toggle("gist--more", next - stands >= 2 * height);
       [free, above, stands] = [top + height, line, top];
     });
   }
