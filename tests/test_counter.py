@@ -49,6 +49,16 @@ _STRIP = """() => {
 }"""
 
 
+def go_to_the_end(page: Page) -> None:
+    """Scroll to the end of the page, when what was scrolled before has come to rest."""
+    before = -1.0
+    while (now := page.evaluate("scrollY")) != before:
+        before = now
+        page.wait_for_timeout(250)
+    page.evaluate("scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })")
+    page.wait_for_timeout(250)
+
+
 def turn_back(page: Page, place: str) -> None:
     """Scroll to a place and a little back, as one does who looks for something."""
     page.locator(place).evaluate("e => e.scrollIntoView()")
@@ -75,8 +85,7 @@ def test_beside_the_contents_nothing_lies_under_it(width: int, view: str, page: 
         turn_back(page, place)
         expect(page.locator(".bar")).to_be_in_viewport()
         assert page.evaluate(_UNDER) == [], place
-    page.evaluate("scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })")
-    page.wait_for_timeout(100)
+    go_to_the_end(page)
     assert page.evaluate(_UNDER) == []
 
 
@@ -103,8 +112,7 @@ def test_on_a_narrow_screen_it_is_a_strip_at_the_edge(width: int, view: str, pag
         assert found["isOnTop"]
         assert found["height"] <= 48
         assert found["clear"] >= found["height"]
-    page.evaluate("scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })")
-    page.wait_for_timeout(100)
+    go_to_the_end(page)
     assert page.evaluate(_UNDER) == []
 
 
@@ -112,7 +120,7 @@ def test_the_foot_of_the_page_stands_above_it(page: Page, address: str) -> None:
     """At the end of the page what can be pressed there is not under the strip."""
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{address}/text.html")
-    page.evaluate("scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })")
+    go_to_the_end(page)
     for link in page.locator("footer a").all():
         assert link.evaluate(
             """e => { const box = e.getClientRects()[0];
