@@ -8,7 +8,6 @@ neighbours. Exceptions hold for words that stand whole.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -18,6 +17,7 @@ from edition.annotation.spellings import RUN
 from edition.kazakh.arabic import PUNCTUATION, arabic
 from edition.kazakh.latin import latin
 from edition.model.edition import Edition
+from edition.outputs.shared.scripts import call
 from edition.sources.schema import ScriptRecord
 from edition.text.spans import Node, Text
 
@@ -68,8 +68,7 @@ class Run:
 def files(edition: Edition, exceptions: Sequence[ScriptRecord]) -> Iterator[tuple[str, str]]:
     """A table for each script, as a script that loads from a disk too: path in the site, and content."""
     for code in SCRIPTS:
-        table = json.dumps(spellings(edition, exceptions, code), ensure_ascii=False, separators=(",", ":"))
-        yield f"data/scripts/{code}.js", f'editionScript("{code}",{table})\n'
+        yield f"data/scripts/{code}.js", call("editionScript", code, spellings(edition, exceptions, code))
 
 
 def spellings(edition: Edition, exceptions: Sequence[ScriptRecord], code: str) -> dict[str, str]:

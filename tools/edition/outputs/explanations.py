@@ -5,11 +5,11 @@ The pages of paragraphs and entries have the first two; the page of the whole te
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from edition.annotation.prose import plain
 from edition.model.edition import Edition
+from edition.outputs.shared.scripts import call
 from edition.sources.schema import Decision
 
 
@@ -21,9 +21,5 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
         "emendations": {record.id: plain(record.reason) for record in records},
     }
     stood = {record.id: record.part or record.words for record in records if record.decision is Decision.EMEND}
-    yield "data/explanations/text.js", f"editionExplanations({_said(explained)})\n"
-    yield "data/explanations/readings.js", f"editionReadings({_said(stood)})\n"
-
-
-def _said(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    yield "data/explanations/text.js", call("editionExplanations", explained)
+    yield "data/explanations/readings.js", call("editionReadings", stood)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from edition.annotation.prose import brief, plain
 from edition.model.edition import Edition
+from edition.outputs.shared.scripts import call
 from edition.text.spans import Layer, Piece, Span
 from edition.translation.sentences import Rendering
 from edition.translation.translations import Translation
@@ -16,10 +16,8 @@ from edition.wording.catalogue import Words
 def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """A file for each language, as a script that loads from a disk too: path in the site, and content."""
     for translation in edition.translations:
-        content = json.dumps(
-            _content(edition.wording[translation.code], translation), ensure_ascii=False, separators=(",", ":")
-        )
-        yield f"data/translations/{translation.code}.js", f'editionTranslation("{translation.code}",{content})\n'
+        content = _content(edition.wording[translation.code], translation)
+        yield f"data/translations/{translation.code}.js", call("editionTranslation", translation.code, content)
 
 
 def _content(say: Words, translation: Translation) -> dict[str, object]:

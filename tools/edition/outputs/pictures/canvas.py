@@ -104,6 +104,11 @@ def rectangle(x: float | str, y: float | str, width: float | str, height: float 
     return shape("rect", *kinds, x=x, y=y, width=width, height=height)
 
 
+def cell(column: int, count: int, height: str) -> Shape:
+    """The ground of one of so many columns, which can be pressed in its whole height."""
+    return rectangle(percent(column / count), "0", percent(1 / count), height, "cell")
+
+
 def path(*steps: str | float, kinds: Iterable[str]) -> Shape:
     """A path, its commands and their numbers one by one."""
     written = " ".join(step if isinstance(step, str) else number(step) for step in steps)

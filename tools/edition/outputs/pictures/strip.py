@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from edition.model.edition import Edition
-from edition.outputs.pictures.canvas import Shape, canvas, em, label, line, link, lit, percent, rectangle, ticks
+from edition.outputs.pictures.canvas import Shape, canvas, cell, em, label, line, link, lit, percent, rectangle, ticks
 from edition.sources.schema import EntryRecord
 from edition.wording.catalogue import Words
 
@@ -23,10 +23,11 @@ def strip(edition: Edition, entry: EntryRecord) -> str:
     for column, paragraph in enumerate(edition.paragraphs):
         if paragraph.id in times:
             height = _UNIT * min(times[paragraph.id], _MOST)
-            cell = rectangle(percent(column / count), "0", percent(1 / count), em(_BASE), "cell")
             across = percent((column + 0.1) / count), em(_BASE - height), percent(0.8 / count), em(height)
+            bar = rectangle(*across, "bar-mark")
             says = edition.say("pictures.mentioned", number=paragraph.number, n=times[paragraph.id])
-            shapes.append(link(f"../{lit(entry.key, first[paragraph.id])}", says, cell, rectangle(*across, "bar-mark")))
+            address = f"../{lit(entry.key, first[paragraph.id])}"
+            shapes.append(link(address, says, cell(column, count, em(_BASE)), bar))
     name = edition.say("pictures.strip", paragraphs=count, mentioned=len(times), n=len(mentions))
     return canvas("strip", name, shapes)
 

@@ -11,6 +11,7 @@ from edition.model.edition import Edition
 from edition.outputs.pictures.canvas import (
     SVG,
     Shape,
+    cell,
     circle,
     em,
     holding,
@@ -20,7 +21,6 @@ from edition.outputs.pictures.canvas import (
     lit,
     named,
     percent,
-    rectangle,
     text,
     ticks,
     written,
@@ -61,9 +61,8 @@ def _row(edition: Edition, entry: EntryRecord, marked: Iterable[int]) -> Shape:
         if paragraph.id in times:
             says = edition.say("pictures.term", headword=entry.headword, number=paragraph.number, n=times[paragraph.id])
             radius = em(min(_RADIUS * sqrt(times[paragraph.id]), _LARGEST))
-            cell = rectangle(percent(column / count), "0", percent(1 / count), "100%", "cell")
             dot = circle(percent((column + 0.5) / count), "50%", radius, "dot")
-            shapes.append(link(lit(entry.key, first[paragraph.id]), says, cell, dot))
+            shapes.append(link(lit(entry.key, first[paragraph.id]), says, cell(column, count, "100%"), dot))
     return holding("li", _named(entry, mentions, edition.say), _plot(shapes))
 
 

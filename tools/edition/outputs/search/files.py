@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from edition.annotation.lemmas import Lemmas
@@ -11,6 +10,7 @@ from edition.model.edition import Edition
 from edition.outputs.search import index, translation
 from edition.outputs.search.concordance import spellings
 from edition.outputs.search.documents import Document, documents
+from edition.outputs.shared.scripts import call
 from edition.sources.schema import EntryRecord, Kind
 
 BLOCK = 400
@@ -33,9 +33,7 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def _file(name: str, value: object) -> tuple[str, str]:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    safe = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"data/search/{name}.js", f'editionSearch("{name}",{safe})\n'
+    return f"data/search/{name}.js", call("editionSearch", name, value)
 
 
 def _words(edition: Edition, found: Sequence[Document], lemmas: Lemmas, shards: Sequence[str]) -> dict[str, object]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from itertools import zip_longest
 
 from edition.kazakh.alphabet import fold
 from edition.model.edition import Edition
+from edition.outputs.shared.scripts import call
 from edition.sources.schema import EntryRecord
 
 
 def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """A script, so that it loads from a disk too: path in the site, and content."""
     known = {entry.key: _known(edition, entry) for entry in edition.entries}
-    said = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
-    yield "data/search/names.js", f"editionNames({said})\n"
+    yield "data/search/names.js", call("editionNames", known)
 
 
 def _known(edition: Edition, entry: EntryRecord) -> str:

@@ -8,7 +8,8 @@
   const listed = new Map([...document.querySelectorAll(":is(#names + ul, .folded:has(#names) > ul) > li > a:first-child")].map((link) => [link.href, link.closest("li")]));
   const isWhole = document.querySelectorAll(".paragraph").length > 1 && Boolean(document.querySelector(".views"));
   const isBriefly = (anchor) => isWhole && anchor.matches(".sign.emendation");
-  const keyOf = (anchor) => anchor.href.match(/\/glossary\/([\w-]+)\.html$/)?.[1];
+  // The entry that an anchor names: it has a page of its own, or a place in the glossary of a translation.
+  const keyOf = (anchor) => anchor.href.match(/\/glossary(?:\/([\w-]+)\.html|\.html#([\w-]+))$/)?.slice(1).find(Boolean);
 
   let known = null;
   window.editionExplanations = ({ names, emendations }) => {
@@ -40,5 +41,5 @@
     return explanation(anchor);
   };
   const isExplained = (anchor) => Boolean(explanation(anchor)) || (isWhole && !known && (isBriefly(anchor) || Boolean(keyOf(anchor))));
-  Object.assign(window.edition, { explanation, brought, isExplained });
+  Object.assign(window.edition, { explanation, brought, isExplained, keyOf });
 })();

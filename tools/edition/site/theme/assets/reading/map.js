@@ -3,19 +3,19 @@
 (() => {
   "use strict";
 
-  const { parameters, address, made, button, say } = window.edition;
-  const keyOf = (link) => link.href.match(/\/glossary(?:\/([\w-]+)\.html|\.html#([\w-]+))$/)?.slice(1).find(Boolean);
+  const { parameters, address, made, say, keyOf, marked } = window.edition;
   const links = (key) => [...document.querySelectorAll(".paragraph a[href*='glossary']")].filter((each) => keyOf(each) === key);
   let cells = [], stops = [], chosen = "", status = null;
 
   const light = (isLit) => cells.forEach((cell, at) => cell.classList.toggle("map__lit", isLit(stops[at])));
-  const naming = (key) => { const named = links(key); return (stop) => named.some((each) => stop.contains(each)); };
-  const rest = () => light(chosen ? naming(chosen) : window.edition.isFound);
+  const naming = (key) => new Set(links(key).map((each) => each.closest(".paragraph")));
+  const show = (key) => { const named = naming(key); light((stop) => named.has(stop)); };
+  const rest = () => (chosen ? show(chosen) : light(window.edition.isFound));
 
   // An entry is pointed at, or no longer.
   function spot(link) {
     const key = link && keyOf(link);
-    key ? light(naming(key)) : rest();
+    key ? show(key) : rest();
   }
 
   // An entry is chosen: all that names it is marked, until the reader has enough of it.
@@ -25,13 +25,15 @@
     chosen = links(key).length ? key : "";
     chosen ? parameters.set("entry", chosen) : parameters.delete("entry");
     if (chosen) {
-      const named = links(chosen), within = new Set(named.map((each) => each.closest(".paragraph")));
-      for (const link of named) link.classList.add("chosen");
-      const end = button(say("marks.remove"), () => { choose(""); history.replaceState(history.state, "", address()); }, { class: "" });
-      status = made("div", { class: "marked", role: "status" }, say("map.named", { n: within.size }), end);
+      for (const link of links(chosen)) link.classList.add("chosen");
+      status = marked(say("map.named", { n: naming(chosen).size }), () => rechoose(""));
       document.querySelector("article").append(status);
     }
     rest();
+  }
+  function rechoose(key) {
+    choose(key);
+    history.replaceState(history.state, "", address());
   }
 
   // Where one reads.
@@ -84,13 +86,12 @@
 
   // In what explains a name there is a way to all that name it.
   const waysTo = (link) => {
-    const key = keyOf(link), named = cells.length && key ? new Set(links(key).map((each) => each.closest(".paragraph"))) : new Set();
-    if (named.size < 2) return [];
-    const way = made("a", { href: `?entry=${key}`, class: "popover__map" }, say("map.show", { n: named.size }));
+    const key = keyOf(link), { size } = naming(cells.length ? key : null);
+    if (!key || size < 2) return [];
+    const way = made("a", { href: `?entry=${key}`, class: "popover__map" }, say("map.show", { n: size }));
     way.addEventListener("click", (event) => {
       event.preventDefault();
-      choose(key);
-      history.replaceState(history.state, "", address());
+      rechoose(key);
     });
     return [made("p", {}, way)];
   };

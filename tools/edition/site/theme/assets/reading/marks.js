@@ -3,7 +3,13 @@
   "use strict";
 
   const { parameters, address, targeted, made, say } = window.edition;
-  window.edition.isFound = () => false;
+  // What says that something is marked, with a button that ends it.
+  const marked = (says, end) => {
+    const button = made("button", { type: "button" }, say("marks.remove"));
+    button.addEventListener("click", end);
+    return made("div", { class: "marked", role: "status" }, says, button);
+  };
+  Object.assign(window.edition, { marked, isFound: () => false });
 
   const found = parameters.get("mark")?.slice(0, 2000).split("|").filter(Boolean).slice(0, 60);
   const sought = found && targeted()?.closest(".paragraph");
@@ -22,9 +28,7 @@
         return made("mark", {}, part);
       }));
     }
-    const button = made("button", { type: "button" }, say("marks.remove"));
-    const bar = made("div", { class: "marked", role: "status" }, say("marks.found"), button);
-    button.addEventListener("click", () => {
+    const bar = marked(say("marks.found"), () => {
       sought.querySelectorAll("mark").forEach((mark) => mark.replaceWith(...mark.childNodes));
       parameters.delete("mark");
       history.replaceState(null, "", address());

@@ -14,7 +14,8 @@
   const leads = () => [...popover.querySelectorAll("a")].filter((each) => each.getClientRects().length);
 
   // The words that a footnote is about are lit while it is pointed at, in the text or in its list.
-  const light = (id, isLit) => document.querySelectorAll(`[data-sign="${CSS.escape(id)}"]`).forEach((each) => each.classList.toggle("lit", isLit));
+  const wordsOf = (id) => [...document.querySelectorAll(`[data-sign="${CSS.escape(id)}"]`)];
+  const light = (id, isLit) => wordsOf(id).forEach((each) => each.classList.toggle("lit", isLit));
   for (const item of document.querySelectorAll(".footnotes > li")) {
     for (const kind of ["pointerenter", "focusin"]) item.addEventListener(kind, () => light(item.id, true));
     for (const kind of ["pointerleave", "focusout"]) item.addEventListener(kind, () => light(item.id, false));
@@ -34,7 +35,7 @@
   }
 
   function place() {
-    const lines = [...document.querySelectorAll(`[data-sign="${CSS.escape(owner.hash.slice(1))}"]`), owner].flatMap((each) => [...each.getClientRects()]);
+    const lines = [...wordsOf(owner.hash.slice(1)), owner].flatMap((each) => [...each.getClientRects()]);
     const top = Math.min(...lines.map((line) => line.top)), bottom = Math.max(...lines.map((line) => line.bottom)), gap = 6;
     if (touched && narrow.matches) return lay(top, bottom);
     if (beside(popover, owner)) return;

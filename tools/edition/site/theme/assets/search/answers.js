@@ -45,8 +45,8 @@
   // ---- What of a document answers the query: its own lines, or those of a translation, each with the other beside it.
   // The best line comes first; where a phrase was asked for, those that have it are all.
   function marking(all, { marks, fit }) {
-    const found = all.map((line) => ({ ...line, ranges: marks(line), fit: fit(line) })).filter(({ ranges }) => ranges.length);
-    found.sort((one, other) => other.fit - one.fit);
+    const marked = all.map((line) => ({ ...line, ranges: marks(line) })).filter(({ ranges }) => ranges.length);
+    const found = marked.map((line) => ({ ...line, fit: fit(line) })).sort((one, other) => other.fit - one.fit);
     const phrases = Math.floor(found[0]?.fit / window.engine.PHRASE);
     return found.filter((line) => Math.floor(line.fit / window.engine.PHRASE) === phrases);
   }

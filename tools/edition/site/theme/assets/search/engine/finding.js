@@ -104,17 +104,17 @@
     async keepInOrder(found, readings) {
       const isTranslated = readings.every(({ forms }) => forms);
       const languages = isTranslated ? Object.keys(readings[0].forms).filter((each) => readings.every(({ forms }) => forms[each])) : [undefined];
+      const asked = languages.map((language) => ({
+        language,
+        fits: readings.map((reading) => engine.answersTo([reading], (word) => this.vocabulary.keysOf(word), language)),
+      }));
       for (const ref of [...found.keys()]) {
-        const inOrder = await Promise.all(languages.map((language) => this.isInOrder(this.documents[ref], readings, language)));
+        const inOrder = await Promise.all(asked.map((each) => this.isInOrder(this.documents[ref], each)));
         if (!inOrder.some(Boolean)) found.delete(ref);
       }
     }
-    async isInOrder(document, readings, language) {
-      const fits = readings.map((reading) => engine.answersTo([reading], (word) => this.vocabulary.keysOf(word), language));
-      return (await this.lines(document, language)).some(({ text }) => follow(this.spoken(text, language), fits));
-    }
-    spoken(text, language) {
-      return engine.spoken(text, language, this.kazakh.normal);
+    async isInOrder(document, { language, fits }) {
+      return (await this.lines(document, language)).some(({ text }) => follow(engine.spoken(text, language, this.kazakh.normal), fits));
     }
   }
 

@@ -47,15 +47,16 @@
       const [unwanted, asked] = [true, false].map((isOut) => answers.filter(({ clause }) => clause.excluded === isOut));
       const telling = asked.filter((each) => !isStop(each)), wanted = telling.length ? telling : asked;
       const hits = ranked(wanted, unwanted, this.documents), lost = wanted.filter(({ found }) => !found.size).map(({ clause }) => clause);
+      const letters = [this.kazakh.normal, (word) => this.vocabulary.keysOf(word)];
       return {
         hits,
         asked: wanted.length > 0,
-        passed: asked.filter((each) => !wanted.includes(each)).map(({ clause }) => clause.typed),
+        passed: (telling.length ? asked.filter(isStop) : []).map(({ clause }) => clause.typed),
         read: wanted.flatMap((each) => this.explained(each)),
         lost: await Promise.all(lost.map(async ({ typed, words: [word] }) => ({ typed, near: literal ? [] : await this.nearest(word) }))),
         apart: hits.length || lost.length || wanted.length < 2 ? [] : wanted.map(({ clause, found }) => ({ typed: clause.typed, count: found.size })),
-        marks: engine.matcher(wanted, this.kazakh.normal, (word) => this.vocabulary.keysOf(word)),
-        fit: engine.fitter(asked, this.kazakh.normal, (word) => this.vocabulary.keysOf(word)),
+        marks: engine.matcher(wanted, ...letters),
+        fit: engine.fitter(asked, ...letters),
         languages: engine.unique(wanted.flatMap(({ readings }) => readings.flatMap(({ forms = {} }) => Object.keys(forms)))),
       };
     }
