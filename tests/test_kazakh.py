@@ -6,6 +6,7 @@ import random
 import re
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ from playwright.sync_api import Browser
 
 import measure
 from edition.kazakh import pack
-from edition.kazakh.alphabet import ALPHABET, fold, from_latin, lower, normal, to_latin, upper
+from edition.kazakh.alphabet import ALPHABET, fold, from_latin, lower, normal, plain, to_latin, upper
+from edition.kazakh.alphabet import letters as table_of_letters
 from edition.kazakh.analyser import analyser, keys, related
+from edition.kazakh.tokens import tokens
 from edition.model.edition import Edition
 from edition.outputs.search.client import scripts
 
@@ -81,6 +84,28 @@ def test_folding_is_idempotent(word: str) -> None:
     assert normal(normal(word)) == normal(word)
     assert fold(fold(word)) == fold(word)
     assert not set(fold(word)) & set("әғқңөұүһіё")
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("Құр’ан Құр'ан Құрʼан", ["құран"] * 3),
+        ("Қазақ\u00adстан ұ\u200bйым", ["қазақстан", "ұйым"]),
+        (unicodedata.normalize("NFD", "Ұйым, бейбітшілік"), ["ұйым", "бейбітшілік"]),
+        ("Ресе\u0301й", ["ресей"]),
+        ("ІХ ХІХ ХХІ IX Х і хх", ["ix", "xix", "xxi", "ix", "x", "і", "xx"]),
+        ("іс сім ХХІдм", ["іс", "сім", "ххідм"]),
+        ("актёр актер", ["актер"] * 2),
+        ("ИКҰ-ға 57 «ұлт»", ["икұ", "ға", "57", "ұлт"]),
+    ],
+)
+def test_a_text_is_cut_into_words_as_they_are_spelt_in_an_index(typed: str, words: list[str]) -> None:
+    assert [token.word for token in tokens(typed)] == words
+
+
+def test_the_lexicon_is_in_the_letters_of_an_index() -> None:
+    lexicon = analyser().lexicon
+    assert [word for word in (*lexicon.nouns, *lexicon.verbs, *lexicon.forms) if normal(word) != word] == []
 
 
 @given(st.text(st.sampled_from(ALPHABET), min_size=1))
@@ -156,7 +181,7 @@ def many_words(edition: Edition, count: int) -> list[str]:
         found.append(chance.choice(nouns) + chance.choice(nominal))
         found.append(chance.choice(verbs) + chance.choice(finite))
         found.append(chance.choice(verbs) + chance.choice(participles) + chance.choice(["", *nominal]))
-    signs = ALPHABET * 4 + ALPHABET.upper() + "abcxyzəƏ-–'0123456789IVX .«"
+    signs = ALPHABET * 4 + ALPHABET.upper() + "abcxyzəƏ-–'’0123456789IVXІХІХ .«\u0301\u0306\u00ad"
     found += ("".join(chance.choices(signs, k=chance.randrange(1, 14))) for _ in range(count // 2))
     return sorted(set(found))
 
@@ -183,4 +208,7 @@ def test_the_two_interpreters_agree_on_many_words(browser: Browser, edition: Edi
     )
     ours = [[normal(word), fold(word), to_latin(word), [*from_latin(to_latin(word))]] for word in letters]
     assert ours == theirs
+    text = " ".join(words[:: len(words) // 1_000])
+    theirs = page.evaluate("text => text.match(core.word).map((word) => [core.plain(word), core.normal(word)])", text)
+    assert [[plain(word), normal(word)] for word in table_of_letters().word.findall(text)] == theirs
     page.close()

@@ -4,8 +4,11 @@
 
   const { ALPHABET, words, pairs, sections, fields } = kazakh;
   const VOWELS = "аәеёиоөуұүыіэюя";
+  const NUMERAL = /^(?=.)m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})$/;
+  const MARKS = "\\u0300-\\u036f";
   const MOST = 24, BEAM = 96, LONGEST = 40, LONGEST_SPELLING = 4;
   const LETTERS = new Set(ALPHABET);
+  const NORMAL = /^(?![іх]+$)[а-яәғқңөұүһі]+$/;
 
   const has = (text, letter) => letter !== "" && letter !== undefined && text.includes(letter);
   const lower = (word) => word.replace(/İ/g, "i").toLowerCase().replace(/[əǝ]/g, "ә");
@@ -46,9 +49,14 @@
   class Letters {
     constructor(text) {
       const parts = sections(text);
-      const sets = fields([...parts.normal, ...parts.fold, ...parts["2021"]]);
-      this.always = pairs(sets.always);
-      for (const sign of words(sets.never)) this.always.set(sign, "");
+      const sets = fields([...parts.words, ...parts.normal, ...parts.fold, ...parts["2021"]]);
+      const unseen = words(sets.unseen).map((code) => `\\u${code}`).join(""), apostrophes = words(sets.apostrophes).join("");
+      this.word = new RegExp(`[\\p{L}\\p{N}](?:[\\p{L}\\p{N}]|[${unseen}${MARKS}]|[${apostrophes}](?=[\\p{L}\\p{N}]))*`, "gu");
+      this.unseen = new RegExp(`[${unseen}]`, "g");
+      this.dropped = new RegExp(`[${unseen}${MARKS}${apostrophes}]`, "g");
+      this.alike = pairs(sets.alike);
+      this.roman = pairs(sets.roman);
+      this.hyphens = pairs(sets.hyphens);
       this.mixed = pairs(sets.mixed);
       this.russian = pairs(sets.russian);
       this.modern = pairs(sets.pairs);
@@ -58,15 +66,25 @@
       ]));
     }
 
+    /* A text as readers see it. */
+    seen(text) {
+      return text.normalize("NFC").replace(this.unseen, "");
+    }
+
+    plain(word) {
+      if (NORMAL.test(word)) return word;
+      const small = translate(lower(word.normalize("NFC")).replace(this.dropped, ""), this.alike), numeral = translate(small, this.roman);
+      return NUMERAL.test(numeral) && (word.length > 1 || word !== small) ? numeral : small;
+    }
+
     normal(word) {
-      const small = lower(word);
-      if (/^[а-яёәғқңөұүһі]*$/.test(small)) return small;
-      const plain = translate(small, this.always).replace(/^-+|-+$/g, "");
-      return Array.from(plain).some((sign) => LETTERS.has(sign)) ? translate(plain, this.mixed) : plain;
+      if (NORMAL.test(word)) return word;
+      const one = translate(this.plain(word), this.hyphens).replace(/^-+|-+$/g, "");
+      return Array.from(one).some((sign) => LETTERS.has(sign)) ? translate(one, this.mixed) : one;
     }
 
     fold(word) {
-      return translate(this.normal(word), this.russian);
+      return this.normal(translate(this.normal(word), this.russian));
     }
 
     toLatin(word) {
@@ -78,18 +96,18 @@
 
     /* The Cyrillic spellings that a word in Latin script may stand for, the likeliest first. */
     fromLatin(word) {
-      const plain = translate(lower(word), this.always);
-      if (plain.length > LONGEST || !Array.from(plain).some((letter) => this.latin.has(letter))) return [];
-      const beams = Array.from({ length: plain.length + 1 }, () => new Map());
+      const typed = translate(this.plain(word), this.hyphens);
+      if (typed.length > LONGEST || !Array.from(typed).some((letter) => this.latin.has(letter))) return [];
+      const beams = Array.from({ length: typed.length + 1 }, () => new Map());
       beams[0].set("", 0);
-      for (let at = 0; at < plain.length; at++) this.follow(plain, at, beams);
-      const found = new Map(Array.from(beams[plain.length], ([text, cost]) => [text, 2 * cost + discord(text)]));
+      for (let at = 0; at < typed.length; at++) this.follow(typed, at, beams);
+      const found = new Map(Array.from(beams[typed.length], ([text, cost]) => [text, 2 * cost + discord(text)]));
       return cheapest(found, MOST).map(([text]) => text);
     }
 
     /* Lengthens the cheapest beginnings up to a letter by what stands there. */
-    follow(plain, at, beams) {
-      const spellings = this.spellings(plain, at);
+    follow(typed, at, beams) {
+      const spellings = this.spellings(typed, at);
       for (const [text, cost] of cheapest(beams[at], BEAM))
         for (const [length, spelling, extra] of spellings) {
           const beam = beams[at + length], longer = text + spelling;
@@ -98,12 +116,12 @@
     }
 
     /* What may stand at a letter: how many Latin letters it takes, how it is spelt, what it costs. */
-    spellings(plain, at) {
-      const list = [], pair = this.latin.has(plain.slice(at, at + 2));
-      for (let length = Math.min(LONGEST_SPELLING, plain.length - at); length > 0; length--)
-        for (const [spelling, cost] of this.latin.get(plain.slice(at, at + length)) || [])
+    spellings(typed, at) {
+      const list = [], pair = this.latin.has(typed.slice(at, at + 2));
+      for (let length = Math.min(LONGEST_SPELLING, typed.length - at); length > 0; length--)
+        for (const [spelling, cost] of this.latin.get(typed.slice(at, at + length)) || [])
           list.push([length, spelling, 2 * cost + (length > 1 && spelling.length > 1 ? 1 : 0) + (pair && length === 1 ? 1 : 0)]);
-      if (!this.latin.has(plain[at])) list.push([1, plain[at], 0]);
+      if (!this.latin.has(typed[at])) list.push([1, typed[at], 0]);
       return list;
     }
   }

@@ -5,6 +5,8 @@ What is said of single letters is in `letters.txt`.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -29,6 +31,11 @@ BEAM = 96
 LONGEST = 40
 """The most letters of a word in Latin script."""
 
+MARKS = "\u0300-\u036f"
+"""The combining marks, as a range of a pattern."""
+
+_NUMERAL = re.compile(r"(?=.)m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+
 _RANK = {letter: rank for rank, letter in enumerate(ALPHABET)}
 
 
@@ -36,8 +43,20 @@ _RANK = {letter: rank for rank, letter in enumerate(ALPHABET)}
 class Letters:
     """What `letters.txt` says."""
 
-    always: Mapping[int, str | None]
-    """Characters to replace or drop in any word."""
+    word: re.Pattern[str]
+    """A word in a text of any language."""
+
+    dropped: re.Pattern[str]
+    """What a word is spelt without: unseen signs, marks, apostrophes."""
+
+    alike: Mapping[int, str]
+    """Letters that count as another one."""
+
+    roman: Mapping[int, str]
+    """Latin letters of numerals for Cyrillic ones."""
+
+    hyphens: Mapping[int, str]
+    """Dashes that are taken for hyphens."""
 
     mixed: Mapping[int, str]
     """Latin look-alikes to replace in a word that has Cyrillic letters."""
@@ -67,9 +86,14 @@ def letters() -> Letters:
             latin[name] = tuple((one, cost) for cost, group in enumerate(values.split()) for one in group.split("/"))
         else:
             sets[name] = values
-    dropped = dict.fromkeys(map(ord, sets["never"].split()))
+    unseen = "".join(chr(int(code, 16)) for code in sets["unseen"].split()) + MARKS
+    apostrophes = sets["apostrophes"].replace(" ", "")
     return Letters(
-        always={**dropped, **_pairs(sets["always"])},
+        word=re.compile(rf"[^\W_](?:[^\W_]|[{unseen}]|[{apostrophes}](?=[^\W_]))*"),
+        dropped=re.compile(f"[{unseen}{apostrophes}]"),
+        alike=_pairs(sets["alike"]),
+        roman=_pairs(sets["roman"]),
+        hyphens=_pairs(sets["hyphens"]),
         mixed=_pairs(sets["mixed"]),
         russian=_pairs(sets["russian"]),
         latin=latin,
@@ -107,21 +131,31 @@ def upper(text: str) -> str:
     return text.upper().replace("Ə", "Ә").replace("Ǝ", "Ә")
 
 
+def plain(word: str) -> str:
+    """A word of any language as an index spells it.
+
+    It is composed (NFC), in small letters, without unseen signs, marks and apostrophes, with е for ё; a Roman numeral is
+    in Latin letters, whatever it was typed in, but a small і or х alone is none.
+    """
+    small = letters().dropped.sub("", lower(unicodedata.normalize("NFC", word))).translate(letters().alike)
+    numeral = small.translate(letters().roman)
+    return numeral if _NUMERAL.fullmatch(numeral) and (len(word) > 1 or word != small) else small
+
+
 @lru_cache(maxsize=65536)
 def normal(word: str) -> str:
-    """A word as the index spells it: small letters, one kind of hyphen, no look-alikes from the Latin alphabet.
+    """A Kazakh word as the index spells it: `plain`, with one kind of hyphen and no look-alikes of the Latin alphabet.
 
     Latin letters are taken for Cyrillic ones only in a word that has Cyrillic letters besides, save the schwa, which no
     other language of this text uses.
     """
-    plain = lower(word).translate(letters().always).strip("-")
-    cyrillic = any(letter in _RANK for letter in plain)
-    return plain.translate(letters().mixed) if cyrillic and not plain.isascii() else plain
+    one = plain(word).translate(letters().hyphens).strip("-")
+    return one.translate(letters().mixed) if any(letter in _RANK for letter in one) else one
 
 
 def fold(word: str) -> str:
     """What a keyboard without Kazakh letters leaves of a word."""
-    return normal(word).translate(letters().russian)
+    return normal(normal(word).translate(letters().russian))
 
 
 def to_latin(word: str) -> str:
@@ -143,14 +177,14 @@ def from_latin(word: str) -> tuple[str, ...]:
     Accepts the alphabet of 2021, its plain-ASCII habits, BGN/PCGN, ISO 9 and the older drafts. A word without Latin
     letters has no spelling here, nor has one of more than `LONGEST`.
     """
-    plain = lower(word).translate(letters().always)
-    if len(plain) > LONGEST or not any(letter in letters().latin for letter in plain):
+    typed = plain(word).translate(letters().hyphens)
+    if len(typed) > LONGEST or not any(letter in letters().latin for letter in typed):
         return ()
-    beams: list[dict[str, int]] = [{} for _ in range(len(plain) + 1)]
+    beams: list[dict[str, int]] = [{} for _ in range(len(typed) + 1)]
     beams[0][""] = 0
-    for at in range(len(plain)):
+    for at in range(len(typed)):
         for text, cost in _cheapest(beams[at], BEAM):
-            for length, spelling, extra in _spellings(plain, at):
+            for length, spelling, extra in _spellings(typed, at):
                 target = beams[at + length]
                 target[text + spelling] = min(cost + extra, target.get(text + spelling, cost + extra))
     found = {text: 2 * cost + discord(text) for text, cost in beams[-1].items()}
@@ -162,15 +196,15 @@ def _cheapest(costs: Mapping[str, int], most: int) -> list[tuple[str, int]]:
     return sorted(costs.items(), key=lambda one: (one[1] + discord(one[0]), one[0]))[:most]
 
 
-def _spellings(plain: str, at: int) -> Iterator[tuple[int, str, int]]:
+def _spellings(typed: str, at: int) -> Iterator[tuple[int, str, int]]:
     """How many Latin letters are read, as what, and at what cost."""
     known = letters().latin
-    whole = plain[at : at + 2] in known
+    whole = typed[at : at + 2] in known
     for length in range(4, 0, -1):
-        for spelling, cost in known.get(plain[at : at + length], ()) if at + length <= len(plain) else ():
+        for spelling, cost in known.get(typed[at : at + length], ()) if at + length <= len(typed) else ():
             yield length, spelling, 2 * cost + (1 if length > 1 and len(spelling) > 1 else 0) + (whole and length == 1)
-    if plain[at] not in known:
-        yield 1, plain[at], 0
+    if typed[at] not in known:
+        yield 1, typed[at], 0
 
 
 def discord(word: str) -> int:

@@ -12,6 +12,9 @@
     const normal = (word) => letters.normal(word);
     const analyser = new kazakh.Analyser(table, kazakh.readLexicon(table.sounds, data.lexicon), normal);
     return {
+      word: letters.word,
+      seen: (text) => letters.seen(text),
+      plain: (word) => letters.plain(word),
       normal,
       fold: (word) => letters.fold(word),
       toLatin: (word) => letters.toLatin(word),

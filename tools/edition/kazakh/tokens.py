@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.kazakh.alphabet import normal
-
-_WORD = re.compile(r"[^\W_]+")
+from .alphabet import letters, normal
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +22,5 @@ class Token:
 
 def tokens(text: str) -> Iterator[Token]:
     """Every run of letters and digits; a hyphen or full stop parts words, so that initials stand alone."""
-    for match in _WORD.finditer(text):
+    for match in letters().word.finditer(text):
         yield Token(*match.span(), normal(match.group()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import Stemmer  # type: ignore[import-not-found]
 from babel import Locale, UnknownLocaleError
 
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+from edition.kazakh.alphabet import letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ def stems(text: str, language: str) -> tuple[Stem, ...]:
     """
     return tuple(
         Stem(_stem(language, match.group().lower().replace("ё", "е").replace("’", "'")), *match.span())
-        for match in _WORD.finditer(text)
+        for match in letters().word.finditer(text)
     )
 
 

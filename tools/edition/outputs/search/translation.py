@@ -5,11 +5,11 @@ A translation adds words to the documents that there are; its index has their nu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from edition.annotation.prose import plain
+from edition.kazakh import alphabet
 from edition.model.edition import Edition
 from edition.outputs.search import index
 from edition.outputs.search.documents import Document
@@ -17,9 +17,6 @@ from edition.sources.schema import RenderedEntryRecord
 from edition.text.script import script
 from edition.translation.translations import Translation
 from edition.wording import phrases
-
-WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
-"""A word of a translation; the apostrophe in it is left out where it is indexed."""
 
 
 def files(edition: Edition, found: Sequence[Document]) -> Iterator[tuple[str, Any]]:
@@ -62,9 +59,5 @@ def _texts(entry: RenderedEntryRecord) -> Iterator[str]:
 
 def _terms(document: dict[str, Any] | None) -> tuple[str, ...]:
     lines: Lines = document["lines"] if document else []
-    return tuple(normal(word) for line in lines for word in WORD.findall(line["text"]))
-
-
-def normal(word: str) -> str:
-    """A word as it is indexed and sought: small letters, no apostrophe, е for ё."""
-    return re.sub("['’ʼ]", "", word.lower()).replace("ё", "е")
+    words = (word for line in lines for word in alphabet.letters().word.findall(line["text"]))
+    return tuple(alphabet.plain(word) for word in words)

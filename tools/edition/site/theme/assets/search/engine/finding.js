@@ -114,7 +114,7 @@
       }
     }
     async isInOrder(document, { language, fits }) {
-      return (await this.lines(document, language)).some(({ text }) => follow(engine.spoken(text, language, this.kazakh.normal), fits));
+      return (await this.lines(document, language)).some(({ text }) => follow(engine.spoken(text, language, this.kazakh), fits));
     }
   }
 

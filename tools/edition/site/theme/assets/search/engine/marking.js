@@ -14,17 +14,16 @@
   }
 
   // The words of a line in the letters of its index.
-  const spoken = (text, language, normal) =>
-    (language ? engine.wordsOf(text, engine.TRANSLATED).map(engine.plainly) : engine.wordsOf(text).map(normal));
+  const spoken = (text, language, kazakh) => engine.wordsOf(text, kazakh).map(language ? kazakh.plain : kazakh.normal);
 
   // A function from a line to how well it answers: its phrases first, then how many of the words it has, then how many of
   // them as they were typed, and next to each other.
   const PHRASE = 10_000, WORD = 100;
-  function fitter(answers, normal, keysOf) {
+  function fitter(answers, kazakh, keysOf) {
     const clauses = answers.map(({ clause, readings }) => readings.map((reading, at) => ({ reading, typed: clause.words[at] ?? "", fits: {} })));
     const quoted = answers.map(({ clause }) => clause.quoted && clause.words.length > 1);
     return ({ text, language }) => {
-      const line = spoken(text, language, normal), letters = language ? engine.plainly : (word) => normal(engine.joined(word));
+      const line = spoken(text, language, kazakh), letters = language ? kazakh.plain : kazakh.normal;
       const places = clauses.map((words) => words.map(({ reading, typed, fits }) => {
         const isMeant = (fits[language ?? ""] ??= answersTo([reading], keysOf, language)), own = letters(typed);
         return line.flatMap((word, at) => (word === own || isMeant(word) ? [at] : []));
@@ -41,16 +40,16 @@
     [...text.matchAll(pattern)].filter(([word]) => fits(word)).map(({ 0: word, index }) => [index, index + word.length]);
 
   // A function from a line { text, names, language } to the ranges that answer.
-  function matcher(answers, normal, keysOf) {
+  function matcher(answers, { word: pattern, plain, normal }, keysOf) {
     const readings = answers.flatMap((each) => each.readings), meant = new Set(answers.flatMap((each) => each.entries));
     const isKazakh = answersTo(readings.filter((reading) => !reading.forms), keysOf), inLanguage = {};
     return ({ text, names = [], language }) => {
       if (language) {
         const isMeant = (inLanguage[language] ??= answersTo(readings, keysOf, language));
-        return fitting(text, engine.TRANSLATED, (word) => isMeant(engine.plainly(word)));
+        return fitting(text, pattern, (word) => isMeant(plain(word)));
       }
       const named = names.filter(([, , entry]) => meant.has(entry)).map(([start, end]) => [start, end]);
-      const words = fitting(text, engine.WORD, (word) => isKazakh(normal(word)))
+      const words = fitting(text, pattern, (word) => isKazakh(normal(word)))
         .filter(([start, end]) => !named.some(([from, to]) => from <= start && end <= to));
       return [...named, ...words].sort(([one], [other]) => one - other);
     };

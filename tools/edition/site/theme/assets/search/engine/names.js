@@ -27,7 +27,7 @@
     constructor({ kazakh, words }, vocabulary) {
       this.kazakh = kazakh;
       this.vocabulary = vocabulary;
-      this.all = words.names.map(([name, entry]) => ({ entry, words: engine.wordsOf(name).map(kazakh.normal) }))
+      this.all = words.names.map(([name, entry]) => ({ entry, words: engine.wordsOf(name, kazakh).map(kazakh.normal) }))
         .sort((one, other) => other.words.length - one.words.length);
       this.byBeginning = engine.grouped(this.all, (name) => this.beginning(name.words[0]));
     }

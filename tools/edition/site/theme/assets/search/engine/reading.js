@@ -41,7 +41,7 @@
     }
 
     async read(word) {
-      const normal = this.kazakh.normal(engine.joined(word));
+      const normal = this.kazakh.normal(word);
       return (this.prefer ? await this.translated(word, this.prefer) : null)
         ?? (await this.asTyped(normal))
         ?? (engine.isLatin(normal) ? await this.fromLatin(normal) : await this.unfolded(normal))
@@ -105,7 +105,7 @@
     // A word of a translation, in any form: what shares its stem there; in all languages of its script, or in one only,
     // which may have words in another script. One that says nothing by itself is told apart.
     async translated(word, only) {
-      const typed = engine.plainly(word), forms = {};
+      const typed = this.kazakh.plain(word), forms = {};
       let isStopped = false;
       for (const [language, script] of this.translations) {
         if (only ? language !== only : !engine.isWrittenIn(typed, script)) continue;

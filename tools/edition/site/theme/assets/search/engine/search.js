@@ -2,7 +2,7 @@
 //
 // It knows nothing of pages. `createSearch` takes
 //   lunr     the library
-//   kazakh   the analyser: normal, fold, keys, related, toLatin, fromLatin
+//   kazakh   the language: word, seen, plain, normal, fold, keys, related, toLatin, fromLatin
 //   words    { forms: {form: [lemma]}, names: [[name, entry]], shown: {lemma: spelling}, documents: [...], shards,
 //              translations: [[language, script]] }
 //   load     shard name -> promise of the packed index of that shard
@@ -47,7 +47,7 @@
       const [unwanted, asked] = [true, false].map((isOut) => answers.filter(({ clause }) => clause.excluded === isOut));
       const telling = asked.filter((each) => !isStop(each)), wanted = telling.length ? telling : asked;
       const hits = ranked(wanted, unwanted, this.documents), lost = wanted.filter(({ found }) => !found.size).map(({ clause }) => clause);
-      const letters = [this.kazakh.normal, (word) => this.vocabulary.keysOf(word)];
+      const letters = [this.kazakh, (word) => this.vocabulary.keysOf(word)];
       return {
         hits,
         asked: wanted.length > 0,
@@ -61,7 +61,7 @@
       };
     }
     clauses(query, literal) {
-      const clauses = engine.parse(query).map((clause) => engine.withoutEnding(clause, this.kazakh));
+      const clauses = engine.parse(query, this.kazakh).map((clause) => engine.withoutEnding(clause, this.kazakh));
       return literal ? clauses : this.names.named(clauses);
     }
 

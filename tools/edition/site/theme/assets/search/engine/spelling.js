@@ -7,16 +7,11 @@
 
   const engine = (window.engine ??= {});
 
-  const WORD = /[\p{L}\p{N}]+/gu;
   const LATIN = /^[\p{Script=Latin}\p{N}]+$/u;
-  // A word of a translation as its index has it, and of a query in any language: an apostrophe parts none.
-  const TRANSLATED = /[\p{L}\p{N}]+(?:['’ʼ][\p{L}\p{N}]+)*/gu;
   const RUSSIAN = /^[а-я\p{N}]+$/u;
 
-  const wordsOf = (text, pattern = WORD) => text.match(pattern) ?? [];
+  const wordsOf = (text, { word }) => text.match(word) ?? [];
   const isLatin = (word) => LATIN.test(word);
-  const joined = (word) => word.replace(/['’ʼ]/g, "");
-  const plainly = (word) => joined(word.toLowerCase()).replaceAll("ё", "е");
   // Whether a word may be one in a script; a number is one in each.
   const isWrittenIn = (plain, script) => /^\p{N}+$/u.test(plain) || (script === "Latn" ? LATIN : RUSSIAN).test(plain);
 
@@ -58,5 +53,5 @@
     .replace(/([kgz])h/g, (_, letter) => ({ k: "h", g: "g", z: "j" })[letter]).replace(/sh/g, "s").replace(/ch/g, "ts")
     .replace(/ng/g, "n").replace(/w/g, "u").replace(/x/g, "ks").replace(/i+/g, "i");
 
-  Object.assign(engine, { WORD, TRANSLATED, wordsOf, isLatin, joined, plainly, isWrittenIn, unique, grouped, distance, tolerance, skeleton });
+  Object.assign(engine, { wordsOf, isLatin, isWrittenIn, unique, grouped, distance, tolerance, skeleton });
 })();
