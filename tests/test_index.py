@@ -20,51 +20,62 @@ def document(kind: DocumentKind, *lines: Line) -> Document:
     return Document("x", kind, "", "", "", lines)
 
 
-def scores(packed: dict[str, Any]) -> dict[tuple[str, str, str], int]:
-    """The score of each term of each document in each field, unpacked as a browser does it."""
+def scores(packed: dict[str, Any]) -> dict[tuple[str, str, str], tuple[int, Any]]:
+    """The score and the places of each term of each document in each field, unpacked as a browser does it."""
     return {
-        (field, number, packed["terms"][place]): score
+        (field, number, packed["terms"][term]): (score, places)
         for field, vectors in packed["vectors"].items()
-        for number, (steps, found) in vectors.items()
-        for place, score in zip(accumulate(steps), found, strict=True)
+        for number, (steps, *said) in vectors.items()
+        for term, score, places in zip(accumulate(steps), *said, strict=True)
     }
 
 
 def test_a_paragraph_is_filed_under_its_words_their_lemmas_and_its_names() -> None:
     line = Line("Исламды OIC", names=((8, 11, "oic"),))
     assert index.terms(document(DocumentKind.PARAGRAPH, line), KNOWN) == (
-        ("исламды", "oic"),
-        ("ислам", "oic"),
-        ("oic",),
+        (("исламды", 0), ("oic", 1)),
+        (("ислам", 0), ("oic", 1)),
+        (("oic", 0),),
     )
 
 
 @pytest.mark.parametrize("kind", [kind for kind in DocumentKind if kind is not DocumentKind.PARAGRAPH])
 def test_what_editors_wrote_is_filed_under_lemmas_but_not_under_latin_words(kind: DocumentKind) -> None:
-    assert index.terms(document(kind, Line("Исламды OIC a1 бар")), KNOWN) == ((), ("ислам", "a1", "бар"), ())
+    lemmas = (("ислам", 0), ("a1", 2), ("бар", 3))
+    assert index.terms(document(kind, Line("Исламды OIC a1 бар")), KNOWN) == ((), lemmas, ())
+
+
+def test_no_phrase_goes_from_a_line_to_the_next() -> None:
+    said = document(DocumentKind.PARAGRAPH, Line("Исламды бар"), Line("Бар."))
+    assert index.terms(said, KNOWN)[0] == (("исламды", 0), ("бар", 1), ("бар", 3))
 
 
 def test_a_line_that_is_not_indexed_is_filed_under_nothing() -> None:
     lines = Line("Исламды", names=((0, 7, "islam"),), indexed=False), Line("бар")
-    assert index.terms(document(DocumentKind.PARAGRAPH, *lines), KNOWN) == (("бар",), ("бар",), ())
+    assert index.terms(document(DocumentKind.PARAGRAPH, *lines), KNOWN) == ((("бар", 0),), (("бар", 0),), ())
 
 
-@pytest.mark.parametrize(
-    ("term", "shard"), [("ислам", "438"), ("өсу", f"{ord(fold('ө')):x}"), ("1995", "31"), ("oic", "6f"), ("", "30")]
-)
-def test_a_shard_is_named_by_the_folded_initial(term: str, shard: str) -> None:
-    assert index.shard_of(term) == shard
-
-
-def test_an_index_in_shards_has_every_score_of_the_whole_one_in_the_shard_of_its_term(edition: Edition) -> None:
-    found, lemmas = [*documents(edition)], reviewed(edition.lemmas)
-    whole = index.build(found, lemmas, sharded=False)
-    assert [*whole] == [index.WHOLE]
-    shards = index.build(found, lemmas, sharded=True)
-    assert len(shards) > 20
-    parted = [(key, score) for shard in shards.values() for key, score in scores(shard).items()]
-    assert dict(parted) == scores(whole[index.WHOLE])
+@pytest.mark.parametrize("heavy", [200, 10**6], ids=["long beginnings", "initials"])
+def test_a_parted_index_has_every_score_of_the_whole_one(
+    heavy: int, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lemmas = reviewed(edition.lemmas)
+    filed = tuple(index.terms(each, lemmas) for each in documents(edition))
+    whole = index.build(filed, "all", parted=False)
+    assert [*whole] == ["all"]
+    monkeypatch.setattr(index, "HEAVY", heavy)
+    files = index.build(filed, "all", parted=True)
+    parts = {name: each for name, each in files.items() if "vectors" in each}
+    parted = [(key, score) for part in parts.values() for key, score in scores(part).items()]
+    assert dict(parted) == scores(whole["all"])
     assert len({key for key, _ in parted}) == len(parted)
-    for name, shard in shards.items():
-        assert shard["terms"] == sorted(shard["terms"])
-        assert {index.shard_of(term) for term in shard["terms"]} == {name}
+    assert (max(len(name.split("-")) for name in parts) > 2) == (heavy == 200)
+    for name, part in parts.items():
+        beginning = "".join(chr(int(code, 16)) for code in name.split("-")[1:])
+        assert part["terms"] == sorted(part["terms"])
+        assert all(fold(term).startswith(beginning) for term in part["terms"])
+        assert len(scores(part)) <= heavy or {fold(term) for term in part["terms"]} == {beginning}
+    listed = {
+        (field, term) for each in files.values() for field in each.keys() & {"exact", "lemma"} for term in each[field]
+    }
+    assert listed == {(field, term) for field, _, term in scores(whole["all"]) if field != "name"}

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from edition.annotation.lemmas import reviewed
 from edition.model.edition import Edition
@@ -282,8 +282,9 @@ def test_the_concordance_leads_to_every_word_without_javascript(
 def test_the_packed_index_is_lunrs_own(page: Page, edition: Edition) -> None:
     """What the browser unpacks has the terms, postings and scores that lunr serialised."""
     found, lemmas = [*documents(edition)], reviewed(edition.lemmas)
-    serialised = index.serialise(tuple(index.terms(document, lemmas) for document in found))
-    unpacked = page.evaluate("packed => engine.unpack(packed)", index.pack(serialised))
+    filed = tuple(index.terms(document, lemmas) for document in found)
+    serialised = index.serialise(filed)
+    unpacked = page.evaluate("packed => engine.unpack(packed)", index.pack(serialised, filed))
     ours, lunrs = (
         {term: {field: set(posting[field]) for field in index.FIELDS} for term, posting in each["invertedIndex"]}
         for each in (unpacked, serialised)
@@ -295,6 +296,49 @@ def test_the_packed_index_is_lunrs_own(page: Page, edition: Edition) -> None:
     for ref, vector in serialised["fieldVectors"]:
         for term, score in zip((number[i] for i in vector[::2]), vector[1::2], strict=True):
             assert abs(vectors[ref][term] - score) <= 0.0501
+
+
+ASKED = (
+    "экстремизм", "экстремизмге", "казакстан", "qazaqstan", "радикал*", "экстримизм", "жоқсөз", "1995", "OIC", "ОБСЕ",
+    "сыртқы саясат", '"көпвекторлы саясат"', "ислам -радикализм", "terrorism", '"foreign policy"', "внешняя политика",
+    "безопасности", "the", "Кофи Аннан", "*", "ІХ",
+)  # fmt: skip
+
+
+def test_a_large_edition_is_searched_in_parts_and_answers_as_a_small_one(
+    browser: Browser, address: str, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same hits in the same order, from files of which a query takes a few."""
+    monkeypatch.setattr("edition.outputs.search.files.LARGE", 100)
+    monkeypatch.setattr(index, "HEAVY", 500)
+    large = {Path(path).name: text for path, text in files(edition)}
+    assert len(large) > 300
+    taken: list[str] = []
+
+    def give(route: Route) -> None:
+        taken.append(Path(route.request.url).name)
+        route.fulfill(body=large[taken[-1]]) if taken[-1] in large else route.continue_()
+
+    answers = []
+    for parts in (False, True):
+        for path in ("search.html", "en/search.html"):
+            with browser.new_page() as page:
+                if parts:
+                    page.route("**/data/search/*.js", give)
+                page.goto(f"{address}/{path}")
+                page.evaluate("async () => (await window.edition.searching()).search('Қазақстан')")
+                assert len(taken) < 12
+                answers.append(page.evaluate(LANDED, [*ASKED]))
+                taken.clear()
+    assert answers[:2] == answers[2:]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("экстримизмге", "экстремизмге"), ("казакстаннын", "қазақстанның"), ("Qazaqstannyñ", "Қазақстанның")],
+)
+def test_another_spelling_ranks_as_the_right_one(page: Page, typed: str, meant: str) -> None:
+    assert ask(page, typed) == ask(page, meant) != []
 
 
 def test_search_data_are_scripts_that_hold_json(edition: Edition) -> None:

@@ -134,8 +134,8 @@ def upper(text: str) -> str:
 def plain(word: str) -> str:
     """A word of any language as an index spells it.
 
-    It is composed (NFC), in small letters, without unseen signs, marks and apostrophes, with е for ё; a Roman numeral is
-    in Latin letters, whatever it was typed in, but a small і or х alone is none.
+    It is composed (NFC), in small letters, without unseen signs, marks and apostrophes, with е for ё. A Roman numeral
+    is in Latin letters, whatever it was typed in; a small і or х alone is none.
     """
     small = letters().dropped.sub("", lower(unicodedata.normalize("NFC", word))).translate(letters().alike)
     numeral = small.translate(letters().roman)

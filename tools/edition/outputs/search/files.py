@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from edition.annotation.lemmas import Lemmas
 from edition.kazakh.analyser import keys
@@ -13,36 +13,48 @@ from edition.outputs.search.documents import Document, documents
 from edition.outputs.shared.scripts import call
 from edition.sources.schema import EntryRecord, Kind
 
-BLOCK = 400
-"""How many documents share a file of texts."""
-SHARDED = 1000
-"""From how many documents on the index is parted by initials."""
+LARGE = 1000
+"""From how many documents on an edition is large."""
+BLOCKS = (400, 8)
+"""How many documents share a file of texts: in a small edition, and in a large one, where only those of hits load."""
 
 
 def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """The data of the search: path in the site, and content."""
     lemmas = edition.known
     found = edition.derived(documents)
-    shards = index.build(found, lemmas, sharded=len(found) >= SHARDED)
-    yield _file("words", _words(edition, found, lemmas, [*shards]))
-    for name, shard in shards.items():
-        yield _file(f"index-{name}", shard)
-    for start in range(0, len(found), BLOCK):
-        yield _file(f"texts-{start // BLOCK}", {each.target: _lines(each) for each in found[start : start + BLOCK]})
-    yield from (_file(name, value) for name, value in translation.files(edition, found))
+    large = len(found) >= LARGE
+    block = BLOCKS[large]
+    indexes = index.build(tuple(index.terms(each, lemmas) for each in found), index.TEXT, parted=large)
+    texts = {each.target: _lines(each) for each in found}
+    yield from _blocks("texts", texts, found, block)
+    for code, filed, said in translation.found(edition, found):
+        indexes |= index.build(filed, code, parted=large)
+        yield from _blocks(f"texts-{code}", said, found, block)
+    yield from (_file(f"index-{name}", each) for name, each in indexes.items())
+    yield _file("words", _words(edition, found, lemmas, [*indexes] if large else None, block))
+
+
+def _blocks(name: str, texts: Mapping[str, object], found: Sequence[Document], block: int) -> Iterator[tuple[str, str]]:
+    """What documents say, so many of them in a file."""
+    for start in range(0, len(found), block):
+        targets = (each.target for each in found[start : start + block])
+        yield _file(f"{name}-{start // block}", {target: texts[target] for target in targets if target in texts})
 
 
 def _file(name: str, value: object) -> tuple[str, str]:
     return f"data/search/{name}.js", call("editionSearch", name, value)
 
 
-def _words(edition: Edition, found: Sequence[Document], lemmas: Lemmas, shards: Sequence[str]) -> dict[str, object]:
+def _words(
+    edition: Edition, found: Sequence[Document], lemmas: Lemmas, parts: Sequence[str] | None, block: int
+) -> dict[str, object]:
     return {
         "forms": {form: known for form, known in lemmas.reviewed.items() if known != keys(form)},
         "shown": dict(spellings(found, lemmas)),
         "names": [[name, entry.key] for entry in edition.entries for name in _names(entry, edition.record.language)],
         "translations": translation.listed(edition),
-        "shards": None if index.WHOLE in shards else shards,
+        "parts": parts,
         "documents": [
             {
                 "target": each.target,
@@ -50,7 +62,7 @@ def _words(edition: Edition, found: Sequence[Document], lemmas: Lemmas, shards: 
                 "title": each.title,
                 "context": each.context,
                 "address": each.address,
-                "block": number // BLOCK,
+                "block": number // block,
             }
             for number, each in enumerate(found)
         ],

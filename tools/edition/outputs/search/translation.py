@@ -6,26 +6,26 @@ A translation adds words to the documents that there are; its index has their nu
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from edition.annotation.prose import plain
 from edition.kazakh import alphabet
 from edition.model.edition import Edition
-from edition.outputs.search import index
 from edition.outputs.search.documents import Document
+from edition.outputs.search.index import Terms, numbered
 from edition.sources.schema import RenderedEntryRecord
 from edition.text.script import script
 from edition.translation.translations import Translation
 from edition.wording import phrases
 
 
-def files(edition: Edition, found: Sequence[Document]) -> Iterator[tuple[str, Any]]:
-    """For each translation its index and its texts: name, and content."""
+def found(
+    edition: Edition, documents: Sequence[Document]
+) -> Iterator[tuple[str, tuple[Terms, ...], dict[str, dict[str, object]]]]:
+    """Each translation by its code: the terms under which it files each document, and what it says, by targets."""
     for translation in edition.translations:
-        texts = {target: {"title": title, "lines": lines} for target, title, lines in _said(edition, translation)}
-        terms = tuple((_terms(texts.get(each.target)), (), ()) for each in found)
-        yield f"index-{translation.code}", index.pack(index.serialise(terms))
-        yield f"texts-{translation.code}", texts
+        said = {target: (title, lines) for target, title, lines in _said(edition, translation)}
+        filed = tuple((_terms(said[each.target][1]) if each.target in said else (), (), ()) for each in documents)
+        yield translation.code, filed, {key: {"title": title, "lines": lines} for key, (title, lines) in said.items()}
 
 
 def listed(edition: Edition) -> list[list[str]]:
@@ -57,7 +57,6 @@ def _texts(entry: RenderedEntryRecord) -> Iterator[str]:
         yield entry.identification
 
 
-def _terms(document: dict[str, Any] | None) -> tuple[str, ...]:
-    lines: Lines = document["lines"] if document else []
-    words = (word for line in lines for word in alphabet.letters().word.findall(line["text"]))
-    return tuple(alphabet.plain(word) for word in words)
+def _terms(lines: Lines) -> tuple[tuple[str, int], ...]:
+    words = (alphabet.letters().word.findall(line["text"]) for line in lines)
+    return tuple((alphabet.plain(word), number) for number, word in numbered(words))

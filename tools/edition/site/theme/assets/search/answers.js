@@ -13,14 +13,17 @@
   });
   window.editionSearch = (name, value) => waiting.get(name)(value);
 
-  const blocks = new Map();
-  const block = (number) => {
-    if (!blocks.has(number)) blocks.set(number, script(`texts-${number}`));
-    return blocks.get(number);
+  // What a document and its neighbours say, in the language of the text or in a translation.
+  const blocks = new Map(), nameOf = (hit, code) => (code ? `texts-${code}-${hit.block}` : `texts-${hit.block}`);
+  const block = (hit, code) => {
+    const name = nameOf(hit, code);
+    if (!blocks.has(name)) blocks.set(name, script(name));
+    return blocks.get(name);
   };
+  const isNear = (hit) => blocks.has(nameOf(hit));
   // What a document says, in the language of the text or in a translation; nothing where it is not translated.
-  const lines = async ({ block: number, target }, code) => {
-    const found = (await block(code ?? number))[target];
+  const lines = async (hit, code) => {
+    const found = (await block(hit, code))[hit.target];
     return code ? (found?.lines ?? []).map((line) => ({ ...line, language: code })) : found;
   };
   // A translation is sought by the stems of lunr: English ones are its own, others scripts of their own.
@@ -28,16 +31,15 @@
     en: async () => [window.lunr.stemmer, window.lunr.stopWordFilter],
     ru: async () => (await bring("data/search/lunr.ru.js"), [window.lunr.ru.stemmer, window.lunr.ru.stopWordFilter]),
   };
-  const translation = async (code) => {
-    const [packed, [stemmer, words]] = await Promise.all([script(`index-${code}`), stems[code]()]);
-    const token = (word) => new window.lunr.Token(word);
-    return { packed, stem: (word) => stemmer(token(word)).toString(), isStop: (word) => !words(token(word)) };
+  const stemming = async (code) => {
+    const [stemmer, words] = await stems[code](), token = (word) => new window.lunr.Token(word);
+    return { stem: (word) => stemmer(token(word)).toString(), isStop: (word) => !words(token(word)) };
   };
   const codes = [];
   const engine = script("words").then((words) => {
     codes.push(...words.translations.map(([code]) => code));
     return window.createSearch({
-      lunr: window.lunr, kazakh: window.kazakh.make(window.kazakhData), words, load: (shard) => script(`index-${shard}`), lines, translation,
+      lunr: window.lunr, kazakh: window.kazakh.make(window.kazakhData), words, load: (name) => script(`index-${name}`), stemming,
       prefer: codes.includes(language) ? language : undefined,
     });
   });
@@ -96,7 +98,7 @@
   // A hit as a page shows it: where it leads, what it is called, in which language, and its first lines.
   async function present(hit, answer, most = SNIPPETS) {
     const { marked, code } = await answering(hit, answer);
-    const translated = codes.includes(language) ? (await block(language))[hit.target] : null;
+    const translated = codes.includes(language) ? (await block(hit, language))[hit.target] : null;
     const snippets = await Promise.all(marked.slice(0, most).map((line) => shown(hit, line, code)));
     return {
       href: addressOf(hit, marked, code, translated),
@@ -108,5 +110,5 @@
   }
 
   const search = async (query, options = {}) => (await engine).search(query, options);
-  Object.assign(window.edition, { search, present });
+  Object.assign(window.edition, { search, present, isNear });
 })();

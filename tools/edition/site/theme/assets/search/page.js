@@ -17,16 +17,23 @@
     const head = made("h3", {}, made("a", { href, lang }, title));
     return made("li", { "data-target": hit.target }, head, ...(context ? [made("span", { class: "where" }, context)] : []), ...lines);
   }
-  async function group({ key, found }, answer) {
-    const { present } = window.edition;
-    const rest = await Promise.all(found.slice(FIRST).map(async (hit) => {
+  // A hit in the folded list: its title, which leads to the sentence as soon as what it says is there.
+  async function folded(hit, answer) {
+    const { present, isNear } = window.edition, link = made("a", { href: new URL(hit.address, window.edition.home).href }, hit.title);
+    const lead = async () => {
       const { href, title, lang } = await present(hit, answer, 0);
-      return made("li", { "data-target": hit.target }, made("a", { href, lang }, title));
-    }));
+      Object.assign(link, { href, lang, textContent: title });
+    };
+    if (isNear(hit)) await lead();
+    return { item: made("li", { "data-target": hit.target }, link), lead };
+  }
+  async function group({ key, found }, answer) {
+    const rest = await Promise.all(found.slice(FIRST).map((hit) => folded(hit, answer)));
     const list = made("ol", {}, ...(await Promise.all(found.slice(0, FIRST).map((hit) => drawn(hit, answer)))));
-    const folded = made("details", {}, made("summary", {}, say("search.rest", { n: rest.length })), made("ol", { start: FIRST + 1 }, ...rest));
+    const others = made("details", {}, made("summary", {}, say("search.rest", { n: rest.length })), made("ol", { start: FIRST + 1 }, ...rest.map(({ item }) => item)));
+    others.addEventListener("toggle", () => rest.forEach(({ lead }) => lead()), { once: true });
     const head = made("h2", {}, `${say(`search.${key}`)} `, made("span", { class: "number-found" }, String(found.length)));
-    return made("section", { "data-kind": key }, head, list, ...(rest.length ? [folded] : []));
+    return made("section", { "data-kind": key }, head, list, ...(rest.length ? [others] : []));
   }
 
   function sayUnderstood(answer, literal) {

@@ -10,8 +10,8 @@
     const before = found.get(ref);
     found.set(ref, before ? { tier: Math.max(tier, before.tier), score: before.score + score } : { tier, score });
   }
-  function ask(shards, field, terms, tier, found) {
-    for (const { index } of shards) {
+  function ask(postings, field, terms, tier, found) {
+    for (const { index } of postings) {
       const here = terms.filter((term) => index.invertedIndex[term]);
       if (!here.length) continue;
       const results = index.query((query) => here.forEach((term) => query.term(term, { fields: [field], usePipeline: false })));
@@ -28,12 +28,12 @@
     }
     return found;
   }
-  // Whether words that fit follow each other.
-  const follow = (words, fits) => words.some((_, at) => fits.every((fit, step) => at + step < words.length && fit(words[at + step])));
+  // Whether words that stand at these places follow each other.
+  const follow = ([first = [], ...others]) => first.some((place) => others.every((places) => places?.includes(++place)));
 
   class Finder {
-    constructor({ kazakh, words, lines }, vocabulary, reader) {
-      Object.assign(this, { kazakh, vocabulary, reader, lines, documents: words.documents });
+    constructor({ kazakh }, vocabulary, reader) {
+      Object.assign(this, { kazakh, vocabulary, reader });
     }
 
     async answer(clause, literal) {
@@ -49,25 +49,24 @@
     async prefix(clause, literal) {
       const normal = this.kazakh.normal(clause.words[0]), found = new Map(), exact = new Set();
       for (const start of engine.isLatin(normal) && !literal ? this.kazakh.fromLatin(normal) : [normal]) {
-        for (const shard of await this.vocabulary.opened([start])) {
-          for (const term of this.beginning(shard, start, literal, found)) exact.add(term);
+        const beginning = (await this.vocabulary.near([start])).map((terms) => this.beginning(terms, start, literal));
+        for (const { forms, tier } of beginning) {
+          ask(await this.vocabulary.text.of(forms), "exact", forms, tier, found);
+          forms.forEach((form) => exact.add(form));
         }
       }
       return { clause, found, readings: [{ exact: [...exact], lemma: [], how: null }], entries: [] };
     }
-    // The forms of a shard that begin as was typed, else as was typed without Kazakh letters; and what has them.
-    beginning(shard, start, literal, found) {
-      const { fold } = this.kazakh, forms = [...shard.exact];
-      const exact = forms.filter((term) => term.startsWith(start));
-      const folded = exact.length || literal ? [] : forms.filter((term) => fold(term).startsWith(fold(start)));
-      ask([shard], "exact", exact, engine.TIER.EXACT, found);
-      ask([shard], "exact", folded, engine.TIER.FOLDED, found);
-      return [...exact, ...folded];
+    // The forms that begin as was typed, else as was typed without Kazakh letters.
+    beginning({ exact }, start, literal) {
+      const { fold } = this.kazakh, { EXACT, FOLDED } = engine.TIER, forms = [...exact].filter((term) => term.startsWith(start));
+      if (forms.length || literal) return { forms, tier: EXACT };
+      return { forms: [...exact].filter((term) => fold(term).startsWith(fold(start))), tier: FOLDED };
     }
 
     async byName(entries) {
       const found = new Map();
-      if (entries.length) ask(await this.vocabulary.opened(entries), "name", entries, engine.TIER.LEMMA, found);
+      if (entries.length) ask(await this.vocabulary.text.of(entries), "name", entries, engine.TIER.LEMMA, found);
       return found;
     }
 
@@ -86,35 +85,42 @@
       if (kind === "phrase") await this.keepInOrder(found, readings);
       return found;
     }
-    async byWord({ exact, lemma, names, typed, forms = {}, tier }) {
-      const found = new Map(), { vocabulary } = this, { EXACT, LEMMA } = engine.TIER;
-      const shards = await vocabulary.opened([...exact, ...lemma]);
+    async byWord({ exact, lemma, names = [], typed, forms = {}, tier }) {
+      const found = new Map(), { vocabulary } = this;
       for (const [language, known] of Object.entries(forms)) {
-        const there = [await vocabulary.translated(language)];
-        ask(there, "exact", known, tier, found);
-        ask(there, "exact", [typed], EXACT, found);
+        const { index } = await vocabulary.translated(language), postings = await index.of([...known, typed]);
+        ask(postings, "exact", known, tier, found);
+        ask(postings, "exact", [typed], tier + 1, found);
       }
-      if (names) ask(await vocabulary.opened(names), "name", names, tier, found);
-      ask(shards, "lemma", lemma, tier, found);
-      ask(shards, "exact", exact, tier === LEMMA ? EXACT : tier, found);
+      const postings = await vocabulary.text.of([...names, ...lemma, ...exact]);
+      ask(postings, "name", names, tier, found);
+      ask(postings, "lemma", lemma, tier, found);
+      ask(postings, "exact", exact, tier + 1, found);
       return found;
     }
 
-    // Of the documents that have all words, those stay that have a line in which they follow each other.
+    // Of the documents that have all words, those stay in which they follow each other.
     async keepInOrder(found, readings) {
       const isTranslated = readings.every(({ forms }) => forms);
       const languages = isTranslated ? Object.keys(readings[0].forms).filter((each) => readings.every(({ forms }) => forms[each])) : [undefined];
-      const asked = languages.map((language) => ({
-        language,
-        fits: readings.map((reading) => engine.answersTo([reading], (word) => this.vocabulary.keysOf(word), language)),
-      }));
+      const ways = await Promise.all(languages.map((each) => Promise.all(readings.map((reading) => this.places(reading, each)))));
       for (const ref of [...found.keys()]) {
-        const inOrder = await Promise.all(asked.map((each) => this.isInOrder(this.documents[ref], each)));
-        if (!inOrder.some(Boolean)) found.delete(ref);
+        if (!ways.some((words) => follow(words.map((places) => places.get(ref))))) found.delete(ref);
       }
     }
-    async isInOrder(document, { language, fits }) {
-      return (await this.lines(document, language)).some(({ text }) => follow(engine.spoken(text, language, this.kazakh), fits));
+    // Where a word stands, in the text or in a translation: the numbers of the words by documents.
+    async places({ exact, lemma, typed, forms }, language) {
+      const found = new Map();
+      if (language) {
+        const { index } = await this.vocabulary.translated(language), terms = engine.unique([...forms[language], typed]);
+        for (const each of await index.of(terms)) each.collect("exact", terms, found);
+        return found;
+      }
+      for (const each of await this.vocabulary.text.of([...exact, ...lemma])) {
+        each.collect("exact", exact, found);
+        each.collect("lemma", lemma, found);
+      }
+      return found;
     }
   }
 

@@ -52,26 +52,27 @@
         ?? reading("nothing", TIER.EXACT);
     }
     async literally(word) {
-      const normal = this.kazakh.normal(word), shards = await this.vocabulary.opened([normal]);
-      return reading(null, TIER.EXACT, { exact: engine.isIn(shards, "exact", normal) ? [normal] : [] });
+      const normal = this.kazakh.normal(word), near = await this.vocabulary.near([normal]);
+      return reading(null, TIER.EXACT, { exact: engine.isIn(near, "exact", normal) ? [normal] : [] });
     }
 
     async asTyped(word) {
-      const keys = this.vocabulary.keysOf(word), shards = await this.vocabulary.opened([word, ...keys]);
-      const exact = engine.isIn(shards, "exact", word) ? [word] : [], lemma = keys.filter((key) => engine.isIn(shards, "lemma", key));
+      const keys = this.vocabulary.keysOf(word), near = await this.vocabulary.near([word, ...keys]);
+      const exact = engine.isIn(near, "exact", word) ? [word] : [], lemma = keys.filter((key) => engine.isIn(near, "lemma", key));
       return exact.length || lemma.length ? reading(null, TIER.LEMMA, { exact, lemma }) : null;
     }
 
     // A word typed without Kazakh letters: a term that folds to it, or a lemma that folds to its beginning and whose
     // inflection the rest can be.
     async unfolded(word) {
-      const typed = this.kazakh.fold(word), shards = await this.vocabulary.opened([typed]);
-      const folding = (fold) => shards.flatMap((each) => each.folded.get(fold) ?? []);
-      let lemma = this.vocabulary.lemmasOf(shards, folding(typed));
+      const typed = this.kazakh.fold(word), near = await this.vocabulary.near([typed]);
+      const folding = (fold) => near.flatMap((each) => each.folded.get(fold) ?? []);
+      const exact = folding(typed).filter((term) => engine.isIn(near, "exact", term));
+      let lemma = this.vocabulary.lemmasOf(near, folding(typed));
       for (let length = typed.length - 1; !lemma.length && length >= 2; length--) {
-        lemma = engine.unique(beginnings(typed.slice(0, length)).flatMap(folding)).filter((term) => engine.isIn(shards, "lemma", term) && this.isInflected(term, typed, length));
+        lemma = engine.unique(beginnings(typed.slice(0, length)).flatMap(folding)).filter((term) => engine.isIn(near, "lemma", term) && this.isInflected(term, typed, length));
       }
-      return lemma.length ? reading("fold", TIER.FOLDED, { lemma }) : null;
+      return lemma.length ? reading("fold", TIER.FOLDED, { exact, lemma }) : null;
     }
     // Whether what was typed is the lemma with an ending that begins at a letter.
     isInflected(lemma, typed, length) {
@@ -97,9 +98,9 @@
       return null;
     }
     async bySkeleton(word, spellings) {
-      const shards = await this.vocabulary.opened(spellings.slice(0, MOST_SKELETONS));
-      const lemma = this.vocabulary.lemmasOf(shards, shards.flatMap((each) => each.byLatin(word)));
-      return lemma.length ? reading("latin", TIER.LEMMA, { lemma }) : null;
+      const near = await this.vocabulary.near(spellings.slice(0, MOST_SKELETONS)), alike = near.flatMap((each) => each.byLatin(word));
+      const lemma = this.vocabulary.lemmasOf(near, alike), exact = alike.filter((term) => engine.isIn(near, "exact", term));
+      return lemma.length ? reading("latin", TIER.LEMMA, { exact, lemma }) : null;
     }
 
     // A word of a translation, in any form: what shares its stem there; in all languages of its script, or in one only,
@@ -109,7 +110,8 @@
       let isStopped = false;
       for (const [language, script] of this.translations) {
         if (only ? language !== only : !engine.isWrittenIn(typed, script)) continue;
-        const { stem, stems, isStop } = await this.vocabulary.translated(language), found = stems.get(stem(typed)) ?? [];
+        const { index, stem, isStop } = await this.vocabulary.translated(language), near = await index.near([typed]);
+        const found = near.flatMap((terms) => terms.stemmed(typed, stem));
         isStopped ||= isStop(typed);
         if (found.length) forms[language] = found;
       }
@@ -124,34 +126,38 @@
 
     // The base of a derived word that the edition does not have: «экстремизмсіз» → «экстремизм».
     async underived(word) {
-      const bases = this.kazakh.related(word), shards = await this.vocabulary.opened(bases);
-      const lemma = bases.filter((base) => engine.isIn(shards, "lemma", base));
+      const bases = this.kazakh.related(word), near = await this.vocabulary.near(bases);
+      const lemma = bases.filter((base) => engine.isIn(near, "lemma", base));
       return lemma.length ? reading("base", TIER.LEMMA, { lemma }) : null;
     }
 
-    // The lemmas that are least off from what was typed, or from a lemma of it.
+    // The words that are least off from what was typed, or from a lemma of it; they rank as if they had been typed.
     async corrected(word) {
       const { fromLatin, keys, fold } = this.kazakh, latin = engine.isLatin(word);
       const spellings = engine.unique(latin ? fromLatin(word).slice(0, MOST_CORRECTED) : [word]).filter((each) => !engine.isLatin(each));
-      let best = { far: Infinity, lemma: [] };
+      let best = { far: Infinity, exact: [], lemma: [] };
       for (const spelling of spellings) {
-        for (const guess of engine.unique([spelling, ...keys(spelling)])) best = await this.nearer(fold(guess), best);
+        best = await this.nearer(fold(spelling), best, "exact");
+        for (const key of keys(spelling)) best = await this.nearer(fold(key), best);
       }
-      return best.lemma.length ? reading("typo", TIER.CORRECTED, { lemma: engine.unique(best.lemma).slice(0, MOST_NEAR) }) : null;
+      const [exact, lemma] = [best.exact, best.lemma].map((found) => engine.unique(found).slice(0, MOST_NEAR));
+      return lemma.length ? reading("typo", TIER.CORRECTED, { exact, lemma }) : null;
     }
-    // What is as near to a folded word as the best so far, or nearer.
-    async nearer(typed, best) {
-      const shards = await this.vocabulary.opened([typed]), limit = engine.tolerance(typed);
-      let { far, lemma } = best;
-      for (const { folded } of shards) {
+    // What is as near to a folded word as the best so far, or nearer: lemmas, and perhaps words as they stand.
+    async nearer(typed, best, field) {
+      const near = await this.vocabulary.near([typed]), limit = engine.tolerance(typed);
+      let { far, exact, lemma } = best;
+      for (const { folded } of near) {
         for (const [fold, terms] of folded) {
           const off = engine.distance(typed, fold, Math.min(limit, far));
           if (!off || off > Math.min(limit, far)) continue;
-          lemma = [...(off < far ? [] : lemma), ...this.vocabulary.lemmasOf(shards, terms)];
+          if (off < far) [exact, lemma] = [[], []];
+          lemma = [...lemma, ...this.vocabulary.lemmasOf(near, terms)];
+          if (field) exact = [...exact, ...terms.filter((term) => engine.isIn(near, field, term))];
           far = off;
         }
       }
-      return { far, lemma };
+      return { far, exact, lemma };
     }
   }
 

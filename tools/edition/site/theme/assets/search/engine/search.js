@@ -3,12 +3,11 @@
 // It knows nothing of pages. `createSearch` takes
 //   lunr     the library
 //   kazakh   the language: word, seen, plain, normal, fold, keys, related, toLatin, fromLatin
-//   words    { forms: {form: [lemma]}, names: [[name, entry]], shown: {lemma: spelling}, documents: [...], shards,
-//              translations: [[language, script]] }
-//   load     shard name -> promise of the packed index of that shard
-//   lines    document, language? -> promise of its lines [{ text, anchor, names, language }], in a translation if one is named
-//   translation  language -> promise of { packed, stem, isStop }: the packed index of a translation, what stems its words,
-//              and which of them say nothing by themselves
+//   words    { forms: {form: [lemma]}, names: [[name, entry]], shown: {lemma: spelling}, documents: [...],
+//              translations: [[language, script]], parts: names of the files of the indexes, or nothing where each is one }
+//   load     name -> promise of what that file of an index has
+//   stemming language -> promise of { stem, isStop }: what stems the words of a translation, and which of them say nothing
+//              by themselves
 //   prefer   a language whose words are sought before Kazakh ones, or nothing
 // and gives { search(query, {literal}) -> promise of an answer }. It takes all scripts of this folder.
 (() => {
@@ -82,7 +81,7 @@
     async nearest(word) {
       const { normal, fold, fromLatin } = this.kazakh, near = [];
       const typed = fold(engine.isLatin(word) ? fromLatin(normal(word))[0] ?? word : normal(word));
-      for (const { lemma } of await this.vocabulary.opened([typed])) {
+      for (const { lemma } of await this.vocabulary.near([typed])) {
         for (const each of lemma) {
           const far = engine.distance(typed, fold(each), FARTHEST);
           if (far <= FARTHEST && far < typed.length / 2) near.push([far, each]);

@@ -1,5 +1,5 @@
-// The words that the edition has: its indexes, in shards by initials, and those of its translations; each loaded when a
-// word asks for it.
+// The words that the edition has, by their initials, the indexes that say where they stand, and those of its translations;
+// each loaded when a word asks for it. index.py describes the files.
 (() => {
   "use strict";
 
@@ -24,33 +24,108 @@
     return { version: "2.3.9", fields, fieldVectors, invertedIndex: terms.map((term, number) => [term, postings[number]]), pipeline: [] };
   }
 
-  // To ask for the keys of a posting takes longer than to see whether there is one.
-  const isUsed = (documents) => { for (const _ in documents) return true; return false; };
-  const termsIn = (index, field) => new Set(Object.keys(index.invertedIndex).filter((term) => isUsed(index.invertedIndex[term][field])));
-
-  // An index with its vocabulary: the terms of each field, and what each folds to.
-  class Shard {
-    constructor(packed, { lunr, kazakh }) {
-      this.kazakh = kazakh;
-      this.index = lunr.Index.load(unpack(packed));
-      this.exact = termsIn(this.index, "exact");
-      this.lemma = termsIn(this.index, "lemma");
-      this.terms = engine.unique([...this.exact, ...this.lemma]);
-      this.folded = engine.grouped(this.terms, kazakh.fold);
+  // What a packed index says of where terms stand: a map from documents to the numbers of their words, for each term.
+  function standing({ terms, vectors }, field) {
+    const byTerm = new Map();
+    for (const [document, [steps, , places]] of Object.entries(vectors[field])) {
+      let number = 0;
+      steps.forEach((step, at) => {
+        const term = terms[number += step];
+        if (!byTerm.has(term)) byTerm.set(term, new Map());
+        byTerm.get(term).set(document, [places[at]].flat());
+      });
     }
-    byLatin(word) {
-      this.skeletons ??= engine.grouped(this.terms, (term) => engine.skeleton(this.kazakh.toLatin(term)));
-      return this.skeletons.get(engine.skeleton(word)) ?? [];
+    return byTerm;
+  }
+  class Postings {
+    constructor(packed, lunr) {
+      this.index = lunr.Index.load(unpack(packed));
+      this.packed = packed;
+      this.standing = {};
+    }
+    // Adds to a map from documents to numbers of words where terms stand.
+    collect(field, terms, found) {
+      const byTerm = (this.standing[field] ??= standing(this.packed, field));
+      for (const term of terms) {
+        for (const [document, places] of byTerm.get(term) ?? []) found.set(document, [...(found.get(document) ?? []), ...places]);
+      }
     }
   }
-  const isIn = (shards, field, term) => shards.some((each) => each[field].has(term));
+
+  // To ask for the keys of a posting takes longer than to see whether there is one.
+  const isUsed = (documents) => { for (const _ in documents) return true; return false; };
+  const termsIn = (index, field) => Object.keys(index.invertedIndex).filter((term) => isUsed(index.invertedIndex[term][field]));
+
+  // Terms of the words and of the lemmas, and what each folds to; of a translation, their stems.
+  class Terms {
+    constructor({ exact, lemma }, kazakh) {
+      Object.assign(this, { kazakh, exact: new Set(exact), lemma: new Set(lemma) });
+      this.all = engine.unique([...this.exact, ...this.lemma]);
+    }
+    get folded() {
+      return (this.byFold ??= engine.grouped(this.all, this.kazakh.fold));
+    }
+    byLatin(word) {
+      this.skeletons ??= engine.grouped(this.all, (term) => engine.skeleton(this.kazakh.toLatin(term)));
+      return this.skeletons.get(engine.skeleton(word)) ?? [];
+    }
+    stemmed(word, stem) {
+      this.stems ??= engine.grouped(this.all, stem);
+      return this.stems.get(stem(word)) ?? [];
+    }
+  }
+
+  // The index of the text or of a translation: one file of its name, or those parts that its terms ask for.
+  class Index {
+    constructor(name, { words, load, lunr, kazakh }) {
+      Object.assign(this, { name, load, lunr, kazakh, parts: words.parts && new Set(words.parts), brought: new Map() });
+    }
+    // What a name stands for, made once.
+    once(name, make) {
+      if (!this.brought.has(name)) this.brought.set(name, make());
+      return this.brought.get(name);
+    }
+    postings(name) {
+      return this.once(name, async () => new Postings(await this.load(name), this.lunr));
+    }
+    terms(name) {
+      return this.once(name, async () => new Terms(await this.load(name), this.kazakh));
+    }
+    allTerms() {
+      return this.once("terms", async () => {
+        const { index } = await this.postings(this.name);
+        return new Terms({ exact: termsIn(index, "exact"), lemma: termsIn(index, "lemma") }, this.kazakh);
+      });
+    }
+    codes(word) {
+      return Array.from(this.kazakh.fold(word), (letter) => letter.codePointAt(0).toString(16));
+    }
+    // The longest beginning of a term that has a file.
+    fileOf(term) {
+      const codes = this.codes(term), name = () => `${this.name}-${codes.join("-")}`;
+      while (codes.length && !this.parts.has(name())) codes.pop();
+      return codes.length ? name() : null;
+    }
+    // The terms that begin as words do.
+    async near(words) {
+      if (!this.parts) return [await this.allTerms()];
+      const names = engine.unique(words.filter(Boolean).map((word) => `${this.name}-terms-${this.codes(word)[0]}`));
+      return Promise.all(names.filter((name) => this.parts.has(name)).map((name) => this.terms(name)));
+    }
+    // The postings of terms.
+    async of(terms) {
+      if (!this.parts) return [await this.postings(this.name)];
+      return Promise.all(engine.unique(terms.map((term) => this.fileOf(term)).filter(Boolean)).map((name) => this.postings(name)));
+    }
+  }
+  const isIn = (near, field, term) => near.some((each) => each[field].has(term));
 
   class Vocabulary {
     constructor(given) {
       this.given = given;
       this.forms = new Map(Object.entries(given.words.forms));
       this.spellings = new Map(Object.entries(given.words.shown));
-      this.shards = new Map();
+      this.text = new Index("all", given);
       this.translations = new Map();
     }
     keysOf(word) {
@@ -59,37 +134,23 @@
     spelled(lemma) {
       return this.spellings.get(lemma) ?? lemma;
     }
-
-    nameOf(term) {
-      return this.given.words.shards ? this.given.kazakh.fold(term).codePointAt(0).toString(16) : "all";
-    }
-    async shard(name) {
-      const { words, load } = this.given;
-      if (words.shards && !words.shards.includes(name)) return null;
-      if (!this.shards.has(name)) this.shards.set(name, load(name).then((packed) => new Shard(packed, this.given)));
-      return this.shards.get(name);
-    }
-    // The shards in which terms stand, if they stand anywhere.
-    async opened(terms) {
-      const names = engine.unique(terms.filter(Boolean).map((term) => this.nameOf(term)));
-      return (await Promise.all(names.map((name) => this.shard(name)))).filter(Boolean);
+    near(words) {
+      return this.text.near(words);
     }
 
-    // The lemmas that terms of shards stand for.
-    lemmasOf(shards, terms) {
-      return engine.unique(terms.flatMap((term) => (isIn(shards, "lemma", term) ? [term] : this.keysOf(term))))
-        .filter((lemma) => isIn(shards, "lemma", lemma));
+    // The lemmas that terms stand for.
+    lemmasOf(near, terms) {
+      return engine.unique(terms.flatMap((term) => (isIn(near, "lemma", term) ? [term] : this.keysOf(term))))
+        .filter((lemma) => isIn(near, "lemma", lemma));
     }
 
-    // The index of a translation, with its terms by their stems.
+    // The index of a translation, with what stems its words.
     translated(language) {
       if (!this.translations.has(language)) this.translations.set(language, this.loaded(language));
       return this.translations.get(language);
     }
     async loaded(language) {
-      const { packed, stem, isStop } = await this.given.translation(language);
-      const index = this.given.lunr.Index.load(unpack(packed));
-      return { index, stem, isStop, stems: engine.grouped(Object.keys(index.invertedIndex), stem) };
+      return { index: new Index(language, this.given), ...(await this.given.stemming(language)) };
     }
   }
 
