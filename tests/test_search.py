@@ -238,6 +238,63 @@ BAD = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("", "ИКҰ"),
+        ("", "экстримизм"),
+        ("", "ислам -радикализм"),
+        ("", "жоқсөз"),
+        ("en/", "the spread of radicalism"),
+        ("ru/", "безопасность"),
+    ],
+)
+def test_the_header_shows_the_first_of_what_the_page_has(path: str, query: str, browser: Browser, address: str) -> None:
+    """In the same groups and order, with the same numbers, and with the same said of the query."""
+    shown = (
+        "all => all.map((each) => "
+        "[each.dataset.target, each.querySelector('a').href, each.querySelector('mark')?.innerText])"
+    )
+    with browser.new_page() as page:
+        page.goto(f"{address}/{path}text.html")
+        page.keyboard.press("/")
+        page.locator(".md-search__input").fill(query)
+        panel = page.locator(".md-search-result")
+        expect(panel.locator("[data-search-state=done]")).to_be_attached()
+        ten = panel.locator("[data-target]").evaluate_all(shown)
+        heads = panel.locator(".group").all_inner_texts()
+        told = panel.get_by_role("status").locator("p").all_inner_texts()
+        if heads:
+            page.keyboard.press("ArrowDown")
+            assert page.evaluate("document.activeElement.href") == ten[0][1]
+        page.locator(".md-search__input").press("Enter")
+        expect(page.locator(".hits[data-search-state=done]")).to_be_attached()
+        assert ten == page.locator(".hits [data-target]").evaluate_all(shown)[:10]
+        assert heads == page.locator(".hits h2").all_inner_texts()
+        assert told == [page.locator(".told").text_content(), *page.locator(".understood p").all_inner_texts()]
+
+
+def test_the_head_of_a_group_leads_to_it_and_a_choice_is_part_of_the_address(page: Page, address: str) -> None:
+    page.goto(f"{address}/text.html")
+    page.locator(".md-search__input").fill("ислам")
+    page.locator(".group a", has_text="Глоссарий").click()
+    page.wait_for_url("**/search.html?*kind=entry")
+    groups = page.locator(".hits section:visible")
+    expect(groups).to_have_count(1)
+    assert groups.get_attribute("data-kind") == "entry"
+    page.locator(".filters [data-kind=note]").click()
+    assert groups.get_attribute("data-kind") == "note"
+    page.reload()
+    expect(groups).to_have_count(1)
+    assert groups.get_attribute("data-kind") == "note"
+
+
+@pytest.mark.parametrize("query", ["-қазақстан", "*", "«»", "…"])
+def test_a_query_without_a_word_is_told(query: str, page: Page) -> None:
+    assert ask(page, query) == []
+    assert page.locator(".told").inner_text() == "Сұрауда іздейтін сөз жоқ."
+
+
 @pytest.mark.parametrize("query", BAD)
 def test_any_query_has_a_calm_answer(page: Page, query: str) -> None:
     ask(page, query)

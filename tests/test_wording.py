@@ -103,7 +103,6 @@ def test_every_key_that_pages_carry_is_asked_for_by_a_script() -> None:
 
 KEPT = {
     "translation/stems.py": "ё counts as е in every form of a Russian name",
-    "outputs/search/translation.py": "the same, where words are indexed",
     "outputs/pages/translation.py": "the same, where headwords are put in order",
 }
 """Files whose code has Cyrillic letters that are no words of the site, and why."""

@@ -32,7 +32,7 @@ from edition.model.loading import load
 from edition.outputs.search import index
 from edition.outputs.search.client import scripts, small
 from edition.outputs.search.documents import Document, DocumentKind, documents
-from edition.outputs.search.files import BLOCKS, LARGE
+from edition.outputs.search.files import BLOCKS, LARGE, runs
 
 QUERIES = (
     "экстремизм", "экстремизмге", "Қазақстан", "казакстан", "Qazaqstan", "дін", "мемлекеттің", "болу",
@@ -62,7 +62,7 @@ def many(found: list[Document], count: int) -> Iterator[Document]:
         lines = document.lines
         if number >= len(found):
             lines = tuple(replace(line, text=re.sub(r"\w+", varied, line.text), names=()) for line in lines)
-        yield replace(document, target=f"p{number + 1}", lines=lines)
+        yield replace(document, target=f"p{number + 1}", title=f"{number + 1}-абзац", lines=lines)
 
 
 def weight(text: str) -> float:
@@ -87,17 +87,8 @@ def data(found: list[Document]) -> dict[str, str]:
         "names": [],
         "translations": [],
         "parts": [*indexes] if large else None,
-        "documents": [
-            {
-                "target": each.target,
-                "kind": each.kind.value,
-                "title": each.title,
-                "context": each.context,
-                "address": f"text.html#{each.target}",
-                "block": number // block,
-            }
-            for number, each in enumerate(found)
-        ],
+        "documents": runs([replace(each, address=f"text.html#{each.target}") for each in found]),
+        "block": block,
     }
     texts = {
         f"texts-{start // block}": {

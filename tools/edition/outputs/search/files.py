@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from edition.annotation.lemmas import Lemmas
 from edition.kazakh.analyser import keys
@@ -15,7 +17,7 @@ from edition.sources.schema import EntryRecord, Kind
 
 LARGE = 1000
 """From how many documents on an edition is large."""
-BLOCKS = (400, 8)
+BLOCKS = (400, 4)
 """How many documents share a file of texts: in a small edition, and in a large one, where only those of hits load."""
 
 
@@ -55,18 +57,28 @@ def _words(
         "names": [[name, entry.key] for entry in edition.entries for name in _names(entry, edition.record.language)],
         "translations": translation.listed(edition),
         "parts": parts,
-        "documents": [
-            {
-                "target": each.target,
-                "kind": each.kind.value,
-                "title": each.title,
-                "context": each.context,
-                "address": each.address,
-                "block": number // block,
-            }
-            for number, each in enumerate(found)
-        ],
+        "documents": runs(found),
+        "block": block,
     }
+
+
+def runs(found: Sequence[Document]) -> list[list[str | int]]:
+    """Documents that differ by their number only, as one: the first number, how many they are, and what they share.
+
+    That is target, kind, title, context and address, which have `{n}` where each has the number that ends its target.
+    """
+    listed: list[tuple[int, list[str]]] = []
+    for each in found:
+        number = re.search(r"\d+$", each.target)
+        fields = [each.target, each.kind.value, each.title, each.context, each.address]
+        if number and not any("{n}" in field for field in fields):
+            fields = [field.replace(number.group(), "{n}") for field in fields]
+        listed.append((int(number.group()) if number else 0, fields))
+    result: list[list[str | int]] = []
+    for _, run in groupby(enumerate(listed), key=lambda each: (each[0] - each[1][0], each[1][1])):
+        (_, (first, fields)), *others = run
+        result.append([first, 1 + len(others), *fields])
+    return result
 
 
 def _names(entry: EntryRecord, language: str) -> list[str]:

@@ -1,17 +1,17 @@
 """The index of lunr: which document has which word, lemma and name; built here, packed small, unpacked by the browser.
 
 What lunr serialises says everything twice, by document (vectors of scores) and by term (postings). Packed, it is the
-sorted terms, and for each field and document three lists: the numbers of its terms, each as its distance from the one
-before, their scores in tenths, and where they stand, so that a phrase is found without the text. `unpack` of
-vocabulary.js makes lunr's own form of it again, in which a term's number is its place in the list.
+sorted terms, and for each term in each field three lists: its documents, each as its distance from the one before,
+their scores in tenths, and the numbers of the words where it stands in each, so that a phrase is found without the
+text. `unpack` of vocabulary.js makes lunr's own form of it again.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from lunr.builder import Builder
@@ -25,11 +25,14 @@ FIELDS = ("exact", "lemma", "name")
 """The words of a paragraph as they stand, the lemmas of all words, and the glossary entries that are mentioned."""
 TEXT = "all"
 """The name of the index of the text; a translation's is its code."""
-HEAVY = 30_000
-"""The most postings of a file, some 50 kB compressed; only a single term may have more."""
+HEAVY = 5_000
+"""The most postings of a file, some 30 kB compressed; only a single term may have more."""
 
 Terms = tuple[tuple[tuple[str, int], ...], ...]
 """The terms of a document, field by field, in the order of its text, each with the number of its word."""
+
+Packed = dict[str, list[Any]]
+"""A packed index: `terms`, and for each field what is said of each."""
 
 Word = TypeVar("Word")
 
@@ -66,70 +69,73 @@ def serialise(documents: tuple[Terms, ...]) -> dict[str, Any]:
     return serialised
 
 
-def pack(serialised: Mapping[str, Any], filed: Sequence[Terms]) -> dict[str, Any]:
+def pack(serialised: Mapping[str, Any], filed: Sequence[Terms]) -> Packed:
     """An index of lunr without what it says twice, and with the places of its terms."""
-    listed = [term for term, _ in serialised["invertedIndex"]]
-    number = {posting["_index"]: place for place, (_, posting) in enumerate(serialised["invertedIndex"])}
-    vectors: dict[str, dict[str, list[list[Any]]]] = {field: {} for field in FIELDS}
+    term_of = {posting["_index"]: term for term, posting in serialised["invertedIndex"]}
+    standing: dict[str, dict[str, list[tuple[int, int, list[int]]]]] = {field: defaultdict(list) for field in FIELDS}
     for reference, vector in serialised["fieldVectors"]:
         field, _, document = reference.partition("/")
-        scores = {number[term]: round(score * 10) for term, score in zip(vector[::2], vector[1::2], strict=True)}
-        if scores:
-            terms = sorted(scores)
-            steps = [after - before for before, after in pairwise([0, *terms])]
-            standing = defaultdict(list)
-            for term, place in filed[int(document)][FIELDS.index(field)]:
-                standing[term].append(place)
-            places = [standing[listed[term]] for term in terms]
-            # Most stand once: their place alone.
-            short = [each[0] if len(each) == 1 else each for each in places]
-            vectors[field][document] = [steps, [scores[term] for term in terms], short]
-    return {"terms": listed, "vectors": vectors}
+        places = defaultdict(list)
+        for term, place in filed[int(document)][FIELDS.index(field)]:
+            places[term].append(place)
+        for number, score in zip(vector[::2], vector[1::2], strict=True):
+            term = term_of[number]
+            standing[field][term].append((int(document), round(score * 10), places[term]))
+    terms = [term for term, _ in serialised["invertedIndex"]]
+    return {"terms": terms, **{field: [columns(standing[field].get(term, ())) for term in terms] for field in FIELDS}}
 
 
-def listed(packed: Mapping[str, Any]) -> dict[str, Any]:
-    """The terms of the words and of the lemmas by their initials."""
+def columns(standing: Iterable[tuple[int, int, list[int]]]) -> list[Any]:
+    """Where a term stands, as three lists; a place alone is not in a list of its own."""
+    if not standing:
+        return []
+    documents, scores, places = zip(*sorted(standing), strict=True)
+    steps = [after - before for before, after in pairwise([0, *documents])]
+    return [steps, [*scores], [each[0] if len(each) == 1 else each for each in places]]
+
+
+def listed(packed: Packed) -> dict[str, Any]:
+    """The terms of the words and of the lemmas by their initials, front-coded."""
     found: dict[str, dict[str, list[str]]] = {}
-    for field in ("exact", "lemma"):
-        used = {place for steps, *_ in packed["vectors"][field].values() for place in accumulate(steps)}
-        for place in sorted(used):
-            term = packed["terms"][place]
-            fields = found.setdefault(f"terms-{name_of(fold(term)[:1])}", {"exact": [], "lemma": []})
-            fields[field].append(term)
-    return found
+    for number, term in enumerate(packed["terms"]):
+        for field in ("exact", "lemma"):
+            if packed[field][number]:
+                fields = found.setdefault(f"terms-{name_of(fold(term)[:1])}", {"exact": [], "lemma": []})
+                fields[field].append(term)
+    return {name: {field: coded(terms) for field, terms in fields.items()} for name, fields in found.items()}
 
 
-def split(packed: Mapping[str, Any]) -> dict[str, Any]:
-    """The postings by the beginnings of their terms, with the scores of the whole."""
-    places = (
-        place for vectors in packed["vectors"].values() for steps, *_ in vectors.values() for place in accumulate(steps)
-    )
-    postings = Counter(places)
-    weighed = [(fold(term), postings[place], place) for place, term in enumerate(packed["terms"])]
-    shards: dict[str, dict[str, Any]] = {}
-    home: dict[int, tuple[dict[str, Any], int]] = {}
-    for beginning, its in groups(weighed):
-        shard = shards[name_of(beginning)] = {"terms": [], "vectors": {field: {} for field in FIELDS}}
-        for place in its:
-            home[place] = (shard, len(shard["terms"]))
-            shard["terms"].append(packed["terms"][place])
-    for field, documents in packed["vectors"].items():
-        for document, (steps, *said) in documents.items():
-            for term, *each in zip(accumulate(steps), *said, strict=True):
-                shard, number = home[term]
-                own = shard["vectors"][field].setdefault(document, [[], [], []])
-                own[0].append(number - sum(own[0]))
-                for column, value in zip(own[1:], each, strict=True):
-                    column.append(value)
-    return shards
+def coded(terms: Iterable[str]) -> str:
+    """Sorted terms, each as a letter for how many of the one before it repeats (a: none, b: one …), and its others."""
+    parts, before = [], ""
+    for term in terms:
+        shared = next(at for at in range(26) if at == 25 or term[at : at + 1] != before[at : at + 1] or at == len(term))
+        parts.append(chr(ord("a") + shared) + term[shared:])
+        before = term
+    return " ".join(parts)
+
+
+def split(packed: Packed) -> dict[str, Packed]:
+    """The postings by the beginnings of their terms."""
+    weights = [
+        sum(len(packed[field][number][:1] and packed[field][number][0]) for field in FIELDS)
+        for number in range(len(packed["terms"]))
+    ]
+    weighed = [
+        (fold(term), weight, number) for number, (term, weight) in enumerate(zip(packed["terms"], weights, strict=True))
+    ]
+    return {
+        name_of(beginning): {key: [column[number] for number in numbers] for key, column in packed.items()}
+        for beginning, numbers in groups(weighed)
+    }
 
 
 def groups(weighed: Sequence[tuple[str, int, int]], beginning: str = "") -> Iterator[tuple[str, list[int]]]:
-    """Folded beginnings and the places of their terms, longer ones until none has more than `HEAVY` postings."""
+    """Folded beginnings and the numbers of their terms, longer ones until none has more than `HEAVY` postings."""
     if beginning and (
         sum(weight for _, weight, _ in weighed) <= HEAVY or all(term == beginning for term, _, _ in weighed)
     ):
-        yield beginning, [place for _, _, place in weighed]
+        yield beginning, [number for _, _, number in weighed]
         return
     longest: dict[str, list[tuple[str, int, int]]] = {}
     for each in weighed:

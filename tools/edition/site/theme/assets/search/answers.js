@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { made, bring, home } = window.edition, root = home.href, language = document.documentElement.lang;
+  const { made, say, pieces, bring, home } = window.edition, root = home.href, language = document.documentElement.lang;
   const AROUND = 90, SNIPPETS = 2, FIRST_LANGUAGE = "kk";
 
   // ---- The data are scripts, so that they load from a disk too. Each gives itself to `editionSearch`.
@@ -109,6 +109,31 @@
     };
   }
 
+  // ---- What is said of an answer: its hits in groups, their numbers, and how the query was understood.
+  const KINDS = ["paragraph", "entry", "note", "source"];
+  const grouped = ({ hits }) => KINDS.map((key) => ({ key, found: hits.filter(({ kind }) => kind === key) })).filter(({ found }) => found.length);
+  const counted = (answer) => (!answer.asked ? say("search.unasked") : !answer.hits.length ? say("search.nothing")
+    : grouped(answer).map(({ key, found }) => `${say(`search.${key}`)}: ${found.length}`).join(" · "));
+
+  // The page of results for a query, with what else is asked of it.
+  const asking = (words, options) => made("a", { href: `${document.querySelector(".md-search form").action}?${new URLSearchParams(options)}` }, words);
+  function understood(answer, query, literal) {
+    const lines = answer.read.map(({ typed, read }) => [
+      ...pieces("search.read", { typed, read: made("strong", { lang: FIRST_LANGUAGE }, read.join(", ")) }), " · ",
+      asking(say("search.literally"), { q: query, literal: "1" }),
+    ]);
+    if (answer.passed.length) lines.push([say("search.passed", { words: answer.passed.join(", ") })]);
+    if (literal) lines.push([`${say("search.literal")} `, asking(say("search.every"), { q: query })]);
+    for (const { typed, near } of answer.lost) {
+      const words = made("span");
+      near.forEach((word, index) => words.append(index ? ", " : "", asking(word, { q: word })));
+      lines.push([say("search.absent", { typed }), ...(near.length ? [" ", ...pieces("search.near", { words })] : [])]);
+    }
+    const counts = answer.apart.map((each) => say("search.counted", each)).join(", ");
+    if (counts) lines.push([say("search.apart", { counts })]);
+    return lines.map((line) => made("p", {}, ...line));
+  }
+
   const search = async (query, options = {}) => (await engine).search(query, options);
-  Object.assign(window.edition, { search, present, isNear });
+  Object.assign(window.edition, { search, present, isNear, grouped, counted, asking, understood });
 })();

@@ -16,28 +16,42 @@
     return window.edition;
   };
 
+  const row = (kind, ...children) => made("li", { class: `md-search-result__item ${kind}` }, ...children);
   async function item(hit, answer) {
     const { href, title, lang, context, lines } = await window.edition.present(hit, answer, 1);
     const link = made("a", { class: "md-search-result__link", href }, made("strong", { lang }, title), " ", made("span", { class: "where" }, context), ...lines);
-    return made("li", { class: "md-search-result__item", "data-target": hit.target }, link);
+    const shown = row("", link);
+    shown.dataset.target = hit.target;
+    return shown;
   }
-  const whole = (count) => {
-    const href = `${form.action}?${new URLSearchParams({ q: input.value })}`;
-    return made("li", { class: "md-search-result__item" }, made("a", { class: "md-search-result__link", href }, say("search.more", { n: count })));
-  };
+  // The head of a group leads to all of it.
+  function head({ key, found }, query) {
+    const link = window.edition.asking(`${say(`search.${key}`)} `, { q: query, kind: key });
+    link.className = "md-search-result__link";
+    link.append(made("span", { class: "number-found" }, String(found.length)));
+    return row("group", link);
+  }
+  // The first of what the page of results has, in its order; and the heads of all groups.
+  async function items(answer, query) {
+    let left = MOST;
+    const rows = await Promise.all(window.edition.grouped(answer).map(async (each) => {
+      const first = each.found.slice(0, left);
+      left -= first.length;
+      return [head(each, query), ...(await Promise.all(first.map((hit) => item(hit, answer))))];
+    }));
+    return rows.flat();
+  }
 
   let latest = 0;
   async function answer() {
     const turn = ++latest, query = input.value.trim();
     list.removeAttribute("data-search-state");
     try {
-      const { search } = await window.edition.searching();
-      const found = query ? await search(query) : { hits: [] };
-      const items = await Promise.all(found.hits.slice(0, MOST).map((hit) => item(hit, found)));
+      const { search, counted, understood } = await window.edition.searching();
+      const found = query ? await search(query) : null, shown = found ? await items(found, query) : [];
       if (turn !== latest) return;
-      const { length } = found.hits;
-      list.replaceChildren(...items, ...(length ? [whole(length)] : []));
-      told.textContent = !query ? hint : length ? say("search.more", { n: length }) : say("search.nothing");
+      list.replaceChildren(...shown);
+      told.replaceChildren(...(found ? [made("p", {}, counted(found)), ...understood(found, query)] : [hint]));
       list.dataset.searchState = "done";
     } catch { told.textContent = say("search.failed"); }
   }
@@ -55,7 +69,7 @@
 
   // The keyboard alone suffices: arrows go through the results, Escape goes back to the field and out of it.
   panel.addEventListener("keydown", (event) => {
-    const links = [...list.querySelectorAll("a")], at = links.indexOf(document.activeElement);
+    const links = [...list.querySelectorAll("[data-target] a")], at = links.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && toggle.checked) {
       event.preventDefault();

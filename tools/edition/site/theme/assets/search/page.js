@@ -2,14 +2,13 @@
 (() => {
   "use strict";
 
-  const { made, say, pieces, searching } = window.edition;
+  const { made, say, searching } = window.edition;
   const form = document.querySelector(".ask"), input = form.querySelector("input[name=q]");
   const told = document.querySelector(".told"), understood = document.querySelector(".understood");
   const hits = document.querySelector(".hits"), filters = document.querySelector(".filters");
-  const FIRST = 20, KINDS = ["paragraph", "entry", "note", "source"];
+  const FIRST = 20;
 
-  const address = (query, literal) => `search.html?${new URLSearchParams(literal ? { q: query, literal: "1" } : { q: query })}`;
-  const asking = (words, query, literal) => made("a", { href: address(query, literal) }, words);
+  const address = (query, options) => `search.html?${new URLSearchParams({ q: query, ...options })}`;
 
   // ---- Drawing.
   async function drawn(hit, answer) {
@@ -36,37 +35,21 @@
     return made("section", { "data-kind": key }, head, list, ...(rest.length ? [others] : []));
   }
 
-  function sayUnderstood(answer, literal) {
-    const lines = answer.read.map(({ typed, read }) => [
-      ...pieces("search.read", { typed, read: made("strong", { lang: "kk" }, read.join(", ")) }), " · ", asking(say("search.literally"), input.value, true),
-    ]);
-    if (answer.passed.length) lines.push([say("search.passed", { words: answer.passed.join(", ") })]);
-    if (literal) lines.push([`${say("search.literal")} `, asking(say("search.every"), input.value, false)]);
-    for (const { typed, near } of answer.lost) {
-      const words = made("span");
-      near.forEach((word, index) => words.append(index ? ", " : "", asking(word, word, false)));
-      lines.push([say("search.absent", { typed }), ...(near.length ? [" ", ...pieces("search.near", { words })] : [])]);
-    }
-    const counts = answer.apart.map((each) => say("search.counted", each)).join(", ");
-    if (counts) lines.push([say("search.apart", { counts })]);
-    understood.replaceChildren(...lines.map((line) => made("p", {}, ...line)));
-  }
-
   let latest = 0, kind = "";
+  const chosen = () => (kind ? { kind } : {});
   async function show(query, literal) {
     const turn = ++latest;
     hits.removeAttribute("data-search-state");
     const answer = await (await searching()).search(query, { literal });
     if (turn !== latest) return;
-    sayUnderstood(answer, literal);
-    const groups = KINDS.map((key) => ({ key, found: answer.hits.filter((hit) => hit.kind === key) })).filter(({ found }) => found.length);
+    const { grouped, counted } = window.edition, groups = grouped(answer);
+    understood.replaceChildren(...window.edition.understood(answer, query, literal));
     drawFilters(groups);
     const sections = await Promise.all(groups.map((each) => group(each, answer)));
     if (turn !== latest) return;
     hits.replaceChildren(...sections);
     applyFilter();
-    told.textContent = !answer.asked ? "" : !answer.hits.length ? say("search.nothing")
-      : groups.map(({ key, found }) => `${say(`search.${key}`)}: ${found.length}`).join(" · ");
+    told.textContent = query.trim() && counted(answer);
     hits.dataset.searchState = "done";
   }
 
@@ -78,7 +61,11 @@
     filters.replaceChildren(...choices.map(({ key, found }) => {
       const count = made("span", { class: "number-found" }, String(found.length));
       const button = made("button", { type: "button", "aria-pressed": String(key === kind), "data-kind": key }, `${say(`search.${key || "all"}`)} `, count);
-      button.addEventListener("click", () => { kind = key; applyFilter(); });
+      button.addEventListener("click", () => {
+        kind = key;
+        history.replaceState(null, "", address(input.value, { ...chosen(), ...literally() }));
+        applyFilter();
+      });
       return button;
     }));
   }
@@ -89,20 +76,22 @@
 
   // ---- The address carries the query. A new query is a new entry of the history; typing on changes that entry.
   const asked = () => new URLSearchParams(location.search);
+  const literally = () => (asked().has("literal") ? { literal: "1" } : {});
   let settled = true;
   function follow() {
     settled = true;
     input.value = asked().get("q") ?? "";
+    kind = asked().get("kind") ?? "";
     show(input.value, asked().has("literal"));
   }
   input.addEventListener("input", () => {
-    history[settled ? "pushState" : "replaceState"](null, "", address(input.value, false));
+    history[settled ? "pushState" : "replaceState"](null, "", address(input.value, chosen()));
     settled = false;
     show(input.value, false);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (asked().get("q") !== input.value || asked().has("literal")) history.pushState(null, "", address(input.value, false));
+    if (asked().get("q") !== input.value || asked().has("literal")) history.pushState(null, "", address(input.value, chosen()));
     follow();
   });
   addEventListener("popstate", follow);

@@ -77,7 +77,7 @@
         const translated = await Promise.all(words.map((word) => this.reader.translated(word)));
         if (translated.every(Boolean)) readings = translated;
       }
-      return readings.map((each) => (isNamed && GUESSED.includes(each.how) ? { exact: [], lemma: [], how: "name" } : each));
+      return readings.map((each) => (isNamed && GUESSED.includes(each.how) ? { exact: [], lemma: [], how: "name", said: each.forms } : each));
     }
 
     async byWords({ kind }, readings) {
@@ -103,22 +103,22 @@
     async keepInOrder(found, readings) {
       const isTranslated = readings.every(({ forms }) => forms);
       const languages = isTranslated ? Object.keys(readings[0].forms).filter((each) => readings.every(({ forms }) => forms[each])) : [undefined];
-      const ways = await Promise.all(languages.map((each) => Promise.all(readings.map((reading) => this.places(reading, each)))));
+      const ways = await Promise.all(languages.map((each) => Promise.all(readings.map((reading) => this.places(reading, found, each)))));
       for (const ref of [...found.keys()]) {
         if (!ways.some((words) => follow(words.map((places) => places.get(ref))))) found.delete(ref);
       }
     }
-    // Where a word stands, in the text or in a translation: the numbers of the words by documents.
-    async places({ exact, lemma, typed, forms }, language) {
+    // Where a word stands in documents, in the text or in a translation: the numbers of the words by documents.
+    async places({ exact, lemma, typed, forms }, asked, language) {
       const found = new Map();
       if (language) {
         const { index } = await this.vocabulary.translated(language), terms = engine.unique([...forms[language], typed]);
-        for (const each of await index.of(terms)) each.collect("exact", terms, found);
+        for (const each of await index.of(terms)) each.collect("exact", terms, asked, found);
         return found;
       }
       for (const each of await this.vocabulary.text.of([...exact, ...lemma])) {
-        each.collect("exact", exact, found);
-        each.collect("lemma", lemma, found);
+        each.collect("exact", exact, asked, found);
+        each.collect("lemma", lemma, asked, found);
       }
       return found;
     }

@@ -3,7 +3,7 @@
   "use strict";
 
   const engine = (window.engine ??= {});
-  const formsOf = ({ forms = {} }, language) => (language ? forms[language] ?? [] : Object.values(forms).flat());
+  const formsOf = ({ forms = {}, said = forms }, language) => (language ? said[language] ?? [] : Object.values(forms).flat());
 
   // Whether a word in the letters of the index, of the article or a translation, is what readings mean.
   function answersTo(readings, keysOf, language) {

@@ -1,5 +1,6 @@
-// What a word means. A reading is { exact, lemma, names, typed, forms, tier, how }: terms of the fields of the index, entries
-// of the glossary, forms in translations by language; how well it answers; and how it came about.
+// What a word means. A reading is { exact, lemma, names, typed, forms, said, tier, how }: terms of the fields of the index,
+// entries of the glossary, forms in translations by language that find, or that only show where a name is said; how well
+// it answers; and how it came about.
 (() => {
   "use strict";
 
@@ -52,13 +53,12 @@
         ?? reading("nothing", TIER.EXACT);
     }
     async literally(word) {
-      const normal = this.kazakh.normal(word), near = await this.vocabulary.near([normal]);
-      return reading(null, TIER.EXACT, { exact: engine.isIn(near, "exact", normal) ? [normal] : [] });
+      return reading(null, TIER.EXACT, { exact: await this.vocabulary.text.known("exact", [this.kazakh.normal(word)]) });
     }
 
     async asTyped(word) {
-      const keys = this.vocabulary.keysOf(word), near = await this.vocabulary.near([word, ...keys]);
-      const exact = engine.isIn(near, "exact", word) ? [word] : [], lemma = keys.filter((key) => engine.isIn(near, "lemma", key));
+      const { text } = this.vocabulary;
+      const [exact, lemma] = await Promise.all([text.known("exact", [word]), text.known("lemma", this.vocabulary.keysOf(word))]);
       return exact.length || lemma.length ? reading(null, TIER.LEMMA, { exact, lemma }) : null;
     }
 
@@ -126,8 +126,7 @@
 
     // The base of a derived word that the edition does not have: «экстремизмсіз» → «экстремизм».
     async underived(word) {
-      const bases = this.kazakh.related(word), near = await this.vocabulary.near(bases);
-      const lemma = bases.filter((base) => engine.isIn(near, "lemma", base));
+      const lemma = await this.vocabulary.text.known("lemma", this.kazakh.related(word));
       return lemma.length ? reading("base", TIER.LEMMA, { lemma }) : null;
     }
 

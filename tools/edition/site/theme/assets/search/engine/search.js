@@ -3,7 +3,8 @@
 // It knows nothing of pages. `createSearch` takes
 //   lunr     the library
 //   kazakh   the language: word, seen, plain, normal, fold, keys, related, toLatin, fromLatin
-//   words    { forms: {form: [lemma]}, names: [[name, entry]], shown: {lemma: spelling}, documents: [...],
+//   words    { forms: {form: [lemma]}, names: [[name, entry]], shown: {lemma: spelling}, documents: as files.py has
+//              them, block: how many of them share a file of texts,
 //              translations: [[language, script]], parts: names of the files of the indexes, or nothing where each is one }
 //   load     name -> promise of what that file of an index has
 //   stemming language -> promise of { stem, isStop }: what stems the words of a translation, and which of them say nothing
@@ -21,6 +22,12 @@
   const isStop = ({ clause, readings }) => !clause.quoted && readings.length === 1 && readings[0].how === "stop";
   const sum = (all, field) => all.reduce((total, each) => total + each[field], 0);
 
+  // The documents, from runs of those that differ by their number only.
+  const listed = ({ documents, block }) => documents.flatMap(([first, count, ...shared]) => Array.from({ length: count }, (_, step) => {
+    const [target, kind, title, context, address] = shared.map((each) => each.replaceAll("{n}", first + step));
+    return { target, kind, title, context, address };
+  })).map((each, number) => ({ ...each, block: Math.floor(number / block) }));
+
   // Documents that have all that is wanted and nothing of what is not, the best first.
   function ranked(wanted, unwanted, documents) {
     const hits = [];
@@ -36,8 +43,8 @@
     constructor(given) {
       const vocabulary = new engine.Vocabulary(given), names = new engine.Names(given, vocabulary);
       const finder = new engine.Finder(given, vocabulary, new engine.Reader(given, vocabulary, names));
-      const titles = new Map(given.words.documents.map(({ target, title }) => [target, title]));
-      Object.assign(this, { kazakh: given.kazakh, documents: given.words.documents, vocabulary, names, finder, titles });
+      const documents = listed(given.words), titles = new Map(documents.map(({ target, title }) => [target, title]));
+      Object.assign(this, { kazakh: given.kazakh, documents, vocabulary, names, finder, titles });
     }
 
     async search(query, { literal = false } = {}) {
@@ -56,7 +63,7 @@
         apart: hits.length || lost.length || wanted.length < 2 ? [] : wanted.map(({ clause, found }) => ({ typed: clause.typed, count: found.size })),
         marks: engine.matcher(wanted, ...letters),
         fit: engine.fitter(asked, ...letters),
-        languages: engine.unique(wanted.flatMap(({ readings }) => readings.flatMap(({ forms = {} }) => Object.keys(forms)))),
+        languages: engine.unique(wanted.flatMap(({ readings }) => readings.flatMap(({ forms = {}, said = forms }) => Object.keys(said)))),
       };
     }
     clauses(query, literal) {

@@ -5,56 +5,55 @@
 
   const engine = (window.engine ??= {});
 
+  const FIELDS = ["exact", "lemma", "name"];
+  // Calls back for each document that a packed index has of a term in a field, with its score and the numbers of the words.
+  function eachOf([steps = [], scores, places], say) {
+    let document = 0;
+    steps.forEach((step, at) => say(String(document += step), scores[at], places[at]));
+  }
   // The index in lunr's own form, from the packed form that index.py describes.
-  function unpack({ terms, vectors }) {
-    const fields = Object.keys(vectors), fieldVectors = [];
-    const postings = terms.map((_, number) => Object.fromEntries([["_index", number], ...fields.map((field) => [field, {}])]));
-    for (const field of fields) {
-      for (const [document, [steps, scores]] of Object.entries(vectors[field])) {
-        const vector = [];
-        let number = 0;
-        steps.forEach((step, place) => {
-          number += step;
-          vector.push(number, scores[place] / 10);
-          postings[number][field][document] = {};
-        });
-        fieldVectors.push([`${field}/${document}`, vector]);
-      }
-    }
-    return { version: "2.3.9", fields, fieldVectors, invertedIndex: terms.map((term, number) => [term, postings[number]]), pipeline: [] };
+  function unpack({ terms, ...packed }) {
+    const vectors = new Map();
+    const invertedIndex = terms.map((term, number) => [term, Object.fromEntries([["_index", number], ...FIELDS.map((field) => {
+      const posting = {};
+      eachOf(packed[field][number], (document, score) => {
+        const name = `${field}/${document}`;
+        if (!vectors.has(name)) vectors.set(name, []);
+        vectors.get(name).push(number, score / 10);
+        posting[document] = {};
+      });
+      return [field, posting];
+    })])]);
+    return { version: "2.3.9", fields: FIELDS, fieldVectors: [...vectors], invertedIndex, pipeline: [] };
   }
 
-  // What a packed index says of where terms stand: a map from documents to the numbers of their words, for each term.
-  function standing({ terms, vectors }, field) {
-    const byTerm = new Map();
-    for (const [document, [steps, , places]] of Object.entries(vectors[field])) {
-      let number = 0;
-      steps.forEach((step, at) => {
-        const term = terms[number += step];
-        if (!byTerm.has(term)) byTerm.set(term, new Map());
-        byTerm.get(term).set(document, [places[at]].flat());
-      });
-    }
-    return byTerm;
-  }
   class Postings {
     constructor(packed, lunr) {
-      this.index = lunr.Index.load(unpack(packed));
       this.packed = packed;
-      this.standing = {};
+      this.index = lunr.Index.load(unpack(packed));
+      this.numbers = new Map(packed.terms.map((term, number) => [term, number]));
     }
-    // Adds to a map from documents to numbers of words where terms stand.
-    collect(field, terms, found) {
-      const byTerm = (this.standing[field] ??= standing(this.packed, field));
-      for (const term of terms) {
-        for (const [document, places] of byTerm.get(term) ?? []) found.set(document, [...(found.get(document) ?? []), ...places]);
+    in(field) {
+      return this.packed.terms.filter((_, number) => this.packed[field][number].length);
+    }
+    has(field, term) {
+      return this.packed[field][this.numbers.get(term)]?.length > 0;
+    }
+    // Adds to a map from documents to numbers of words where terms stand, of those documents that are asked for.
+    collect(field, terms, asked, found) {
+      for (const term of terms.filter((each) => this.has(field, each))) {
+        eachOf(this.packed[field][this.numbers.get(term)], (document, _, places) => {
+          if (asked.has(document)) found.set(document, (found.get(document) ?? []).concat(places));
+        });
       }
     }
   }
 
-  // To ask for the keys of a posting takes longer than to see whether there is one.
-  const isUsed = (documents) => { for (const _ in documents) return true; return false; };
-  const termsIn = (index, field) => Object.keys(index.invertedIndex).filter((term) => isUsed(index.invertedIndex[term][field]));
+  // Terms that are front-coded: each begins with a letter for how many of the one before it repeats.
+  function decoded(text) {
+    let term = "";
+    return text.split(" ").filter(Boolean).map((each) => (term = term.slice(0, each.charCodeAt(0) - "a".charCodeAt(0)) + each.slice(1)));
+  }
 
   // Terms of the words and of the lemmas, and what each folds to; of a translation, their stems.
   class Terms {
@@ -89,12 +88,15 @@
       return this.once(name, async () => new Postings(await this.load(name), this.lunr));
     }
     terms(name) {
-      return this.once(name, async () => new Terms(await this.load(name), this.kazakh));
+      return this.once(name, async () => {
+        const { exact, lemma } = await this.load(name);
+        return new Terms({ exact: decoded(exact), lemma: decoded(lemma) }, this.kazakh);
+      });
     }
     allTerms() {
       return this.once("terms", async () => {
-        const { index } = await this.postings(this.name);
-        return new Terms({ exact: termsIn(index, "exact"), lemma: termsIn(index, "lemma") }, this.kazakh);
+        const postings = await this.postings(this.name);
+        return new Terms({ exact: postings.in("exact"), lemma: postings.in("lemma") }, this.kazakh);
       });
     }
     codes(word) {
@@ -106,7 +108,12 @@
       while (codes.length && !this.parts.has(name())) codes.pop();
       return codes.length ? name() : null;
     }
-    // The terms that begin as words do.
+    // The terms of those given that a field has.
+    async known(field, terms) {
+      const postings = await this.of(terms);
+      return terms.filter((term) => postings.some((each) => each.has(field, term)));
+    }
+    // All terms with the initials of words.
     async near(words) {
       if (!this.parts) return [await this.allTerms()];
       const names = engine.unique(words.filter(Boolean).map((word) => `${this.name}-terms-${this.codes(word)[0]}`));
