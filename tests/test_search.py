@@ -574,6 +574,31 @@ def test_what_strangers_typed_in_vain_is_found(
         assert first in page.evaluate(LANDED, [query])[query]["places"]
 
 
+@pytest.mark.parametrize(
+    ("path", "query", "places"),
+    [
+        # A Kazakh reader types Russian: also where a word of it would be another one in Kazakh, or a name is inflected.
+        ("search.html", "мусульманский мир", {"p7": "p7s2", "p4": "p4s4"}),
+        ("search.html", "независимость Казахстана", {"p7": "p7s2"}),
+        ("search.html", "Организации исламского сотрудничества", {"p3": "p3s1", "p4": "p4s1"}),
+        ("ru/search.html", "Исламского движения Узбекистана", {"p20": "p20s1"}),
+        # Kazakh on a page in another language is Kazakh, though notes there quote it.
+        ("en/search.html", "Қазақстан", {"p1": "p1s1"}),
+        ("en/search.html", "«Қазақстан халқы»", {"p17": "p17s1"}),
+        # An acronym is no form of a word.
+        ("ru/search.html", "ИДУ", {}),
+    ],
+)
+def test_a_query_is_understood_in_its_language(
+    path: str, query: str, places: dict[str, str], browser: Browser, address: str
+) -> None:
+    with browser.new_page() as page:
+        page.goto(f"{address}/{path}")
+        found = page.evaluate(LANDED, [query])[query]["places"]
+        assert found.items() >= places.items()
+        assert bool(found) == bool(places)
+
+
 def test_common_words_are_passed_over_and_that_is_said(browser: Browser, address: str) -> None:
     with browser.new_page() as page:
         page.goto(f"{address}/en/search.html?q={quote('the spread of radicalism')}")

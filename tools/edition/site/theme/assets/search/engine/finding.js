@@ -36,10 +36,10 @@
       Object.assign(this, { kazakh, vocabulary, reader });
     }
 
-    async answer(clause, literal) {
+    async answer(clause, literal, prefer) {
       if (clause.kind === "prefix") return this.prefix(clause, literal);
       const named = literal ? [] : clause.entries ?? [], byName = await this.byName(named);
-      const readings = await this.readings(clause, literal, byName.size > 0);
+      const readings = await this.readings(clause, { literal, prefer }, byName.size > 0);
       const found = await this.byWords(clause, readings);
       for (const [ref, hit] of byName) add(found, ref, hit);
       const entries = engine.unique([...(byName.size ? named : []), ...readings.flatMap(({ names = [] }) => names)]);
@@ -70,8 +70,8 @@
       return found;
     }
 
-    async readings({ kind, words }, literal, isNamed) {
-      let readings = await Promise.all(words.map((word) => (literal ? this.reader.literally(word) : this.reader.read(word))));
+    async readings({ kind, words }, { literal, prefer }, isNamed) {
+      let readings = await Promise.all(words.map((word) => (literal ? this.reader.literally(word) : this.reader.read(word, prefer))));
       // Words that must follow each other follow each other in one language.
       if (kind === "phrase" && readings.some(({ forms }) => forms) && !readings.every(({ forms }) => forms)) {
         const translated = await Promise.all(words.map((word) => this.reader.translated(word)));
@@ -101,8 +101,8 @@
 
     // Of the documents that have all words, those stay in which they follow each other.
     async keepInOrder(found, readings) {
-      const isTranslated = readings.every(({ forms }) => forms);
-      const languages = isTranslated ? Object.keys(readings[0].forms).filter((each) => readings.every(({ forms }) => forms[each])) : [undefined];
+      const spoken = Object.keys(readings[0].forms ?? {}).filter((each) => readings.every(({ forms }) => forms?.[each]));
+      const languages = readings.every(({ exact, lemma }) => exact.length || lemma.length) ? [undefined, ...spoken] : spoken;
       const ways = await Promise.all(languages.map((each) => Promise.all(readings.map((reading) => this.places(reading, found, each)))));
       for (const ref of [...found.keys()]) {
         if (!ways.some((words) => follow(words.map((places) => places.get(ref))))) found.delete(ref);

@@ -16,13 +16,15 @@
   // The words of a line in the letters of its index.
   const spoken = (text, language, kazakh) => engine.wordsOf(text, kazakh).map(language ? kazakh.plain : kazakh.normal);
 
-  // A function from a line to how well it answers: its phrases first, then how many of the words it has, then how many of
-  // them as they were typed, and next to each other.
-  const PHRASE = 10_000, WORD = 100;
+  // A function from a line to how well it answers: its phrases first, then how many of the words it has (or names by
+  // other ones), then how many of them as they were typed, and next to each other.
+  // A name of several words is more than its words.
+  const PHRASE = 10_000, WORD = 100, NAME = [];
   function fitter(answers, kazakh, keysOf) {
     const clauses = answers.map(({ clause, readings }) => readings.map((reading, at) => ({ reading, typed: clause.words[at] ?? "", fits: {} })));
     const quoted = answers.map(({ clause }) => clause.quoted && clause.words.length > 1);
-    return ({ text, language }) => {
+    const namedBy = answers.map(({ entries }) => new Set(entries));
+    return ({ text, names = [], language }) => {
       const line = spoken(text, language, kazakh), letters = language ? kazakh.plain : kazakh.normal;
       const places = clauses.map((words) => words.map(({ reading, typed, fits }) => {
         const isMeant = (fits[language ?? ""] ??= answersTo([reading], keysOf, language)), own = letters(typed);
@@ -30,8 +32,10 @@
       }));
       const isNext = (here, at, all) => at > 0 && here.some((place) => all[at - 1].includes(place - 1));
       const phrases = places.filter((words, at) => quoted[at] && words.slice(1).every((_, step) => isNext(words[step + 1], step + 1, words)));
+      const isNamed = namedBy.map((entries) => names.some(([, , entry]) => entries.has(entry)));
+      const has = places.flatMap((words, at) => (isNamed[at] && words.length > 1 ? [...words, NAME] : words.filter(({ length }) => length || isNamed[at])));
       const words = places.flat(), typed = clauses.flat().filter((word) => line.includes(letters(word.typed)));
-      return PHRASE * phrases.length + WORD * words.filter(({ length }) => length).length + typed.length + words.filter(isNext).length;
+      return PHRASE * phrases.length + WORD * has.length + typed.length + words.filter(isNext).length;
     };
   }
 
@@ -42,7 +46,7 @@
   // A function from a line { text, names, language } to the ranges that answer.
   function matcher(answers, { word: pattern, plain, normal }, keysOf) {
     const readings = answers.flatMap((each) => each.readings), meant = new Set(answers.flatMap((each) => each.entries));
-    const isKazakh = answersTo(readings.filter((reading) => !reading.forms), keysOf), inLanguage = {};
+    const isKazakh = answersTo(readings.map(({ exact, lemma }) => ({ exact, lemma })), keysOf), inLanguage = {};
     return ({ text, names = [], language }) => {
       if (language) {
         const isMeant = (inLanguage[language] ??= answersTo(readings, keysOf, language));

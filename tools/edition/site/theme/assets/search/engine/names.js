@@ -27,6 +27,7 @@
     constructor({ kazakh, words }, vocabulary) {
       this.kazakh = kazakh;
       this.vocabulary = vocabulary;
+      this.translations = words.translations;
       this.all = words.names.map(([name, entry]) => ({ entry, words: engine.wordsOf(name, kazakh).map(kazakh.normal) }))
         .sort((one, other) => other.words.length - one.words.length);
       this.byBeginning = engine.grouped(this.all, (name) => this.beginning(name.words[0]));
@@ -40,26 +41,37 @@
       return engine.unique(this.all.filter((name) => name.words.includes(word)).map((name) => name.entry));
     }
 
-    isSame(typed, word) {
+    // What stems words of translations in the scripts of a query, as far as it may have their names.
+    async stemmers(clauses) {
+      const words = clauses.filter(isPlain).flatMap((each) => each.words.map(this.kazakh.plain));
+      const written = this.translations.filter(([, script]) => words.some((word) => word.length >= LONG && engine.isWrittenIn(word, script)));
+      return Promise.all(written.map(async ([language, script]) => {
+        const { stem } = await this.vocabulary.translated(language);
+        return (word) => (engine.isWrittenIn(word, script) ? stem(word) : word);
+      }));
+    }
+
+    isSame(typed, word, stemmers) {
       if (typed === word) return true;
-      if (engine.isLatin(typed)) return typed.length >= LONG_LATIN && engine.distance(typed, word, 1) <= 1;
+      if (engine.isLatin(typed) && typed.length >= LONG_LATIN && engine.distance(typed, word, 1) <= 1) return true;
       const { fold, keys } = this.kazakh;
       return fold(typed) === fold(word)
+        || stemmers.some((stem) => stem(typed) === stem(word))
         || (typed.length >= LONG && keys(typed).some((key) => this.vocabulary.keysOf(word).includes(key)));
     }
 
     // The longest name that words begin with: how many words it takes, and the entries that go by it.
-    at(typed) {
+    at(typed, stemmers) {
       const fitting = (this.byBeginning.get(this.beginning(typed[0])) ?? []).filter(({ words }) => words.length <= typed.length
-        && words.every((word, index) => this.isSame(typed[index], word)));
+        && words.every((word, index) => this.isSame(typed[index], word, stemmers)));
       if (!fitting.length) return null;
       const { length } = fitting[0].words;
       return { length, entries: engine.unique(fitting.filter(({ words }) => words.length === length).map(({ entry }) => entry)) };
     }
 
     // Clauses of which the first ones make a name: how many, and the name’s entries.
-    beginningOf(clauses) {
-      const run = neighbours(clauses), name = run.length ? this.at(run.flatMap(({ words }) => words.map(this.kazakh.normal))) : null;
+    beginningOf(clauses, stemmers) {
+      const run = neighbours(clauses), name = run.length ? this.at(run.flatMap(({ words }) => words.map(this.kazakh.normal)), stemmers) : null;
       if (!name) return null;
       let taken = 0, count = 0;
       while (taken < name.length) taken += run[count++].words.length;
@@ -67,10 +79,10 @@
     }
 
     // Neighbouring words that make a name become one clause; a word that is a name means the word or the entry.
-    named(clauses) {
-      const result = [];
+    async named(clauses) {
+      const result = [], stemmers = await this.stemmers(clauses);
       for (let at = 0; at < clauses.length;) {
-        const { count, entries } = this.beginningOf(clauses.slice(at)) ?? { count: 1 };
+        const { count, entries } = this.beginningOf(clauses.slice(at), stemmers) ?? { count: 1 };
         result.push(entries ? joined(clauses.slice(at, at + count), entries) : clauses[at]);
         at += count;
       }

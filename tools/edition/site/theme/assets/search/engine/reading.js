@@ -24,6 +24,8 @@
     const stem = isVerb ? lemma.slice(0, -1) : lemma, voiced = { п: "б", к: "г", қ: "ғ" }[stem.at(-1)];
     return voiced ? [stem, stem.slice(0, -1) + voiced] : [stem];
   }
+  // «ИДУ» is no form of another word.
+  const isAcronym = (word) => /^\p{Lu}{2,4}$/u.test(word);
   // The letters that a typed ending may stand for, as the harmony of the lemma asks for them.
   function endingsOf(lemma, typed) {
     const vowel = [...lemma].reverse().find((letter) => /[аоұыяәеөүі]/.test(letter));
@@ -41,16 +43,21 @@
       Object.assign(this, { kazakh, vocabulary, names, prefer, translations: words.translations });
     }
 
-    async read(word) {
-      const normal = this.kazakh.normal(word);
-      return (this.prefer ? await this.translated(word, this.prefer) : null)
-        ?? (await this.asTyped(normal))
-        ?? (engine.isLatin(normal) ? await this.fromLatin(normal) : await this.unfolded(normal))
+    async read(word, prefer = this.prefer) {
+      const normal = this.kazakh.normal(word), own = prefer ? await this.translated(word, prefer) : null;
+      if (own && this.isOf(prefer, own.typed)) return own;
+      // A translation may have words of the article beside its own.
+      const here = await this.asTyped(normal);
+      if (here || own) return { ...own, ...here };
+      return (engine.isLatin(normal) ? await this.fromLatin(normal) : await this.unfolded(normal))
         ?? (await this.translated(word))
         ?? this.partOfName(normal)
         ?? (await this.underived(normal))
         ?? (await this.corrected(normal))
         ?? reading("nothing", TIER.EXACT);
+    }
+    isOf(language, typed) {
+      return this.translations.some(([code, script]) => code === language && engine.isWrittenIn(typed, script));
     }
     async literally(word) {
       return reading(null, TIER.EXACT, { exact: await this.vocabulary.text.known("exact", [this.kazakh.normal(word)]) });
@@ -108,10 +115,10 @@
     async translated(word, only) {
       const typed = this.kazakh.plain(word), forms = {};
       let isStopped = false;
-      for (const [language, script] of this.translations) {
-        if (only ? language !== only : !engine.isWrittenIn(typed, script)) continue;
+      for (const [language] of this.translations) {
+        if (only ? language !== only : !this.isOf(language, typed)) continue;
         const { index, stem, isStop } = await this.vocabulary.translated(language), near = await index.near([typed]);
-        const found = near.flatMap((terms) => terms.stemmed(typed, stem));
+        const found = near.flatMap((terms) => terms.stemmed(typed, stem)).filter((each) => each === typed || !isAcronym(word));
         isStopped ||= isStop(typed);
         if (found.length) forms[language] = found;
       }

@@ -20,6 +20,8 @@
   const FARTHEST = 3, MOST_NEAR = 4;
 
   const isStop = ({ clause, readings }) => !clause.quoted && readings.length === 1 && readings[0].how === "stop";
+  // The translations that have words of what is wanted.
+  const spokenIn = (wanted) => engine.unique(wanted.flatMap(({ readings }) => readings.flatMap(({ forms = {}, said = forms }) => Object.keys(said))));
   const sum = (all, field) => all.reduce((total, each) => total + each[field], 0);
 
   // The documents, from runs of those that differ by their number only.
@@ -48,25 +50,39 @@
     }
 
     async search(query, { literal = false } = {}) {
-      const answers = await Promise.all(this.clauses(query, literal).map((clause) => this.finder.answer(clause, literal)));
-      // Words that say nothing by themselves are passed over where others are there.
-      const [unwanted, asked] = [true, false].map((isOut) => answers.filter(({ clause }) => clause.excluded === isOut));
-      const telling = asked.filter((each) => !isStop(each)), wanted = telling.length ? telling : asked;
-      const hits = ranked(wanted, unwanted, this.documents), lost = wanted.filter(({ found }) => !found.size).map(({ clause }) => clause);
+      let found = await this.found(query, literal);
+      // Words of which some are read in a translation, and that no place has together, may all be of its language.
+      for (const language of literal ? [] : spokenIn(found.wanted)) {
+        if (!found.hits.length) found = await this.better(found, query, language);
+      }
+      const { hits, wanted, asked, passed } = found, lost = wanted.filter(({ found: { size } }) => !size).map(({ clause }) => clause);
       const letters = [this.kazakh, (word) => this.vocabulary.keysOf(word)];
       return {
         hits,
         asked: wanted.length > 0,
-        passed: (telling.length ? asked.filter(isStop) : []).map(({ clause }) => clause.typed),
+        passed,
         read: wanted.flatMap((each) => this.explained(each)),
         lost: await Promise.all(lost.map(async ({ typed, words: [word] }) => ({ typed, near: literal ? [] : await this.nearest(word) }))),
-        apart: hits.length || lost.length || wanted.length < 2 ? [] : wanted.map(({ clause, found }) => ({ typed: clause.typed, count: found.size })),
+        apart: hits.length || lost.length || wanted.length < 2 ? [] : wanted.map(({ clause, found: { size } }) => ({ typed: clause.typed, count: size })),
         marks: engine.matcher(wanted, ...letters),
         fit: engine.fitter(asked, ...letters),
-        languages: engine.unique(wanted.flatMap(({ readings }) => readings.flatMap(({ forms = {}, said = forms }) => Object.keys(said)))),
+        languages: spokenIn(wanted),
       };
     }
-    clauses(query, literal) {
+    async found(query, literal, prefer) {
+      const clauses = await this.clauses(query, literal);
+      const answers = await Promise.all(clauses.map((clause) => this.finder.answer(clause, literal, prefer)));
+      // Words that say nothing by themselves are passed over where others are there.
+      const [unwanted, asked] = [true, false].map((isOut) => answers.filter(({ clause }) => clause.excluded === isOut));
+      const telling = asked.filter((each) => !isStop(each)), wanted = telling.length ? telling : asked;
+      const passed = (telling.length ? asked.filter(isStop) : []).map(({ clause }) => clause.typed);
+      return { hits: ranked(wanted, unwanted, this.documents), wanted, asked, passed };
+    }
+    async better(found, query, language) {
+      const other = await this.found(query, false, language);
+      return other.hits.length ? other : found;
+    }
+    async clauses(query, literal) {
       const clauses = engine.parse(query, this.kazakh).map((clause) => engine.withoutEnding(clause, this.kazakh));
       return literal ? clauses : this.names.named(clauses);
     }
