@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.kazakh.alphabet import normal
+from .alphabet import normal
 
 _WORD = re.compile(r"[^\W_]+")
 
