@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from .alphabet import VOWELS
-from .analyser import RARE, Analyser, analyser
+from .analyser import RARE, SHORTEST, Analyser, analyser
 from .table import Endings
 from .vocabulary import Vocabulary
 
@@ -67,10 +67,11 @@ def exact(known: Vocabulary) -> Dictionary:
 def stems(more: Iterable[str] = ()) -> Dictionary:
     """A dictionary of the lexicon's stems, and of `more` headwords besides, which are taken for nouns."""
     core = analyser()
+    other = {word for word in more if len(word) >= SHORTEST and word.isalpha()} - core.lexicon.closed
     words: dict[str, set[object]] = {}
     rules: dict[object, set[Rule]] = {}
     verbs = core.lexicon.verbs
-    for noun in {*core.lexicon.nouns, *more} - {*verbs.values()}:
+    for noun in (core.lexicon.nouns | other) - {*verbs.values()}:
         shapes = tuple(_shapes(core, noun))
         words.setdefault(noun, set()).add(shapes)
         if shapes not in rules:
@@ -132,9 +133,10 @@ def _of_verbs(core: Analyser, root: str, headword: str) -> Iterator[Rule]:
     for form in _inflected(core, root, core.table.finite):
         yield _rule(headword, form, kept)
     for form in _inflected(core, root, core.table.participles):
-        yield _rule(headword, form, kept)
+        lost, gained = _rule(headword, form, kept)
+        yield lost, gained
         own = core.kinds(form)
-        yield from (_rule(headword, form + ending, kept) for ending, kinds in after if kinds & own)
+        yield from ((lost, gained + ending) for ending, kinds in after if kinds & own)
 
 
 def _inflected(core: Analyser, root: str, endings: Endings) -> Iterator[str]:
@@ -164,26 +166,30 @@ def _written(words: Mapping[str, set[Paradigm]], rules: Mapping[Paradigm, set[Ru
 
     Raises `ValueError` where there are more sets of rules than the notation has numbers for.
     """
-    having: dict[Rule, set[Paradigm]] = defaultdict(set)
+    numbers = {paradigm: number for number, paradigm in enumerate(rules)}
+    having: dict[Rule, list[int]] = defaultdict(list)
     for paradigm, found in rules.items():
         for rule in found:
-            having[rule].add(paradigm)
-    together: dict[frozenset[Paradigm], list[Rule]] = defaultdict(list)
+            having[rule].append(numbers[paradigm])
+    together: dict[tuple[int, ...], list[Rule]] = defaultdict(list)
     for rule in sorted(having):
-        together[frozenset(having[rule])].append(rule)
+        together[tuple(having[rule])].append(rule)
     if len(together) > MOST:
         raise ValueError(f"a Hunspell dictionary has at most {MOST} flags, and these words need {len(together)}")
-    flags: dict[Paradigm, list[int]] = defaultdict(list)
+    flags: dict[int, list[int]] = defaultdict(list)
     affixes = []
     for flag, (paradigms, group) in enumerate(together.items(), 1):
         for paradigm in paradigms:
             flags[paradigm].append(flag)
         affixes.append(f"SFX {flag} Y {len(group)}")
         affixes += [f"SFX {flag} {lost or 0} {gained or 0} ." for lost, gained in group]
-    sets = {word: tuple(sorted({flag for one in own for flag in flags[one]})) for word, own in sorted(words.items())}
-    numbers = {own: number for number, own in enumerate(sorted({*sets.values()} - {()}), 1)}
-    aliases = [f"AF {len(numbers)}", *("AF " + ",".join(map(str, own)) for own in numbers)]
-    listed = [f"{word}/{numbers[own]}" if own else word for word, own in sets.items()]
+    sets = {
+        word: tuple(sorted({flag for one in own for flag in flags[numbers[one]]}))
+        for word, own in sorted(words.items())
+    }
+    lines = {own: line for line, own in enumerate(sorted({*sets.values()} - {()}), 1)}
+    aliases = [f"AF {len(lines)}", *("AF " + ",".join(map(str, own)) for own in lines)]
+    listed = [f"{word}/{lines[own]}" if own else word for word, own in sets.items()]
     return Dictionary(_lines("SET UTF-8", "FLAG num", *aliases, *affixes), _lines(str(len(listed)), *listed))
 
 
