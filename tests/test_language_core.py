@@ -17,7 +17,7 @@ from zipfile import ZipFile
 
 import mkdocs
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser
 
 import measure
 import private_postgres
@@ -166,12 +166,14 @@ def test_its_examples_in_node_are_true(tmp_path: Path) -> None:
         assert node(tmp_path, example.code) == example.expected
 
 
-def test_its_page_works_in_a_browser(tmp_path: Path, page: Page) -> None:
+def test_its_page_works_in_a_browser(tmp_path: Path, browser: Browser) -> None:
     (example,) = examples("html", "//")
     (with_lunr(tmp_path) / "page.html").write_text(f"<!DOCTYPE html><meta charset=utf-8>{example.code}", "utf-8")
+    page = browser.new_page()
     page.goto(f"file://{tmp_path}/page.html")
     assert page.locator("#found").inner_text() + "\n" == example.expected
     assert page.evaluate("Object.keys(window).filter((name) => name.startsWith('kazakh'))") == []
+    page.close()
 
 
 def test_it_names_the_filters_and_files_that_there_are() -> None:

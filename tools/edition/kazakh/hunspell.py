@@ -178,9 +178,9 @@ def _written(words: Mapping[str, set[Paradigm]], rules: Mapping[Paradigm, set[Ru
         raise ValueError(f"a Hunspell dictionary has at most {MOST} flags, and these words need {len(together)}")
     flags: dict[int, list[int]] = defaultdict(list)
     affixes = []
-    for flag, (paradigms, group) in enumerate(together.items(), 1):
-        for paradigm in paradigms:
-            flags[paradigm].append(flag)
+    for flag, (own, group) in enumerate(together.items(), 1):
+        for number in own:
+            flags[number].append(flag)
         affixes.append(f"SFX {flag} Y {len(group)}")
         affixes += [f"SFX {flag} {lost or 0} {gained or 0} ." for lost, gained in group]
     sets = {
