@@ -143,6 +143,7 @@ def test_its_examples_in_python_are_true(elsewhere: Path) -> None:
     python(elsewhere, "-m", "doctest", str(CORE / "README.md"))
 
 
+@pytest.mark.whole
 def test_its_examples_on_the_command_line_are_true(elsewhere: Path) -> None:
     (example,) = examples("sh", "#")
     (elsewhere / "corpus.txt").write_text("Әлемде мешіттер көп.")
@@ -305,6 +306,7 @@ def test_the_settings_name_files_that_there_are() -> None:
     assert analyser["filter"] == ["lowercase", *analysis()["filter"]]
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(not (shutil.which("javac") and len(JARS) == 2), reason="Lucene (liblucene8-java) is not here")
 def test_lucene_files_words_as_the_analyser_does(known: Vocabulary, words: set[str], tmp_path: Path) -> None:
     for name, content in elasticsearch.files(known):
@@ -371,6 +373,7 @@ def lexemes(server: private_postgres.Server, dictionary: str, words: Iterable[st
     return {word: {*filter(None, found.strip("{}").split(","))} for word, found in (row.split("\t") for row in rows)}
 
 
+@pytest.mark.whole
 def test_postgresql_gives_every_word_of_the_text_its_keys(server: private_postgres.Server, words: set[str]) -> None:
     stop = {*stop_words()}
     asked = sorted(word for word in words if any(map(str.isalpha, word)) and word not in stop)
@@ -381,6 +384,7 @@ def test_postgresql_gives_every_word_of_the_text_its_keys(server: private_postgr
     assert [word for word, its in lexemes(server, "kazakh_words", sorted(typed)).items() if not its] == []
 
 
+@pytest.mark.whole
 def test_postgresql_finds_the_stems_of_forms_that_no_list_has(server: private_postgres.Server) -> None:
     assert not any(lexemes(server, "kazakh_words", UNSEEN).values())
     found = lexemes(server, "kazakh_stems", UNSEEN)
@@ -391,6 +395,7 @@ def test_postgresql_finds_the_stems_of_forms_that_no_list_has(server: private_po
     }
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("text", "query", "matches"),
     [
@@ -412,6 +417,7 @@ def test_postgresql_matches_words_by_their_lemmas(
     assert said == ["t" if matches else "f"]
 
 
+@pytest.mark.whole
 def test_the_examples_for_postgresql_are_true(server: private_postgres.Server) -> None:
     found = examples("sql", "--")
     assert len(found) == 3
@@ -459,6 +465,7 @@ def test_the_figures_of_its_readme_are_true(listed: Lemmas) -> None:
     )
 
 
+@pytest.mark.whole
 def test_its_figures_of_postgresql_are_true(listed: Lemmas, server: private_postgres.Server) -> None:
     """Its files know article and lexicon, and none of these texts."""
     words = {form: lemma for form, lemma in listed.items() if not {form, lemma} & {*stop_words()}}

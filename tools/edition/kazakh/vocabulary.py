@@ -26,8 +26,9 @@ def vocabulary(words: Iterable[str], *spellings: Spelling) -> Vocabulary:
     known = {word: keys(word) for word in words if any(map(str.isalpha, word))}
     typed: Vocabulary = {}
     for word, found in known.items():
-        for spelled in {spelling(word) for spelling in spellings} - {*known}:
-            typed[spelled] = tuple(dict.fromkeys((*typed.get(spelled, ()), *found)))
+        for spelled in {spelling(word) for spelling in spellings}:
+            if spelled not in known:
+                typed[spelled] = tuple(dict.fromkeys((*typed.get(spelled, ()), *found)))
     both = known | typed
     return {word: both[word] for word in sorted(both, key=order)}
 
