@@ -1,7 +1,7 @@
 """The language as dictionaries of stems and affixes, which Hunspell, PostgreSQL and Lucene read.
 
 There are two. `exact` has words that are known beforehand and gives each the keys that the analyser gives. `stems` has
-the stems of the lexicon and every ending that each can take, and gives all headwords of which a form may be: what the
+the stems of the lexicon and the endings that each can take, and gives all headwords of which a form may be: what the
 analyser would rank or rule out stays in, and an unknown stem is not guessed. Ask the first before the second.
 
 A rule takes letters from the end of a headword and puts others there. Rules that are good for the same words have a
@@ -16,8 +16,11 @@ from typing import NamedTuple, TypeVar
 
 from .alphabet import VOWELS
 from .analyser import RARE, SHORTEST, Analyser, analyser
-from .table import Endings
+from .table import MARKS, Endings
 from .vocabulary import Vocabulary
+
+PLAIN = MARKS["~"]
+"""The mark of an ending that is good with a known stem."""
 
 MOST = 65_509
 """The highest flag that Hunspell takes; PostgreSQL takes some more."""
@@ -127,9 +130,13 @@ def _of_nouns(core: Analyser, shapes: Iterable[Shape]) -> Iterator[Rule]:
 
 
 def _of_verbs(core: Analyser, root: str, headword: str) -> Iterator[Rule]:
-    """The rules of a verb: finite forms, and participles with the endings that they take."""
+    """The rules of a verb: finite forms, and participles with the endings that they take.
+
+    Of the endings of nouns these are the commonest alone (no «айтқанымды»): all would make twice as many rules, and no
+    list of running text is filed better by them.
+    """
     kept = _shared(headword, root)
-    after = [*_common(core.table.nominal), *_common(core.table.participial)]
+    after = [*_common(core.table.nominal, PLAIN), *_common(core.table.participial)]
     for form in _inflected(core, root, core.table.finite):
         yield _rule(headword, form, kept)
     for form in _inflected(core, root, core.table.participles):
@@ -156,9 +163,9 @@ def _inflected(core: Analyser, root: str, endings: Endings) -> Iterator[str]:
                 yield root[:-1] + "у" + ending
 
 
-def _common(endings: Endings) -> list[tuple[str, int]]:
-    """The endings that are not rare, each with the kinds of stem that it follows."""
-    return [(ending, entry.kinds) for ending, group in endings.items() for entry in group if entry.mark < RARE]
+def _common(endings: Endings, mark: int = RARE) -> list[tuple[str, int]]:
+    """The endings of a lesser mark than this, each with the kinds of stem that it follows."""
+    return [(ending, entry.kinds) for ending, group in endings.items() for entry in group if entry.mark < mark]
 
 
 def _written(words: Mapping[str, set[Paradigm]], rules: Mapping[Paradigm, set[Rule]]) -> Dictionary:
