@@ -1,7 +1,6 @@
 """The Kazakh language, as far as a search needs it. This package knows nothing of the rest and can be used alone.
 
-    from edition.kazakh.analyser import keys
-    keys("экстремизмге")            # ("экстремизм",): the lemmas under which a search files the word
+`README.md` beside it has examples for Python, JavaScript, lunr, Elasticsearch and PostgreSQL, and figures.
 
 `alphabet` has the order of letters, case, folding, and the way to and from Latin script; `analyser` has `keys` and
 `related`. What they know is data: `letters.txt` (letters), `grammar.txt` (endings) and `lexicon.txt` (stems), each

@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
+
+from .resources import read
 
 ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 """The 42 letters in their order."""
@@ -77,7 +78,7 @@ def letters() -> Letters:
     heading = ""
     sets: dict[str, str] = {}
     latin: dict[str, tuple[tuple[str, int], ...]] = {}
-    for line in (Path(__file__).parent / "letters.txt").read_text(encoding="utf-8").splitlines():
+    for line in read("letters.txt").splitlines():
         if line.startswith(("#", "[")) or not line:
             heading = line if line.startswith("[") else heading
             continue

@@ -11,13 +11,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from .alphabet import VOWELS, normal
+from .resources import read
 from .table import BACK, FRONT, Ending, Endings, Table, load, merged, sections, verbal_noun
-
-HERE = Path(__file__).parent
 
 SHORTEST = 3
 """The fewest letters of a guessed stem."""
@@ -365,8 +363,7 @@ def _distinct(keys: Iterable[str]) -> tuple[str, ...]:
 @cache
 def analyser() -> Analyser:
     """The analyser with the table and the lexicon of this folder."""
-    grammar, lexicon = ((HERE / name).read_text(encoding="utf-8") for name in ("grammar.txt", "lexicon.txt"))
-    return Analyser(grammar, lexicon)
+    return Analyser(read("grammar.txt"), read("lexicon.txt"))
 
 
 @lru_cache(maxsize=65536)

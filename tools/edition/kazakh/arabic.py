@@ -24,12 +24,12 @@ Practice differs, and this module does as China does, or as most do:
 - Acronyms are written as words («يكۇ», «شىۇ», Egemen), or spaced out («ش ى ۇ», Kazinform).
 
 No rule can know a compound whose first part alone is back (баспасөз, by some «باسپا ٴسوز»), nor a loan word that people
-have come to spell otherwise: `sources/scripts.yml` lists what an edition has of them.
+have come to spell otherwise: whoever needs these must list them.
 """
 
 from __future__ import annotations
 
-from edition.kazakh.alphabet import BACK, FRONT, VOWELS, lower
+from .alphabet import BACK, FRONT, VOWELS, lower
 
 HAMZA = "\u0674"
 """The sign of front vowels."""

@@ -24,19 +24,31 @@
     };
   }
 
-  /* Kazakh for lunr: `forLunr(lunr, data)`, then `this.use(lunr.kk)` in the definition of an index. */
+  // Letters and digits, as lunr.multiLanguage wants them: to stand between brackets in a regular expression.
+  const WORD_CHARACTERS = "0-9A-Za-z\\u00c0-\\u024f\\u0259\\u0400-\\u052f";
+
+  /* Kazakh for lunr 2: `forLunr(lunr, data)`, then `this.use(lunr.kk)` in the definition of an index. Its parts have the
+   * names that those of lunr-languages have. Where a word has several keys the stemmer returns a token for each, so that
+   * a text and a query meet in any of them. Words of `data.stopwords` are passed over.
+   */
   function forLunr(lunr, data) {
-    const language = make(data);
-    const trimmer = (token) => token.update((text) => text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""));
-    const keys = (token) => language.keys(token.toString()).map((key) => token.clone(() => key));
-    lunr.Pipeline.registerFunction(trimmer, "trimmer-kk");
-    lunr.Pipeline.registerFunction(keys, "keys-kk");
-    lunr.kk = function () {
-      this.pipeline.reset();
-      this.pipeline.add(trimmer, keys);
-      this.searchPipeline.reset();
-      this.searchPipeline.add(keys);
+    const language = make(data), passed = new Set(kazakh.words(data.stopwords || ""));
+    const parts = {
+      trimmer: (token) => token.update((text) => text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")),
+      stopWordFilter: (token) => (passed.has(language.normal(token.toString())) ? null : token),
+      stemmer: (token) => {
+        const tokens = language.keys(token.toString()).map((key) => token.clone(() => key));
+        return tokens.length === 1 ? tokens[0] : tokens;
+      },
     };
+    for (const [name, part] of Object.entries(parts)) lunr.Pipeline.registerFunction(part, name + "-kk");
+    const kk = function () {
+      this.pipeline.reset();
+      this.pipeline.add(parts.trimmer, parts.stopWordFilter, parts.stemmer);
+      this.searchPipeline.reset();
+      this.searchPipeline.add(parts.stemmer);
+    };
+    lunr.kk = Object.assign(kk, parts, { wordCharacters: WORD_CHARACTERS });
     return lunr.kk;
   }
 

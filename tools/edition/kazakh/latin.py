@@ -14,7 +14,7 @@ for the draft would respell such words anyway. Capitals are Turkish: i İ, ı I.
 
 from __future__ import annotations
 
-from edition.kazakh.alphabet import ALPHABET, lower, to_latin
+from .alphabet import ALPHABET, lower, to_latin
 
 
 def latin(word: str) -> tuple[str, ...]:

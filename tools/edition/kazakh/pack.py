@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import json
 import string
-from pathlib import Path
 
 from .alphabet import ALPHABET
+from .resources import read
 from .table import sections
 
-HERE = Path(__file__).parent
 INTERPRETER = ("unpack", "alphabet", "table", "analyser", "kk")
 """The scripts of the interpreter, in the order in which they need each other."""
 LISTS = ("noun", "verb", "closed")
@@ -46,12 +45,12 @@ def lexicon(text: str) -> str:
 
 def interpreter() -> str:
     """The scripts of the interpreter as one, which sets `kazakh`."""
-    return "\n".join((HERE / f"{name}.js").read_text("utf-8") for name in INTERPRETER)
+    return "\n".join(read(f"{name}.js") for name in INTERPRETER)
 
 
 def script() -> str:
     """The data script, which `kazakh.make` of kk.js takes."""
-    grammar, letters, stems = ((HERE / f"{name}.txt").read_text("utf-8") for name in ("grammar", "letters", "lexicon"))
+    grammar, letters, stems = (read(f"{name}.txt") for name in ("grammar", "letters", "lexicon"))
     data = {"grammar": plain(grammar), "letters": plain(letters), "lexicon": lexicon(stems)}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f'(typeof globalThis==="object"?globalThis:this).kazakhData={text};\n'

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from edition.findings import Code, Finding, Invalid, Place, errors
+from edition.kazakh import lunr
 from edition.model.edition import Edition
 from edition.model.linting import lint
 from edition.model.loading import examine
@@ -182,6 +183,7 @@ def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
     published = [(name, text.encode("utf-8")) for name, text in data.files(edition)]
     published += [*exports.files(edition, site), *citing.files(edition, site), *tei.files(edition, site)]
     published += books.files(edition, site)
+    published.append((f"data/{lunr.NAME}", lunr.script().encode("utf-8")))
     yield from published
     yield exports.checksums(published)
 
