@@ -47,6 +47,9 @@ class Letters:
     word: re.Pattern[str]
     """A word in a text of any language."""
 
+    signs: str
+    """Unseen signs and apostrophes, which no word is spelt with."""
+
     dropped: re.Pattern[str]
     """What a word is spelt without: unseen signs, marks, apostrophes."""
 
@@ -87,11 +90,12 @@ def letters() -> Letters:
             latin[name] = tuple((one, cost) for cost, group in enumerate(values.split()) for one in group.split("/"))
         else:
             sets[name] = values
-    unseen = "".join(chr(int(code, 16)) for code in sets["unseen"].split()) + MARKS
+    unseen = "".join(chr(int(code, 16)) for code in sets["unseen"].split())
     apostrophes = sets["apostrophes"].replace(" ", "")
     return Letters(
-        word=re.compile(rf"[^\W_](?:[^\W_]|[{unseen}]|[{apostrophes}](?=[^\W_]))*"),
-        dropped=re.compile(f"[{unseen}{apostrophes}]"),
+        word=re.compile(rf"[^\W_](?:[^\W_]|[{unseen}{MARKS}]|[{apostrophes}](?=[^\W_]))*"),
+        signs=unseen + apostrophes,
+        dropped=re.compile(f"[{unseen}{apostrophes}{MARKS}]"),
         alike=_pairs(sets["alike"]),
         roman=_pairs(sets["roman"]),
         hyphens=_pairs(sets["hyphens"]),

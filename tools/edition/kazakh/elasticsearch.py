@@ -46,10 +46,9 @@ def settings() -> dict[str, object]:
         "tokenizer": "standard",
         "filter": ["lowercase", *filters],
     }
-    plain = {
-        case: instead or "" for sign, instead in letters().always.items() for case in (chr(sign), chr(sign).upper())
-    }
-    mappings = [f"\\u{ord(sign):04x}=>{instead}" for sign, instead in plain.items()]
+    spelt = {chr(sign): instead for sign, instead in {**letters().alike, **letters().hyphens}.items()}
+    plain = {case: instead for sign, instead in spelt.items() for case in (sign, sign.upper())}
+    mappings = [f"\\u{ord(sign):04x}=>{plain.get(sign, '')}" for sign in (*plain, *letters().signs)]
     analysis = {
         "char_filter": {"kazakh_letters": {"type": "mapping", "mappings": mappings}},
         "filter": filters,
