@@ -292,7 +292,7 @@ def test_the_head_of_a_group_leads_to_it_and_a_choice_is_part_of_the_address(pag
 @pytest.mark.parametrize("query", ["-қазақстан", "*", "«»", "…"])
 def test_a_query_without_a_word_is_told(query: str, page: Page) -> None:
     assert ask(page, query) == []
-    assert page.locator(".told").inner_text() == "Сұрауда іздейтін сөз жоқ."
+    assert page.locator(".told").inner_text() == "Сұрауда ізделетін сөз жоқ."
 
 
 @pytest.mark.parametrize("query", BAD)
