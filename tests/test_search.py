@@ -599,6 +599,23 @@ def test_a_query_is_understood_in_its_language(
         assert bool(found) == bool(places)
 
 
+def test_of_a_phrase_only_the_phrase_is_marked(browser: Browser, address: str) -> None:
+    """In the results, and where one lands, also where it stands in several elements."""
+    english, kazakh = (quote(f'"{each}"') for each in ("foreign policy", "көпвекторлы саясатты ұстанған Қазақстан"))
+    with browser.new_page() as page:
+        page.goto(f"{address}/en/search.html?q={english}")
+        marks = page.locator("[data-search-state=done] li:first-child mark")
+        expect(marks.first).to_have_text("foreign policy")
+        assert {each.replace("-", " ").lower() for each in marks.all_inner_texts()} == {"foreign policy"}
+        page.goto(f"{address}/search.html?q={kazakh}")
+        page.locator("[data-target=p3] a").click()
+        page.wait_for_url("**/text.html?*#p3s1")
+        marks = page.locator("#p3s1 mark")
+        assert len({each.evaluate("each => each.parentElement.tagName") for each in marks.all()}) > 1
+        assert "".join(marks.all_text_contents()) == "көпвекторлы саясатты ұстанған Қазақстан"
+        assert page.locator("mark").count() == marks.count()
+
+
 def test_common_words_are_passed_over_and_that_is_said(browser: Browser, address: str) -> None:
     with browser.new_page() as page:
         page.goto(f"{address}/en/search.html?q={quote('the spread of radicalism')}")

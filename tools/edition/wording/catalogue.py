@@ -8,7 +8,7 @@ catalogues of its own, or say some words otherwise, in `sources/wording/`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -59,9 +59,10 @@ class Words:
             raise KeyError(f"{key} is no list")
         return said
 
-    def section(self, name: str) -> dict[str, Said]:
-        """All words of a section, by their keys within it."""
-        return {key.removeprefix(f"{name}."): said for key, said in self.said.items() if key.startswith(f"{name}.")}
+    def section(self, name: str, without: Collection[str] = ()) -> dict[str, Said]:
+        """All words of a section, by their keys within it, but for those of some sections within it."""
+        within = {key.removeprefix(f"{name}."): said for key, said in self.said.items() if key.startswith(f"{name}.")}
+        return {key: said for key, said in within.items() if key.partition(".")[0] not in without}
 
     def _form(self, number: Any) -> str:
         try:

@@ -34,6 +34,9 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
         indexes |= index.build(filed, code, parted=large)
         yield from _blocks(f"texts-{code}", said, found, block)
     yield from (_file(f"index-{name}", each) for name, each in indexes.items())
+    for code in (edition.record.language, *(each.code for each in edition.translations)):
+        words = edition.wording[code].section("scripts.search")
+        yield _file(f"said-{code}", {f"search.{key}": each for key, each in words.items()})
     yield _file("words", _words(edition, found, lemmas, [*indexes] if large else None, block))
 
 

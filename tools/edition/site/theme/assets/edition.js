@@ -30,6 +30,7 @@
   // What the site says in the language of the page: words by their keys, with their gaps filled. Where a page has none,
   // as a template of an editor's may not, the key stands for them.
   const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
+  const learn = (more) => Object.assign(words, more);
   const say = (key, gaps = {}) => {
     const said = words[key] ?? key, form = said.other ? said[new Intl.PluralRules(root.lang).select(gaps.n)] ?? said.other : said;
     return form.replace(/\{(\w+)\}/g, (_, name) => gaps[name]);
@@ -74,5 +75,5 @@
   };
   addEventListener("hashchange", reveal);
   if (targeted()?.closest("details:not([open])")) reveal();
-  window.edition = { parameters, kept, keep, address, targeted, made, button, isTyping, hide, say, pieces, home, bring };
+  window.edition = { parameters, kept, keep, address, targeted, made, button, isTyping, hide, learn, say, pieces, home, bring };
 })();

@@ -20,13 +20,18 @@
     window.edition.isFound = (paragraph) => paragraph.textContent.search(pattern) >= 0;
     const walker = document.createTreeWalker(sought, NodeFilter.SHOW_TEXT), texts = [];
     while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".number, .own")) texts.push(walker.currentNode);
-    for (const text of texts) {
-      const parts = text.data.split(pattern);
-      if (parts.length < 2) continue;
-      text.replaceWith(...parts.map((part, index) => {
-        if (index % 2 === 0) return part;
-        return made("mark", {}, part);
-      }));
+    // Words that follow each other may stand in several elements: they are sought in the whole, from its end.
+    const places = [...texts.map(({ data }) => data).join("").matchAll(pattern)].map(({ 0: words, index }) => [index, index + words.length]).reverse();
+    let start = texts.reduce((sum, { length }) => sum + length, 0);
+    for (const text of texts.reverse()) {
+      start -= text.length;
+      for (const [from, to] of places) {
+        const first = Math.max(from - start, 0), last = Math.min(to - start, text.length);
+        if (first >= last) continue;
+        text.splitText(last);
+        const words = text.splitText(first);
+        words.replaceWith(made("mark", {}, words.data));
+      }
     }
     const bar = marked(say("marks.found"), () => {
       sought.querySelectorAll("mark").forEach((mark) => mark.replaceWith(...mark.childNodes));

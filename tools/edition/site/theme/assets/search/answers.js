@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { made, say, pieces, bring, home } = window.edition, root = home.href, language = document.documentElement.lang;
+  const { made, say, learn, pieces, bring, home } = window.edition, root = home.href, language = document.documentElement.lang;
   const AROUND = 90, SNIPPETS = 2, FIRST_LANGUAGE = "kk";
 
   // ---- The data are scripts, so that they load from a disk too. Each gives itself to `editionSearch`.
@@ -13,6 +13,7 @@
   });
   window.editionSearch = (name, value) => waiting.get(name)(value);
 
+  const learnt = script(`said-${language}`).then(learn);
   // What a document and its neighbours say, in the language of the text or in a translation.
   const blocks = new Map(), nameOf = (hit, code) => (code ? `texts-${code}-${hit.block}` : `texts-${hit.block}`);
   const block = (hit, code) => {
@@ -135,5 +136,5 @@
   }
 
   const search = async (query, options = {}) => (await engine).search(query, options);
-  Object.assign(window.edition, { search, present, isNear, grouped, counted, asking, understood });
+  Object.assign(window.edition, { learnt, search, present, isNear, grouped, counted, asking, understood });
 })();

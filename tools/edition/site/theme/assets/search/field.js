@@ -13,6 +13,7 @@
   window.edition.searching = async () => {
     await Promise.all(NEEDED.map((part) => bring(`${part}.js`)));
     await bring("assets/search/answers.js");
+    await window.edition.learnt;
     return window.edition;
   };
 
@@ -53,7 +54,7 @@
       list.replaceChildren(...shown);
       told.replaceChildren(...(found ? [made("p", {}, counted(found)), ...understood(found, query)] : [hint]));
       list.dataset.searchState = "done";
-    } catch { told.textContent = say("search.failed"); }
+    } catch { told.textContent = say("field.failed"); }
   }
 
   // The panel is open while the field is turned to, and Material's toggle says so to its style sheet.

@@ -39,23 +39,28 @@
     };
   }
 
-  // Ranges [start, end] of the words of a text that fit.
-  const fitting = (text, pattern, fits) =>
-    [...text.matchAll(pattern)].filter(([word]) => fits(word)).map(({ 0: word, index }) => [index, index + word.length]);
+  // Ranges [start, end] of the words that answer: words that must follow each other where they do, and as one.
+  function fitting(words, { isPhrase, fits }) {
+    const run = isPhrase ? fits.length : 1;
+    const answers = (at) => (isPhrase ? fits.every((fit, step) => fit(words[at + step].said)) : fits.some((fit) => fit(words[at].said)));
+    return words.slice(0, words.length - run + 1).flatMap(({ start }, at) => (answers(at) ? [[start, words[at + run - 1].end]] : []));
+  }
+  // Ranges in their order, without those within another one.
+  const outermost = (ranges) => ranges.sort(([one, end], [other, last]) => one - other || last - end)
+    .filter(([start, end], at, all) => !all.slice(0, at).some(([from, to]) => from <= start && end <= to));
 
   // A function from a line { text, names, language } to the ranges that answer.
   function matcher(answers, { word: pattern, plain, normal }, keysOf) {
-    const readings = answers.flatMap((each) => each.readings), meant = new Set(answers.flatMap((each) => each.entries));
-    const isKazakh = answersTo(readings.map(({ exact, lemma }) => ({ exact, lemma })), keysOf), inLanguage = {};
+    const meant = new Set(answers.flatMap((each) => each.entries)), inLanguage = {};
+    const read = (language) => answers.map(({ clause: { kind, words }, readings }) => ({
+      isPhrase: kind === "phrase" && words.length > 1,
+      fits: readings.map(({ exact, lemma, forms, said }) => answersTo([language ? { exact, lemma, forms, said } : { exact, lemma }], keysOf, language)),
+    }));
     return ({ text, names = [], language }) => {
-      if (language) {
-        const isMeant = (inLanguage[language] ??= answersTo(readings, keysOf, language));
-        return fitting(text, pattern, (word) => isMeant(plain(word)));
-      }
+      const letters = language ? plain : normal, clauses = (inLanguage[language ?? ""] ??= read(language));
+      const words = [...text.matchAll(pattern)].map(({ 0: word, index }) => ({ start: index, end: index + word.length, said: letters(word) }));
       const named = names.filter(([, , entry]) => meant.has(entry)).map(([start, end]) => [start, end]);
-      const words = fitting(text, pattern, (word) => isKazakh(normal(word)))
-        .filter(([start, end]) => !named.some(([from, to]) => from <= start && end <= to));
-      return [...named, ...words].sort(([one], [other]) => one - other);
+      return outermost([...named, ...clauses.flatMap((clause) => fitting(words, clause))]);
     };
   }
 
