@@ -5,12 +5,13 @@
   "use strict";
 
   const { FRONT, BACK, VOWELS, has, words, sections, unpack, lemma } = kazakh;
-  const ANYTHING = (1 << 20) - 1, SHORTEST = 3, DEPTH = 3, RARE = 2, NEVER = 3;
+  const ANYTHING = (1 << 20) - 1, SHORTEST = 3, DEPTH = 3, TELLING = 4, RARE = 2, NEVER = 3;
   const NOTHING = [{ kinds: ANYTHING, restore: 0, mark: 0 }], NONE = [];
 
   const unique = (list) => Array.from(new Set(list));
   const ends = (stem, list) => list.some((end) => stem.endsWith(end));
   const longest = (...tables) => Math.max(...tables.map((one) => Array.from(one.keys(), (end) => end.length)).flat());
+  const tells = (one, word) => !one.mark || (one.mark < RARE && word.length - one.length >= TELLING);
   const lowest = (word, least, most) => Math.max(least, word.length - most - 1);
 
   function readLexicon(sounds, text) {
@@ -43,8 +44,9 @@
 
     keys(text) {
       const plain = this.normal(text), at = plain.lastIndexOf("-");
-      if (at < 0) return this.whole(plain);
+      if (at < 0 || this.lexicon.closed.has(plain)) return this.whole(plain);
       const head = plain.slice(0, at), tail = plain.slice(at + 1);
+      if (this.sounds.particles.has(tail)) return this.keys(head);
       if (this.table.nominal.has(tail) && (!this.lexicon.nouns.has(tail) || tail.length < SHORTEST)) return [head];
       if (!/\p{L}/u.test(head)) return this.whole(tail);
       return this.whole(tail).map((key) => head + "-" + key);
@@ -76,7 +78,8 @@
       found = [...this.derived(this.nominal(parts), "noun"), ...this.derived(verbal, "verb")];
       if (found.length) return this.best(found);
       if (verbs.has(word)) known.push({ mark: RARE, length: word.length, verbal: true, stem: word });
-      return known.length ? unique([...this.best(known), word]) : this.guess(word, parts, verbal);
+      const guessed = this.guess(word, parts, verbal);
+      return known.length ? unique([...this.best(known), word, ...guessed]) : guessed;
     }
 
     beside(word) {
@@ -91,19 +94,20 @@
     best(found) {
       const ranked = found.slice().sort((one, two) => one.mark - two.mark || two.length - one.length || two.verbal - one.verbal);
       const top = ranked[0];
-      return unique(ranked
-        .filter((one) => one.mark === top.mark && one.length >= top.length - (top.verbal && one.verbal ? 1 : 0))
-        .map((one) => (one.verbal ? this.lexicon.verbs.get(one.stem) || lemma(this.sounds, one.stem) : one.stem)));
+      const same = ranked.filter((one) =>
+        one.mark === top.mark && one.length >= top.length - (top.verbal && one.verbal ? 1 : 0));
+      if (!top.verbal && top.mark < RARE) same.push(...ranked.filter((one) => one.verbal && one.mark < RARE).slice(0, 1));
+      return unique(same.map((one) => (one.verbal ? this.lexicon.verbs.get(one.stem) || lemma(this.sounds, one.stem) : one.stem)));
     }
 
     guess(word, parts, verbal) {
       const list = [];
       const cut = parts.filter((part) =>
-        part[0].length >= SHORTEST && part[1] && this.nominal([part]).some((one) => !one.mark));
+        part[0].length >= SHORTEST && part[1] && this.nominal([part]).some((one) => tells(one, word)));
       const shortest = cut.length ? cut[cut.length - 1][0].length : word.length;
       let least = null;
       for (const one of verbal) {
-        if (one.mark || one.length < 2 || one.length > shortest) continue;
+        if (!tells(one, word) || one.length < 2 || one.length > shortest) continue;
         if (!least || one.length < least.length || (one.length === least.length && one.stem < least.stem)) least = one;
       }
       if (least && least.length < shortest) list.push(lemma(this.sounds, least.stem));
@@ -116,7 +120,7 @@
 
     unvoiced(stem, ending) {
       const last = stem[stem.length - 1], before = stem[stem.length - 2];
-      if (has(VOWELS, ending[0]) && has("гғ", last) && !(last === "г" && has("аоуэи", before)))
+      if (has(VOWELS, ending[0]) && has("бгғ", last) && !(last === "г" && has("аоуэи", before)))
         return stem.slice(0, -1) + this.sounds.voiceless.get(last);
       return ending[0] === "т" && stem.endsWith("ис") ? stem + "т" : stem;
     }

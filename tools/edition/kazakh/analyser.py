@@ -22,6 +22,9 @@ HERE = Path(__file__).parent
 SHORTEST = 3
 """The fewest letters of a guessed stem."""
 
+TELLING = 4
+"""The fewest letters of a plain ending that is evidence of an unknown stem."""
+
 RARE, NEVER = 2, 3
 """The mark of a rare ending, and of one that cannot be."""
 
@@ -100,9 +103,12 @@ class Analyser:
 
     def keys(self, word: str) -> tuple[str, ...]:
         """The lemmas under which a word is filed, the likeliest first; see the function `keys`."""
-        head, hyphen, tail = normal(word).rpartition("-")
-        if not hyphen:
-            return self._whole(tail)
+        plain = normal(word)
+        head, hyphen, tail = plain.rpartition("-")
+        if not hyphen or plain in self.lexicon.closed:
+            return self._whole(plain)
+        if tail in self.sounds.particles:
+            return self.keys(head)
         if tail in self.table.nominal and (tail not in self.lexicon.nouns or len(tail) < SHORTEST):
             return (head,)
         if not any(letter.isalpha() for letter in head):
@@ -142,7 +148,8 @@ class Analyser:
             return self._best(found)
         if word in lexicon.verbs:
             known.append(Analysis(RARE, len(word), True, word))
-        return _distinct((*self._best(known), word)) if known else _distinct(self._guess(word, cuts, verbal))
+        guessed = self._guess(word, cuts, verbal)
+        return _distinct((*self._best(known), word, *guessed) if known else guessed)
 
     def _beside(self, word: str) -> Iterator[str]:
         """Stems of the lexicon that make the same word with an ending as one that is the whole word."""
@@ -159,15 +166,17 @@ class Analyser:
         ]
 
     def _best(self, found: list[Analysis]) -> tuple[str, ...]:
-        """The keys of the readings with the commonest endings and the longest stem.
+        """The keys of the readings with the commonest endings and the longest stem, and the verb's beside a noun's.
 
         A verb's root that is one letter shorter stays in: «қалады» is of қал- as well as of қала-.
         """
         ranked = sorted(found, key=lambda one: (one.mark, -one.length, not one.verbal))
         best = ranked[0]
-        same = (
+        same = [
             one for one in ranked if one.mark == best.mark and one.length >= best.length - (best.verbal and one.verbal)
-        )
+        ]
+        if not best.verbal and best.mark < RARE:
+            same += [one for one in ranked if one.verbal and one.mark < RARE][:1]
         return _distinct(self._key(one) for one in same)
 
     def _key(self, one: Analysis) -> str:
@@ -179,10 +188,10 @@ class Analyser:
         nominal = [
             (stem, ending)
             for stem, ending in cuts
-            if len(stem) >= SHORTEST and ending and any(not one.mark for one in self._nominal([(stem, ending)]))
+            if len(stem) >= SHORTEST and ending and any(_tells(one, word) for one in self._nominal([(stem, ending)]))
         ]
         shortest = len(nominal[-1][0]) if nominal else len(word)
-        strong = [(one.length, one.stem) for one in verbal if not one.mark and 2 <= one.length <= shortest]
+        strong = [(one.length, one.stem) for one in verbal if _tells(one, word) and 2 <= one.length <= shortest]
         length, root = min(strong, default=(len(word), ""))
         if length < shortest:
             yield self.lemma(root)
@@ -196,7 +205,7 @@ class Analyser:
 
     def _unvoiced(self, stem: str, ending: str) -> str:
         """A guessed stem as its headword has it: voiceless where a vowel had voiced it, with the т of -ист."""
-        if ending[0] in VOWELS and stem[-1] in "гғ" and not (stem[-1] == "г" and stem[-2] in "аоуэи"):
+        if ending[0] in VOWELS and stem[-1] in "бгғ" and not (stem[-1] == "г" and stem[-2] in "аоуэи"):
             return stem[:-1] + self.sounds.voiceless[stem[-1]]
         return stem + "т" if ending[0] == "т" and stem.endswith("ис") else stem
 
@@ -345,6 +354,11 @@ def _forms(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
         for form in forms.split():
             found[form] = (*found.get(form, ()), headword)
     return found
+
+
+def _tells(one: Analysis, word: str) -> bool:
+    """Whether a reading is evidence of an unknown stem: its ending is a common one, or a plain one that is long."""
+    return one.mark == 0 or (one.mark < RARE and len(word) - one.length >= TELLING)
 
 
 def _longest(endings: Endings) -> int:

@@ -28,6 +28,7 @@
       dropping: words(sets.dropping)[0],
       weak: new Set(words(sets.weak)),
       beside: new Set(words(sets.beside)),
+      particles: new Set(words(sets.particles)),
     };
   }
 

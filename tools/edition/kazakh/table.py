@@ -84,6 +84,9 @@ class Sounds:
     beside: frozenset[str]
     """Endings worth a key beside a stem that is the whole word."""
 
+    particles: frozenset[str]
+    """What may be hung on any form with a hyphen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -154,6 +157,7 @@ def _sounds(lines: Iterable[str]) -> Sounds:
         dropping=sets["dropping"][0],
         weak=frozenset(sets["weak"]),
         beside=frozenset(sets["beside"]),
+        particles=frozenset(sets["particles"]),
     )
 
 
