@@ -84,7 +84,8 @@
 
     beside(word) {
       const parts = this.cuts(word).filter((part) => this.sounds.beside.has(part[1]));
-      return this.nominal(parts, this.lexicon.nouns).map((one) => one.stem);
+      const found = this.nominal(parts, this.lexicon.nouns);
+      return found.filter((one) => one.stem.length === one.length).map((one) => one.stem);
     }
 
     derived(readings, target) {
@@ -95,8 +96,9 @@
       const ranked = found.slice().sort((one, two) => one.mark - two.mark || two.length - one.length || two.verbal - one.verbal);
       const top = ranked[0];
       const same = ranked.filter((one) =>
-        one.mark === top.mark && one.length >= top.length - (top.verbal && one.verbal ? 1 : 0));
-      if (!top.verbal && top.mark < RARE) same.push(...ranked.filter((one) => one.verbal && one.mark < RARE).slice(0, 1));
+        one.mark === top.mark && (one.length === top.length || (one.verbal && top.verbal)));
+      if (!top.verbal)
+        same.push(...ranked.filter((one) => one.verbal && one.mark < RARE && one.length <= top.length).slice(0, 1));
       return unique(same.map((one) => (one.verbal ? this.lexicon.verbs.get(one.stem) || lemma(this.sounds, one.stem) : one.stem)));
     }
 
@@ -160,7 +162,7 @@
         if (stem.length > 2 && has(sounds.dropping, last) && (has("уи", before) || !has(VOWELS, before)))
           for (const vowel of sounds.restored[1]) list.push(stem.slice(0, -1) + vowel + last);
       }
-      if (stem.length > 3) {
+      if (stem.length >= SHORTEST) {
         for (const tail of sounds.tails.get(last) || "") list.push(stem + tail);
         if (ends(stem, sounds.linked)) list.push(stem.slice(0, -1));
       }
@@ -241,7 +243,7 @@
 
     harmony(stem) {
       const { harmony, loose } = this.sounds;
-      if (stem.endsWith("ь") || ends(stem, loose)) return FRONT | BACK;
+      if (has("ьә", stem[stem.length - 1]) || ends(stem, loose)) return FRONT | BACK;
       let end = stem.length, loan = 0;
       for (let at = stem.length - 1; at >= 0; at--) {
         if (harmony.has(stem[at])) return harmony.get(stem[at]) | loan;

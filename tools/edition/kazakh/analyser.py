@@ -154,7 +154,7 @@ class Analyser:
     def _beside(self, word: str) -> Iterator[str]:
         """Stems of the lexicon that make the same word with an ending as one that is the whole word."""
         cuts = [(stem, ending) for stem, ending in self._cuts(word) if ending in self.sounds.beside]
-        return (one.stem for one in self._nominal(cuts, self.lexicon.nouns))
+        return (one.stem for one in self._nominal(cuts, self.lexicon.nouns) if len(one.stem) == one.length)
 
     def _derived(self, nominal: list[Analysis], verbal: list[Analysis]) -> list[Analysis]:
         """Readings whose stem is built from one in the lexicon."""
@@ -166,17 +166,17 @@ class Analyser:
         ]
 
     def _best(self, found: list[Analysis]) -> tuple[str, ...]:
-        """The keys of the readings with the commonest endings and the longest stem, and the verb's beside a noun's.
+        """The keys of the readings with the commonest endings and the longest stem.
 
-        A verb's root that is one letter shorter stays in: «қалады» is of қал- as well as of қала-.
+        Of verbs the shorter roots stay in: «алмаса» is of ал- as well as of алмас-. Beside a noun so does the verb
+        whose root is no longer: «қаламын» is of қал- as well as of қалам.
         """
         ranked = sorted(found, key=lambda one: (one.mark, -one.length, not one.verbal))
         best = ranked[0]
-        same = [
-            one for one in ranked if one.mark == best.mark and one.length >= best.length - (best.verbal and one.verbal)
-        ]
-        if not best.verbal and best.mark < RARE:
-            same += [one for one in ranked if one.verbal and one.mark < RARE][:1]
+        alike = [one for one in ranked if one.mark == best.mark]
+        same = [one for one in alike if one.length == best.length or (one.verbal and best.verbal)]
+        if not best.verbal:
+            same += [one for one in ranked if one.verbal and one.mark < RARE and one.length <= best.length][:1]
         return _distinct(self._key(one) for one in same)
 
     def _key(self, one: Analysis) -> str:
@@ -240,7 +240,7 @@ class Analyser:
                 bases.append(stem[:-1] + sounds.voiceless[last])
             if last in sounds.dropping and len(stem) > 2 and (stem[-2] in "уи" or stem[-2] not in VOWELS):
                 bases += [f"{stem[:-1]}{vowel}{last}" for vowel in sounds.restored[1]]
-        if len(stem) > 3:
+        if len(stem) >= SHORTEST:
             bases += [stem + tail for tail in sounds.tails.get(last, "")]
             if stem.endswith(sounds.linked):
                 bases.append(stem[:-1])
@@ -334,7 +334,7 @@ class Analyser:
 
     def _harmony(self, stem: str) -> int:
         """Which vowels may follow: front, back or both, by the last vowel that tells; у within a loan word is back."""
-        if stem[-1] == "ь" or stem.endswith(self.sounds.loose):
+        if stem[-1] in "ьә" or stem.endswith(self.sounds.loose):
             return FRONT | BACK
         end, loan = len(stem), 0
         for at in range(len(stem) - 1, -1, -1):

@@ -178,11 +178,12 @@ def final(sounds: Sounds, form: str) -> int:
 
 
 def verbal_noun(sounds: Sounds, form: str) -> str:
-    """The form with -у after it: ы and і fall, й is taken up, и keeps a glide."""
+    """The form with -у after it: ы and і fall, й is taken up, even where they stood between, and и keeps a glide."""
     kind = final(sounds, form)
-    if kind in {1, 2}:
-        return form[:-1] + ("у" if kind == 1 else "ю")
-    return form + ("ю" if kind == 4 else "у")
+    head = form[:-1]
+    if kind == 1:
+        return verbal_noun(sounds, head) if head and final(sounds, head) == 2 else head + "у"
+    return head + "ю" if kind == 2 else form + ("ю" if kind == 4 else "у")
 
 
 def _converb(sounds: Sounds, form: str, sign: str, *, back: bool) -> str:
@@ -221,16 +222,24 @@ def _chosen(suffix: str, *, vocalic: bool) -> str:
 
 
 def _chains(sounds: Sounds, rules: Rules, origin: str, sample: str, *, back: bool) -> Iterator[tuple[str, int, str]]:
-    """Every form of a sample stem: its letters, the gravest mark on the way, and the state reached."""
+    """Every form of a sample stem once: its letters, the gravest mark on the way, and the state reached."""
     queue = [(sample, 0, origin)]
+    found = set(queue)
+    joined: dict[tuple[str, str], str] = {}
     while queue:
         form, mark, state = queue.pop()
         for suffix, target in rules.get(state, ()):
+            # What a suffix sounds like hangs on the last letter before it alone.
+            last = form[-1], suffix
+            if last not in joined:
+                joined[last] = _join(sounds, form[-1], suffix.lstrip("~?"), back=back)
             grave = max(mark, MARKS.get(suffix[0], 0))
-            longer = _join(sounds, form, suffix.lstrip("~?"), back=back), grave, target
-            yield longer
-            if target not in STEMS:
-                queue.append(longer)
+            longer = form[:-1] + joined[last], grave, target
+            if longer not in found:
+                found.add(longer)
+                yield longer
+                if target not in STEMS:
+                    queue.append(longer)
 
 
 def _spell(sounds: Sounds, rules: Rules, origin: str) -> Endings:
