@@ -4,35 +4,21 @@
 (function (kazakh) {
   "use strict";
 
-  const { FRONT, BACK, VOWELS, has, words, sections, unpack, lemma } = kazakh;
-  const ANYTHING = (1 << 20) - 1, SHORTEST = 3, DEPTH = 3, TELLING = 4, RARE = 2, NEVER = 3;
+  const { FRONT, BACK, VOWELS, VOWEL, CLOSE, FALLEN, SHORTEST, has, ends, isLoan, lemma } = kazakh;
+  const ANYTHING = (1 << 20) - 1, DEPTH = 3, TELLING = 4, RARE = 2, NEVER = 3;
   const NOTHING = [{ kinds: ANYTHING, restore: 0, mark: 0 }], NONE = [];
 
   const unique = (list) => Array.from(new Set(list));
-  const ends = (stem, list) => list.some((end) => stem.endsWith(end));
   const longest = (...tables) => Math.max(...tables.map((one) => Array.from(one.keys(), (end) => end.length)).flat());
   const tells = (one, word) => !one.mark || (one.mark < RARE && word.length - one.length >= TELLING);
   const lowest = (word, least, most) => Math.max(least, word.length - most - 1);
 
-  function readLexicon(sounds, text) {
-    const lines = sections(text);
-    const verbs = new Map();
-    for (const entry of unpack(lines.verb[0])) {
-      const [root, headword] = entry.split("=");
-      verbs.set(root, headword || lemma(sounds, root));
-    }
-    const forms = new Map();
-    for (const line of lines.forms) {
-      const [headword, all] = line.split(": ");
-      for (const form of words(all)) forms.set(form, [...(forms.get(form) || []), headword]);
-    }
-    return { nouns: new Set(unpack(lines.noun[0])), verbs, closed: new Set(unpack(lines.closed[0])), forms };
-  }
-
   class Analyser {
-    constructor(table, lexicon, normal) {
-      Object.assign(this, { table, lexicon, normal, sounds: table.sounds });
-      this.lasts = new Set(Array.from(table.participles.keys(), (end) => end[end.length - 1]));
+    constructor(table, text, normal) {
+      Object.assign(this, { table, normal, sounds: table.sounds });
+      this.lexicon = kazakh.readLexicon(table.sounds, text, (stem) => this.kinds(stem));
+      this.vowels = new Map(Array.from(VOWELS, (one) => [one, has(table.sounds.restored[1], one) ? CLOSE : VOWEL]));
+      this.lasts = new Set(Array.from(table.participles.keys(), (end) => end.slice(-2)));
       this.reach = {
         all: longest(table.nominal, table.participial),
         finite: longest(table.finite),
@@ -71,21 +57,61 @@
       if (forms.has(word)) return forms.get(word).slice();
       if (nouns.has(word)) return unique([word, ...this.beside(word)]);
       if (closed.has(word) || word.length < SHORTEST) return [word];
-      const parts = this.cuts(word), known = [...this.nominal(parts, nouns), ...this.verbal(word, parts, verbs)];
+      const known = this.known(word);
       let found = known.filter((one) => one.mark < RARE);
       if (found.length) return this.best(found);
-      const verbal = this.verbal(word, parts);
-      found = [...this.derived(this.nominal(parts), "noun"), ...this.derived(verbal, "verb")];
+      const parts = this.cuts(word), nominal = this.nominal(parts), verbal = this.verbal(word, parts);
+      found = [...this.derived(nominal, "noun"), ...this.derived(verbal, "verb")];
       if (found.length) return this.best(found);
       if (verbs.has(word)) known.push({ mark: RARE, length: word.length, verbal: true, stem: word });
-      const guessed = this.guess(word, parts, verbal);
+      const guessed = this.guess(word, parts, nominal, verbal);
       return known.length ? unique([...this.best(known), word, ...guessed]) : guessed;
     }
 
+    known(word) {
+      const { nominal, participial, participles, finite } = this.table;
+      const list = this.rooted(word, finite, this.reach.finite, "");
+      for (let at = word.length, low = lowest(word, 1, this.reach.all); at > low; at--) {
+        const ending = word.slice(at), entries = ending ? nominal.get(ending) : NOTHING;
+        if (!entries && !participial.has(ending)) continue;
+        const form = word.slice(0, at), before = this.vowels.get(ending[0]) || 0;
+        for (const one of this.lexicon.looks.get(form) || NONE) {
+          if (one.verbal || one.before > before) continue;
+          for (const entry of entries || NONE)
+            if (entry.kinds & one.kinds) list.push({ mark: entry.mark, length: at, verbal: false, stem: one.stem });
+        }
+        if (this.lasts.has(form.slice(-2)) || this.lasts.has(form[at - 1])) list.push(...this.rooted(form, participles, this.reach.participles, ending));
+      }
+      return list;
+    }
+
+    rooted(form, endings, most, rest) {
+      const list = [];
+      for (let at = form.length - 1, low = lowest(form, 0, most); at > low; at--) {
+        const entries = endings.get(form.slice(at)), looks = entries && this.lexicon.looks.get(form.slice(0, at));
+        if (!looks) continue;
+        const mark = this.follows(form, rest), before = this.vowels.get(form[at]) || 0;
+        if (mark === NEVER) continue;
+        for (const one of looks) {
+          if (!one.verbal) continue;
+          for (const entry of entries)
+            if (entry.kinds & one.kinds && (entry.restore ? one.before === FALLEN + entry.restore : one.before <= before))
+              list.push({ mark: Math.max(mark, entry.mark), length: at, verbal: true, stem: one.stem });
+        }
+      }
+      return list;
+    }
+
     beside(word) {
-      const parts = this.cuts(word).filter((part) => this.sounds.beside.has(part[1]));
-      const found = this.nominal(parts, this.lexicon.nouns);
-      return found.filter((one) => one.stem.length === one.length).map((one) => one.stem);
+      const list = [];
+      for (let at = word.length - 1; at > 1; at--) {
+        const ending = word.slice(at);
+        if (!this.sounds.beside.has(ending)) continue;
+        for (const one of this.lexicon.looks.get(word.slice(0, at)) || NONE)
+          if (!one.verbal && one.stem.length === at && this.table.nominal.get(ending).some((entry) => entry.kinds & one.kinds))
+            list.push(one.stem);
+      }
+      return list;
     }
 
     derived(readings, target) {
@@ -102,10 +128,10 @@
       return unique(same.map((one) => (one.verbal ? this.lexicon.verbs.get(one.stem) || lemma(this.sounds, one.stem) : one.stem)));
     }
 
-    guess(word, parts, verbal) {
+    guess(word, parts, nominal, verbal) {
       const list = [];
-      const cut = parts.filter((part) =>
-        part[0].length >= SHORTEST && part[1] && this.nominal([part]).some((one) => tells(one, word)));
+      const told = new Set(nominal.filter((one) => tells(one, word)).map((one) => one.length));
+      const cut = parts.filter((part) => part[1] && part[0].length >= SHORTEST && told.has(part[0].length));
       const shortest = cut.length ? cut[cut.length - 1][0].length : word.length;
       let least = null;
       for (const one of verbal) {
@@ -136,13 +162,10 @@
       return list;
     }
 
-    nominal(parts, known) {
+    nominal(parts) {
       const { sounds } = this, list = [];
       for (const [stem, ending] of parts) {
-        let bases = this.bare(stem, ending);
-        if (known) bases = bases.filter((base) => known.has(base));
-        if (!bases.length) continue;
-        const kind = this.kinds(stem), loan = sounds.tails.has(stem[stem.length - 1]) || ends(stem, sounds.loose);
+        const bases = this.bare(stem, ending), kind = this.kinds(stem), loan = isLoan(sounds, stem);
         for (const entry of ending ? this.table.nominal.get(ending) || NONE : NOTHING) {
           const agrees = entry.kinds & kind;
           if (!agrees && !loan) continue;
@@ -169,20 +192,21 @@
       return list;
     }
 
-    verbal(word, parts, known) {
-      const { finite, participles } = this.table, list = this.read(word, finite, this.reach.finite, 0, known);
+    verbal(word, parts) {
+      const { finite, participles } = this.table, list = this.read(word, finite, this.reach.finite, 0);
       for (const [stem, ending] of parts) {
-        const mark = this.lasts.has(stem[stem.length - 1]) ? this.follows(stem, ending) : NEVER;
-        if (mark < NEVER) list.push(...this.read(stem, participles, this.reach.participles, mark, known));
+        const last = this.lasts.has(stem.slice(-2)) || this.lasts.has(stem[stem.length - 1]);
+        const mark = last ? this.follows(stem, ending) : NEVER;
+        if (mark < NEVER) list.push(...this.read(stem, participles, this.reach.participles, mark));
       }
       return list;
     }
 
-    read(form, endings, most, mark, known) {
+    read(form, endings, most, mark) {
       const list = [];
       for (let at = form.length - 1, low = lowest(form, 0, most); at > low; at--)
         for (const entry of endings.get(form.slice(at)) || NONE)
-          for (const root of this.roots(form.slice(0, at), form[at], entry, known))
+          for (const root of this.roots(form.slice(0, at), form[at], entry))
             list.push({ mark: Math.max(mark, entry.mark), length: at, verbal: true, stem: root });
       return list;
     }
@@ -196,7 +220,7 @@
       return least;
     }
 
-    roots(stem, first, entry, known) {
+    roots(stem, first, entry) {
       const { sounds } = this, last = stem[stem.length - 1], head = stem.slice(0, -1);
       let list = [stem];
       if (entry.restore) list = Array.from(sounds.restored[entry.restore], (letter) => stem + letter);
@@ -204,7 +228,7 @@
         if (sounds.voiceless.has(last)) list = [head + sounds.voiceless.get(last), stem];
         else if (last === "у" && has(sounds.restored[1], first)) list = [stem, head + "п"];
       }
-      return list.filter((root) => (!known || known.has(root)) && this.kinds(root) & entry.kinds);
+      return list.filter((root) => this.kinds(root) & entry.kinds);
     }
 
     isBuilt(stem, target, depth) {
@@ -255,5 +279,5 @@
     }
   }
 
-  Object.assign(kazakh, { readLexicon, Analyser });
+  Object.assign(kazakh, { Analyser });
 })(globalThis.kazakh);
