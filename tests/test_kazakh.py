@@ -75,6 +75,7 @@ PARADIGMS = {
     "acronyms": "бұұ: БҰҰ-ға БҰҰ-ның",
     "particles": "деу: дегеннен-ақ депті-мыс",
     "homographs": "қайту: қайтамыз қайтайық",
+    "nouns within longer nouns": "дәрі: дәрісі дәрісін дәріні",
     "longer verbs that are none": "алу: алмаса алмасын алмаңыз",
     "stems that nobody listed": "блогпост: блогпосттың блогпостымды блогпостыңызға блогпосттар",
 }  # fmt: skip

@@ -11,6 +11,7 @@
   const unique = (list) => Array.from(new Set(list));
   const longest = (...tables) => Math.max(...tables.map((one) => Array.from(one.keys(), (end) => end.length)).flat());
   const tells = (one, word) => !one.mark || (one.mark < RARE && word.length - one.length >= TELLING);
+  const isLess = (one, top) => !one.verbal && one.length === top.length - 1 && one.stem.length === one.length;
   const lowest = (word, least, most) => Math.max(least, word.length - most - 1);
 
   class Analyser {
@@ -122,7 +123,7 @@
       const ranked = found.slice().sort((one, two) => one.mark - two.mark || two.length - one.length || two.verbal - one.verbal);
       const top = ranked[0];
       const same = ranked.filter((one) =>
-        one.mark === top.mark && (one.length === top.length || (one.verbal && top.verbal)));
+        one.mark === top.mark && (one.length === top.length || (top.verbal ? one.verbal : isLess(one, top))));
       if (!top.verbal)
         same.push(...ranked.filter((one) => one.verbal && one.mark < RARE && one.length <= top.length).slice(0, 1));
       return unique(same.map((one) => (one.verbal ? this.lexicon.verbs.get(one.stem) || lemma(this.sounds, one.stem) : one.stem)));

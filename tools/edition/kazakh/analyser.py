@@ -183,13 +183,15 @@ class Analyser:
     def _best(self, found: list[Analysis]) -> tuple[str, ...]:
         """The keys of the readings with the commonest endings and the longest stem.
 
-        Of verbs the shorter roots stay in: «алмаса» is of ал- as well as of алмас-. Beside a noun so does the verb
-        whose root is no longer: «қаламын» is of қал- as well as of қалам.
+        Of verbs the shorter roots stay in: «алмаса» is of ал- as well as of алмас-. So does a noun that is a letter
+        shorter, and the verb whose root is no longer: «дәрісі» is of дәрі as well as of дәріс, «қаламын» of қал-.
         """
         ranked = sorted(found, key=lambda one: (one.mark, -one.length, not one.verbal))
         best = ranked[0]
         alike = [one for one in ranked if one.mark == best.mark]
-        same = [one for one in alike if one.length == best.length or (one.verbal and best.verbal)]
+        same = [
+            one for one in alike if one.length == best.length or (one.verbal if best.verbal else _is_less(one, best))
+        ]
         if not best.verbal:
             same += [one for one in ranked if one.verbal and one.mark < RARE and one.length <= best.length][:1]
         return _distinct(self._key(one) for one in same)
@@ -353,6 +355,11 @@ class Analyser:
                 loan |= 0 if at == end - 1 else BACK
                 end = at
         return BACK if end == 0 else FRONT | BACK
+
+
+def _is_less(one: Analysis, best: Analysis) -> bool:
+    """Whether a reading has a noun as it stands in the word, one letter shorter than the best."""
+    return not one.verbal and one.length == len(one.stem) == best.length - 1
 
 
 def _tells(one: Analysis, word: str) -> bool:
