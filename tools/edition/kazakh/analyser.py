@@ -16,7 +16,7 @@ from typing import NamedTuple
 from . import lexicon, table
 from .alphabet import VOWELS, normal
 from .lexicon import CLOSE, FALLEN, SHORTEST, VOWEL, Lexicon
-from .table import BACK, FRONT, Ending, Endings, Table
+from .table import ANYTHING, Ending, Endings, Table
 
 HERE = Path(__file__).parent
 
@@ -28,9 +28,6 @@ RARE, NEVER = 2, 3
 
 DEPTH = 3
 """The most suffixes with which a stem may be built."""
-
-ANYTHING = (1 << 20) - 1
-"""All kinds of stem."""
 
 NOTHING = Ending(ANYTHING, 0, 0, "noun", "noun")
 """No ending at all."""
@@ -58,7 +55,7 @@ class Analyser:
     def __init__(self, grammar: str, stems: str) -> None:
         self.table: Table = table.load(grammar)
         self.sounds = self.table.sounds
-        self.lexicon: Lexicon = lexicon.load(stems, self.sounds, self._kinds_of)
+        self.lexicon: Lexicon = lexicon.load(stems, self.sounds)
         self._endings: Endings = table.merged([self.table.participial, self.table.nominal])
         self._longest = _longest(self._endings)
         self._longest_finite = _longest(self.table.finite)
@@ -335,26 +332,8 @@ class Analyser:
         if found is None:
             if len(self._kinds) > 100_000:
                 self._kinds.clear()
-            found = self._kinds[stem] = self._kinds_of(stem)
+            found = self._kinds[stem] = table.kinds(self.sounds, stem)
         return found
-
-    def _kinds_of(self, stem: str) -> int:
-        """See `kinds`; a soft sign leaves the sound before it, and other alphabets may be anything."""
-        kind = self.sounds.finals.get(stem[-2] if stem[-1] == "ь" and len(stem) > 1 else stem[-1])
-        return ANYTHING if kind is None else self._harmony(stem) << 2 * kind
-
-    def _harmony(self, stem: str) -> int:
-        """Which vowels may follow: front, back or both, by the last vowel that tells; у within a loan word is back."""
-        if stem[-1] in "ьә" or stem.endswith(self.sounds.loose):
-            return FRONT | BACK
-        end, loan = len(stem), 0
-        for at in range(len(stem) - 1, -1, -1):
-            if stem[at] in self.sounds.harmony:
-                return self.sounds.harmony[stem[at]] | loan
-            if stem[at] == "у":
-                loan |= 0 if at == end - 1 else BACK
-                end = at
-        return BACK if end == 0 else FRONT | BACK
 
 
 def _is_less(one: Analysis, best: Analysis) -> bool:

@@ -6,12 +6,12 @@ is read, and what is left of a word without an ending has only to be asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from .alphabet import VOWELS
-from .table import Sounds, sections, verbal_noun
+from .table import Sounds, kinds, sections, verbal_noun
 
 ALWAYS, VOWEL, CLOSE, FALLEN = 0, 1, 2, 2
 """Before what a stem looks so: anything, a vowel, ы or і; above `FALLEN`, an ending that took its last letter."""
@@ -56,8 +56,8 @@ class Lexicon:
     """Nouns and roots by what they look like before endings."""
 
 
-def load(text: str, sounds: Sounds, kinds: Callable[[str], int]) -> Lexicon:
-    """The lexicon that a text in the notation of `lexicon.txt` states; `kinds` says for which a stem may be taken."""
+def load(text: str, sounds: Sounds) -> Lexicon:
+    """The lexicon that a text in the notation of `lexicon.txt` states."""
     parts = sections(text)
     nouns = sorted(" ".join(parts["noun"]).split())
     entries = (entry.partition("=") for entry in sorted(" ".join(parts["verb"]).split()))
@@ -65,11 +65,11 @@ def load(text: str, sounds: Sounds, kinds: Callable[[str], int]) -> Lexicon:
     looks: dict[str, list[Look]] = {}
     for noun in nouns:
         for look, before in _noun_looks(sounds, noun):
-            loan = kinds(noun) if is_loan(sounds, look) else 0
-            looks.setdefault(look, []).append(Look(noun, False, before, kinds(look) | loan))
+            loan = kinds(sounds, noun) if is_loan(sounds, look) else 0
+            looks.setdefault(look, []).append(Look(noun, False, before, kinds(sounds, look) | loan))
     for root in verbs:
         for look, before in _verb_looks(sounds, root):
-            looks.setdefault(look, []).append(Look(root, True, before, kinds(root)))
+            looks.setdefault(look, []).append(Look(root, True, before, kinds(sounds, root)))
     closed = frozenset(" ".join(parts["closed"]).split())
     return Lexicon(frozenset(nouns), verbs, closed, _forms(parts["forms"]), looks)
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 FRONT, BACK = 1, 2
 
+ANYTHING = (1 << 20) - 1
+"""All kinds of stem."""
+
 MARKS = {"?": 2, "~": 1}
 """The marks of the table, as numbers."""
 
@@ -175,6 +178,29 @@ def _rules(lines: Iterable[str]) -> Rules:
 def final(sounds: Sounds, form: str) -> int:
     """The kind of sound in which a form ends; what the table does not know counts as voiceless."""
     return sounds.finals.get(form[-1], 9)
+
+
+def kinds(sounds: Sounds, stem: str) -> int:
+    """The kinds of stem for which a stem may be taken, a bit each.
+
+    A soft sign leaves the sound before it, and other alphabets may be anything.
+    """
+    kind = sounds.finals.get(stem[-2] if stem[-1] == "ь" and len(stem) > 1 else stem[-1])
+    return ANYTHING if kind is None else harmony(sounds, stem) << 2 * kind
+
+
+def harmony(sounds: Sounds, stem: str) -> int:
+    """Which vowels may follow: front, back or both, by the last vowel that tells; у within a loan word is back."""
+    if stem[-1] in "ьә" or stem.endswith(sounds.loose):
+        return FRONT | BACK
+    end, loan = len(stem), 0
+    for at in range(len(stem) - 1, -1, -1):
+        if stem[at] in sounds.harmony:
+            return sounds.harmony[stem[at]] | loan
+        if stem[at] == "у":
+            loan |= 0 if at == end - 1 else BACK
+            end = at
+    return BACK if end == 0 else FRONT | BACK
 
 
 def verbal_noun(sounds: Sounds, form: str) -> str:
