@@ -41,6 +41,72 @@ def test_a_form_has_its_lemma_among_its_keys(form: str, lemma: str) -> None:
     assert lemma in keys(normal(form))
 
 
+PARADIGMS = {
+    "converbs": "бару: барып бара бармай барғалы барғанша бармайынша бармастан бармағанша",
+    "participles": "оқу: оқыған оқитын оқыр оқымас оқымақ оқымақшы оқығандай оқитындар оқығанымызды оқитыныңызға",
+    "the fact that": "келу: келгендіктен келгендігі келмегендігін келетіндігіне келгендігімізді",
+    "persons of the verb": "көру: көремін көресіз көргенмін көргенбіз көрмекпіз көрермін көріппін көрдіңіз көрсеңіздер",
+    "short persons": "білу: білем білгем білмегем",
+    "wishes": "айту: айтқым айтқысы айтқымыз айтпағым айтқай айтқаймын",
+    "requests": "сұрау: сұрашы сұраңызшы сұрайыншы сұрайықшы сұрасыншы сұрасаңшы сұрасаңызшы сұрасайшы сұрама",
+    "what is said": "деу: деп депті дейді дегісі дегім дейміз деген демейді десеңіз",
+    "roots that change": "табу: тауып тапты табады таппай табыңыз тапқалы",
+    "roots in a glide": "қою: қойып қояды қоя қойды қоймаймыз қоюға",
+    "roots in ы and й": "мою: мойыды мойымай мойыған",
+    "the four that say how": "отыру: отыр отырмын отырсыз отырмыз отырсыңдар",
+    "converbs in short": "болу: боп бопты",
+    "predicates": "бақытты: бақыттымын бақыттысың бақыттысыңдар",
+    "predicates after a possessor": "бала: баламын баласың баласымын балаларымын",
+    "whose it is": "әке: әкенікі әкемдікі әкесінікі әкемдікін",
+    "I": "мен: мені менің маған менде менен менімен менікі менікін мендегі",
+    "that": "ол: оны оның оған онда одан онымен ондағы онысы олар оларда оларды олардікі",
+    "this": "бұл: бұны мұны мұның мұнда бұдан мұнымен мұндағы мұнысын бұларға",
+    "yonder": "мынау: мынаны мынаның мынаған мынадан мыналар",
+    "self": "өз: өзі өзім өзіңізге өздеріне өзіміздікі",
+    "all of us": "бәрі: бәрін бәріміз бәрімізге бәріңді бәріңізден",
+    "which": "қайсы: қайсысы қайсымыз қайсыңыз қайсыларын",
+    "was": "еді: едім едіңіз едік едіңдер ем",
+    "it turns out": "екен: екенмін екенсің екенбіз екенін екендігіне екем екен-ау",
+    "is not": "емес: емеспін емессің емессіз емеспіз еместігін",
+    "vowels that fall": "орын: орны орнына орнымыз орынға орындар",
+    "consonants between vowels": "тақырып: тақырыбы тақырыбында тақырыпты тақырыптар",
+    "loans that lose a letter": "процесс: процесі процестер процестің",
+    "loans that gain a letter": "объект: объектісі объектілер объектіге",
+    "loans in a soft sign": "роль: ролі рольдің рольге",
+    "back endings after ә": "күнә: күнәлар күнәлардың күнәсі",
+    "surnames": "тоқаев: тоқаевтың тоқаевқа тоқаевпен",
+    "acronyms": "бұұ: БҰҰ-ға БҰҰ-ның",
+    "particles": "деу: дегеннен-ақ депті-мыс",
+    "homographs": "қайту: қайтамыз қайтайық",
+    "nouns within longer nouns": "дәрі: дәрісі дәрісін дәріні",
+    "longer verbs that are none": "алу: алмаса алмасын алмаңыз",
+    "stems that nobody listed": "блогпост: блогпосттың блогпостымды блогпостыңызға блогпосттар",
+}  # fmt: skip
+"""Grammar by what it is about: a headword and forms of it."""
+
+
+@pytest.mark.parametrize("paradigm", PARADIGMS.values(), ids=PARADIGMS)
+def test_every_form_of_a_paradigm_is_filed_under_its_headword(paradigm: str) -> None:
+    lemma, _, forms = paradigm.partition(": ")
+    assert [form for form in forms.split() if lemma not in keys(form)] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "қала қалам қалау қалпақ",
+        "алты алтын ал",
+        "бас басшы басшылық басқа",
+        "бала балалық",
+        "оқу оқушы оқулық",
+        "бір бірлік",
+    ],
+)
+def test_what_looks_like_an_ending_is_none_in_a_word_of_its_own(words: str) -> None:
+    """The control of the paradigms: none of these is filed under another."""
+    assert [keys(word) for word in words.split()] == [(word,) for word in words.split()]
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [("экстремизм", "экстремист"), ("экстремист", "экстремистік"), ("қазақстан", "қазақстандық"), ("айту", "айтылу")],

@@ -2,13 +2,16 @@
 
     python tests/lab/measure.py lemmas FILE.tsv          a line a form: form, lemma[, part of speech]
     python tests/lab/measure.py queries FILE.tsv [SITE]  a line a query: kind, query, expected paragraphs (p3,p4)
+    python tests/lab/measure.py speed
 
 The first scores every pair of forms: the analyser is right where two forms share a key exactly when they share a lemma.
-The second asks each query on the built site in a real browser and compares the paragraphs that are shown.
+The second asks each query on the built site in a real browser and compares the paragraphs that are shown. The third
+asks both interpreters of the analyser for the keys of many words, each once.
 """
 
 from __future__ import annotations
 
+import random
 import sys
 import time
 from collections import defaultdict
@@ -17,6 +20,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from urllib.parse import quote
+
+TIMED = """text => {
+    const started = performance.now(), core = kazakh.make(kazakhData), ready = performance.now();
+    for (const word of text.split("\\n")) core.keys(word);
+    return [ready - started, performance.now() - ready];
+}"""
+"""Makes the analyser in a page, asks it for the keys of every line, and gives the milliseconds of both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +84,63 @@ def lemmas(path: Path) -> Score:
     return Score(len(expected & found), len(found), len(expected))
 
 
-def speed(path: Path) -> float:
-    """Distinct words a second."""
-    from edition.kazakh.analyser import keys
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """How fast an interpreter of the analyser is."""
 
-    words = sorted({line.split("\t")[0] for line in path.read_text().splitlines()})
+    start: float
+    """Seconds that it takes to read its data."""
+    pace: float
+    """Words a second after that, none of which it was asked before."""
+
+    def __str__(self) -> str:
+        return f"{self.pace:,.0f} distinct words a second, after {1000 * self.start:,.0f} ms"
+
+
+def words(count: int) -> list[str]:
+    """Distinct forms that the grammar makes of the lexicon, in no order."""
+    from edition.kazakh.analyser import analyser
+
+    chance = random.Random(1917)
+    reader = analyser()
+    table, lexicon = reader.table, reader.lexicon
+    stock = [(sorted(lexicon.nouns), table.nominal), (sorted(lexicon.verbs), table.finite | table.participles)]
+    found: dict[str, None] = {}
+    while len(found) < count:
+        stems, endings = chance.choice(stock)
+        stem, ending = chance.choice(stems), chance.choice([*endings])
+        if any(entry.kinds & reader.kinds(stem) and not entry.restore for entry in endings[ending]):
+            found[stem + ending] = None
+    return [*found]
+
+
+def speed_here(asked: list[str]) -> Speed:
+    """The pace in Python, without any memory of words."""
+    from edition.kazakh.analyser import analyser
+
     start = time.perf_counter()
-    for word in words:
-        keys(word)
-    return len(words) / (time.perf_counter() - start)
+    reader = analyser.__wrapped__()
+    ready = time.perf_counter()
+    for word in asked:
+        reader.keys(word)
+    return Speed(ready - start, len(asked) / (time.perf_counter() - ready))
+
+
+def speed_there(asked: list[str]) -> Speed:
+    """The pace in a browser."""
+    from playwright.sync_api import sync_playwright
+
+    import browser as chromium
+    from edition.kazakh import pack
+
+    with sync_playwright() as playwright:
+        instance = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
+        page = instance.new_page()
+        page.add_script_tag(content=pack.interpreter())
+        page.add_script_tag(content=pack.script())
+        start, taken = page.evaluate(TIMED, "\n".join(asked))
+        instance.close()
+    return Speed(start / 1000, 1000 * len(asked) / taken)
 
 
 def queries(path: Path, site: Path) -> None:
@@ -121,10 +179,13 @@ def summary(scores: list[Score]) -> str:
 
 
 def main(what: str, *files: str) -> None:
-    """Run one of the two measures."""
+    """Run one of the measures."""
     if what == "lemmas":
         print(lemmas(Path(files[0])))
-        print(f"{speed(Path(files[0])):,.0f} distinct words a second")
+    elif what == "speed":
+        asked = words(20_000)
+        print(f"in Python: {speed_here(asked)}")
+        print(f"in a browser: {speed_there(asked)}")
     else:
         queries(Path(files[0]), Path(files[1] if len(files) > 1 else "site"))
 

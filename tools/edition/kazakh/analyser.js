@@ -4,34 +4,22 @@
 (function (kazakh) {
   "use strict";
 
-  const { FRONT, BACK, VOWELS, has, words, sections, unpack, lemma } = kazakh;
-  const ANYTHING = (1 << 20) - 1, SHORTEST = 3, DEPTH = 3, RARE = 2, NEVER = 3;
+  const { FRONT, BACK, VOWELS, VOWEL, CLOSE, FALLEN, SHORTEST, has, ends, isLoan, lemma } = kazakh;
+  const ANYTHING = (1 << 20) - 1, DEPTH = 3, TELLING = 4, RARE = 2, NEVER = 3;
   const NOTHING = [{ kinds: ANYTHING, restore: 0, mark: 0 }], NONE = [];
 
   const unique = (list) => Array.from(new Set(list));
-  const ends = (stem, list) => list.some((end) => stem.endsWith(end));
   const longest = (...tables) => Math.max(...tables.map((one) => Array.from(one.keys(), (end) => end.length)).flat());
+  const tells = (one, word) => !one.mark || (one.mark < RARE && word.length - one.length >= TELLING);
+  const isLess = (one, top) => !one.verbal && one.length === top.length - 1 && one.stem.length === one.length;
   const lowest = (word, least, most) => Math.max(least, word.length - most - 1);
 
-  function readLexicon(sounds, text) {
-    const lines = sections(text);
-    const verbs = new Map();
-    for (const entry of unpack(lines.verb[0])) {
-      const [root, headword] = entry.split("=");
-      verbs.set(root, headword || lemma(sounds, root));
-    }
-    const forms = new Map();
-    for (const line of lines.forms) {
-      const [headword, all] = line.split(": ");
-      for (const form of words(all)) forms.set(form, [...(forms.get(form) || []), headword]);
-    }
-    return { nouns: new Set(unpack(lines.noun[0])), verbs, closed: new Set(unpack(lines.closed[0])), forms };
-  }
-
   class Analyser {
-    constructor(table, lexicon, normal) {
-      Object.assign(this, { table, lexicon, normal, sounds: table.sounds });
-      this.lasts = new Set(Array.from(table.participles.keys(), (end) => end[end.length - 1]));
+    constructor(table, text, normal) {
+      Object.assign(this, { table, normal, sounds: table.sounds });
+      this.lexicon = kazakh.readLexicon(table.sounds, text, (stem) => this.kinds(stem));
+      this.vowels = new Map(Array.from(VOWELS, (one) => [one, has(table.sounds.restored[1], one) ? CLOSE : VOWEL]));
+      this.lasts = new Set(Array.from(table.participles.keys(), (end) => end.slice(-2)));
       this.reach = {
         all: longest(table.nominal, table.participial),
         finite: longest(table.finite),
@@ -43,8 +31,9 @@
 
     keys(text) {
       const plain = this.normal(text), at = plain.lastIndexOf("-");
-      if (at < 0) return this.whole(plain);
+      if (at < 0 || this.lexicon.closed.has(plain)) return this.whole(plain);
       const head = plain.slice(0, at), tail = plain.slice(at + 1);
+      if (this.sounds.particles.has(tail)) return this.keys(head);
       if (this.table.nominal.has(tail) && (!this.lexicon.nouns.has(tail) || tail.length < SHORTEST)) return [head];
       if (!/\p{L}/u.test(head)) return this.whole(tail);
       return this.whole(tail).map((key) => head + "-" + key);
@@ -69,19 +58,61 @@
       if (forms.has(word)) return forms.get(word).slice();
       if (nouns.has(word)) return unique([word, ...this.beside(word)]);
       if (closed.has(word) || word.length < SHORTEST) return [word];
-      const parts = this.cuts(word), known = [...this.nominal(parts, nouns), ...this.verbal(word, parts, verbs)];
+      const known = this.known(word);
       let found = known.filter((one) => one.mark < RARE);
       if (found.length) return this.best(found);
-      const verbal = this.verbal(word, parts);
-      found = [...this.derived(this.nominal(parts), "noun"), ...this.derived(verbal, "verb")];
+      const parts = this.cuts(word), nominal = this.nominal(parts), verbal = this.verbal(word, parts);
+      found = [...this.derived(nominal, "noun"), ...this.derived(verbal, "verb")];
       if (found.length) return this.best(found);
       if (verbs.has(word)) known.push({ mark: RARE, length: word.length, verbal: true, stem: word });
-      return known.length ? unique([...this.best(known), word]) : this.guess(word, parts, verbal);
+      const guessed = this.guess(word, parts, nominal, verbal);
+      return known.length ? unique([...this.best(known), word, ...guessed]) : guessed;
+    }
+
+    known(word) {
+      const { nominal, participial, participles, finite } = this.table;
+      const list = this.rooted(word, finite, this.reach.finite, "");
+      for (let at = word.length, low = lowest(word, 1, this.reach.all); at > low; at--) {
+        const ending = word.slice(at), entries = ending ? nominal.get(ending) : NOTHING;
+        if (!entries && !participial.has(ending)) continue;
+        const form = word.slice(0, at), before = this.vowels.get(ending[0]) || 0;
+        for (const one of this.lexicon.looks.get(form) || NONE) {
+          if (one.verbal || one.before > before) continue;
+          for (const entry of entries || NONE)
+            if (entry.kinds & one.kinds) list.push({ mark: entry.mark, length: at, verbal: false, stem: one.stem });
+        }
+        if (this.lasts.has(form.slice(-2)) || this.lasts.has(form[at - 1])) list.push(...this.rooted(form, participles, this.reach.participles, ending));
+      }
+      return list;
+    }
+
+    rooted(form, endings, most, rest) {
+      const list = [];
+      for (let at = form.length - 1, low = lowest(form, 0, most); at > low; at--) {
+        const entries = endings.get(form.slice(at)), looks = entries && this.lexicon.looks.get(form.slice(0, at));
+        if (!looks) continue;
+        const mark = this.follows(form, rest), before = this.vowels.get(form[at]) || 0;
+        if (mark === NEVER) continue;
+        for (const one of looks) {
+          if (!one.verbal) continue;
+          for (const entry of entries)
+            if (entry.kinds & one.kinds && (entry.restore ? one.before === FALLEN + entry.restore : one.before <= before))
+              list.push({ mark: Math.max(mark, entry.mark), length: at, verbal: true, stem: one.stem });
+        }
+      }
+      return list;
     }
 
     beside(word) {
-      const parts = this.cuts(word).filter((part) => this.sounds.beside.has(part[1]));
-      return this.nominal(parts, this.lexicon.nouns).map((one) => one.stem);
+      const list = [];
+      for (let at = word.length - 1; at > 1; at--) {
+        const ending = word.slice(at);
+        if (!this.sounds.beside.has(ending)) continue;
+        for (const one of this.lexicon.looks.get(word.slice(0, at)) || NONE)
+          if (!one.verbal && one.stem.length === at && this.table.nominal.get(ending).some((entry) => entry.kinds & one.kinds))
+            list.push(one.stem);
+      }
+      return list;
     }
 
     derived(readings, target) {
@@ -91,19 +122,21 @@
     best(found) {
       const ranked = found.slice().sort((one, two) => one.mark - two.mark || two.length - one.length || two.verbal - one.verbal);
       const top = ranked[0];
-      return unique(ranked
-        .filter((one) => one.mark === top.mark && one.length >= top.length - (top.verbal && one.verbal ? 1 : 0))
-        .map((one) => (one.verbal ? this.lexicon.verbs.get(one.stem) || lemma(this.sounds, one.stem) : one.stem)));
+      const same = ranked.filter((one) =>
+        one.mark === top.mark && (one.length === top.length || (top.verbal ? one.verbal : isLess(one, top))));
+      if (!top.verbal)
+        same.push(...ranked.filter((one) => one.verbal && one.mark < RARE && one.length <= top.length).slice(0, 1));
+      return unique(same.map((one) => (one.verbal ? this.lexicon.verbs.get(one.stem) || lemma(this.sounds, one.stem) : one.stem)));
     }
 
-    guess(word, parts, verbal) {
+    guess(word, parts, nominal, verbal) {
       const list = [];
-      const cut = parts.filter((part) =>
-        part[0].length >= SHORTEST && part[1] && this.nominal([part]).some((one) => !one.mark));
+      const told = new Set(nominal.filter((one) => tells(one, word)).map((one) => one.length));
+      const cut = parts.filter((part) => part[1] && part[0].length >= SHORTEST && told.has(part[0].length));
       const shortest = cut.length ? cut[cut.length - 1][0].length : word.length;
       let least = null;
       for (const one of verbal) {
-        if (one.mark || one.length < 2 || one.length > shortest) continue;
+        if (!tells(one, word) || one.length < 2 || one.length > shortest) continue;
         if (!least || one.length < least.length || (one.length === least.length && one.stem < least.stem)) least = one;
       }
       if (least && least.length < shortest) list.push(lemma(this.sounds, least.stem));
@@ -116,7 +149,7 @@
 
     unvoiced(stem, ending) {
       const last = stem[stem.length - 1], before = stem[stem.length - 2];
-      if (has(VOWELS, ending[0]) && has("гғ", last) && !(last === "г" && has("аоуэи", before)))
+      if (has(VOWELS, ending[0]) && has("бгғ", last) && !(last === "г" && has("аоуэи", before)))
         return stem.slice(0, -1) + this.sounds.voiceless.get(last);
       return ending[0] === "т" && stem.endsWith("ис") ? stem + "т" : stem;
     }
@@ -130,13 +163,10 @@
       return list;
     }
 
-    nominal(parts, known) {
+    nominal(parts) {
       const { sounds } = this, list = [];
       for (const [stem, ending] of parts) {
-        let bases = this.bare(stem, ending);
-        if (known) bases = bases.filter((base) => known.has(base));
-        if (!bases.length) continue;
-        const kind = this.kinds(stem), loan = sounds.tails.has(stem[stem.length - 1]) || ends(stem, sounds.loose);
+        const bases = this.bare(stem, ending), kind = this.kinds(stem), loan = isLoan(sounds, stem);
         for (const entry of ending ? this.table.nominal.get(ending) || NONE : NOTHING) {
           const agrees = entry.kinds & kind;
           if (!agrees && !loan) continue;
@@ -156,27 +186,28 @@
         if (stem.length > 2 && has(sounds.dropping, last) && (has("уи", before) || !has(VOWELS, before)))
           for (const vowel of sounds.restored[1]) list.push(stem.slice(0, -1) + vowel + last);
       }
-      if (stem.length > 3) {
+      if (stem.length >= SHORTEST) {
         for (const tail of sounds.tails.get(last) || "") list.push(stem + tail);
         if (ends(stem, sounds.linked)) list.push(stem.slice(0, -1));
       }
       return list;
     }
 
-    verbal(word, parts, known) {
-      const { finite, participles } = this.table, list = this.read(word, finite, this.reach.finite, 0, known);
+    verbal(word, parts) {
+      const { finite, participles } = this.table, list = this.read(word, finite, this.reach.finite, 0);
       for (const [stem, ending] of parts) {
-        const mark = this.lasts.has(stem[stem.length - 1]) ? this.follows(stem, ending) : NEVER;
-        if (mark < NEVER) list.push(...this.read(stem, participles, this.reach.participles, mark, known));
+        const last = this.lasts.has(stem.slice(-2)) || this.lasts.has(stem[stem.length - 1]);
+        const mark = last ? this.follows(stem, ending) : NEVER;
+        if (mark < NEVER) list.push(...this.read(stem, participles, this.reach.participles, mark));
       }
       return list;
     }
 
-    read(form, endings, most, mark, known) {
+    read(form, endings, most, mark) {
       const list = [];
       for (let at = form.length - 1, low = lowest(form, 0, most); at > low; at--)
         for (const entry of endings.get(form.slice(at)) || NONE)
-          for (const root of this.roots(form.slice(0, at), form[at], entry, known))
+          for (const root of this.roots(form.slice(0, at), form[at], entry))
             list.push({ mark: Math.max(mark, entry.mark), length: at, verbal: true, stem: root });
       return list;
     }
@@ -190,7 +221,7 @@
       return least;
     }
 
-    roots(stem, first, entry, known) {
+    roots(stem, first, entry) {
       const { sounds } = this, last = stem[stem.length - 1], head = stem.slice(0, -1);
       let list = [stem];
       if (entry.restore) list = Array.from(sounds.restored[entry.restore], (letter) => stem + letter);
@@ -198,7 +229,7 @@
         if (sounds.voiceless.has(last)) list = [head + sounds.voiceless.get(last), stem];
         else if (last === "у" && has(sounds.restored[1], first)) list = [stem, head + "п"];
       }
-      return list.filter((root) => (!known || known.has(root)) && this.kinds(root) & entry.kinds);
+      return list.filter((root) => this.kinds(root) & entry.kinds);
     }
 
     isBuilt(stem, target, depth) {
@@ -237,7 +268,7 @@
 
     harmony(stem) {
       const { harmony, loose } = this.sounds;
-      if (stem.endsWith("ь") || ends(stem, loose)) return FRONT | BACK;
+      if (has("ьә", stem[stem.length - 1]) || ends(stem, loose)) return FRONT | BACK;
       let end = stem.length, loan = 0;
       for (let at = stem.length - 1; at >= 0; at--) {
         if (harmony.has(stem[at])) return harmony.get(stem[at]) | loan;
@@ -249,5 +280,5 @@
     }
   }
 
-  Object.assign(kazakh, { readLexicon, Analyser });
+  Object.assign(kazakh, { Analyser });
 })(globalThis.kazakh);

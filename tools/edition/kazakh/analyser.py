@@ -8,17 +8,18 @@ word is a stem; stem of the lexicon and common ending; stem built from one in th
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from . import lexicon, table
 from .alphabet import VOWELS, normal
+from .lexicon import CLOSE, FALLEN, SHORTEST, VOWEL, Lexicon
 from .resources import read
-from .table import BACK, FRONT, Ending, Endings, Table, load, merged, sections, verbal_noun
+from .table import ANYTHING, Ending, Endings, Table
 
-SHORTEST = 3
-"""The fewest letters of a guessed stem."""
+TELLING = 4
+"""The fewest letters of a plain ending that is evidence of an unknown stem."""
 
 RARE, NEVER = 2, 3
 """The mark of a rare ending, and of one that cannot be."""
@@ -26,28 +27,8 @@ RARE, NEVER = 2, 3
 DEPTH = 3
 """The most suffixes with which a stem may be built."""
 
-ANYTHING = (1 << 20) - 1
-"""All kinds of stem."""
-
 NOTHING = Ending(ANYTHING, 0, 0, "noun", "noun")
 """No ending at all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The stems."""
-
-    nouns: frozenset[str]
-    """Whatever takes the endings of nouns."""
-
-    verbs: dict[str, str]
-    """Roots, with their lemmas."""
-
-    closed: frozenset[str]
-    """Words that take no ending."""
-
-    forms: dict[str, tuple[str, ...]]
-    """Forms that the table does not make, with their lemmas."""
 
 
 class Analysis(NamedTuple):
@@ -69,38 +50,32 @@ class Analysis(NamedTuple):
 class Analyser:
     """The table and the lexicon, ready to read words."""
 
-    def __init__(self, grammar: str, lexicon: str) -> None:
-        self.table: Table = load(grammar)
+    def __init__(self, grammar: str, stems: str) -> None:
+        self.table: Table = table.load(grammar)
         self.sounds = self.table.sounds
-        self.lexicon: Lexicon = self._lexicon(sections(lexicon))
-        self._endings: Endings = merged([self.table.participial, self.table.nominal])
+        self.lexicon: Lexicon = lexicon.load(stems, self.sounds)
+        self._endings: Endings = table.merged([self.table.participial, self.table.nominal])
         self._longest = _longest(self._endings)
         self._longest_finite = _longest(self.table.finite)
         self._longest_participle = _longest(self.table.participles)
         self._longest_building = _longest(self.table.building)
-        self._lasts = frozenset(ending[-1] for ending in self.table.participles)
+        self._lasts = frozenset(ending[-2:] for ending in self.table.participles)
+        self._reach = {vowel: CLOSE if vowel in self.sounds.restored[1] else VOWEL for vowel in VOWELS}
         self._kinds: dict[str, int] = {}
         self._built: dict[tuple[str, str], bool] = {}
 
-    def _lexicon(self, words: dict[str, list[str]]) -> Lexicon:
-        """The lexicon, with the lemma of each verb worked out."""
-        entries = (entry.partition("=") for entry in " ".join(words["verb"]).split())
-        return Lexicon(
-            nouns=frozenset(" ".join(words["noun"]).split()),
-            verbs={root: headword or self.lemma(root) for root, _, headword in entries},
-            closed=frozenset(" ".join(words["closed"]).split()),
-            forms=_forms(words["forms"]),
-        )
-
     def lemma(self, root: str) -> str:
-        """The headword of a verb: its root with -у; п, к, қ are voiced before it (жап, жабу)."""
-        return verbal_noun(self.sounds, root[:-1] + self.sounds.voicing.get(root[-1], root[-1]))
+        """The headword of a verb."""
+        return lexicon.lemma(self.sounds, root)
 
     def keys(self, word: str) -> tuple[str, ...]:
         """The lemmas under which a word is filed, the likeliest first; see the function `keys`."""
-        head, hyphen, tail = normal(word).rpartition("-")
-        if not hyphen:
-            return self._whole(tail)
+        plain = normal(word)
+        head, hyphen, tail = plain.rpartition("-")
+        if not hyphen or plain in self.lexicon.closed:
+            return self._whole(plain)
+        if tail in self.sounds.particles:
+            return self.keys(head)
         if tail in self.table.nominal and (tail not in self.lexicon.nouns or len(tail) < SHORTEST):
             return (head,)
         if not any(letter.isalpha() for letter in head):
@@ -122,30 +97,74 @@ class Analyser:
 
     def _whole(self, word: str) -> tuple[str, ...]:
         """Keys of a word without hyphens."""
-        lexicon = self.lexicon
-        if word in lexicon.forms:
-            return lexicon.forms[word]
-        if word in lexicon.nouns:
+        stems = self.lexicon
+        if word in stems.forms:
+            return stems.forms[word]
+        if word in stems.nouns:
             return _distinct((word, *self._beside(word)))
-        if word in lexicon.closed or len(word) < SHORTEST:
+        if word in stems.closed or len(word) < SHORTEST:
             return (word,)
-        cuts = self._cuts(word)
-        known = self._nominal(cuts, lexicon.nouns) + self._verbal(word, cuts, lexicon.verbs)
+        known = self._known(word)
         found = [one for one in known if one.mark < RARE]
         if found:
             return self._best(found)
-        verbal = self._verbal(word, cuts)
-        found = self._derived(self._nominal(cuts), verbal)
+        cuts = self._cuts(word)
+        nominal, verbal = self._nominal(cuts), self._verbal(word, cuts)
+        found = self._derived(nominal, verbal)
         if found:
             return self._best(found)
-        if word in lexicon.verbs:
+        if word in stems.verbs:
             known.append(Analysis(RARE, len(word), True, word))
-        return _distinct((*self._best(known), word)) if known else _distinct(self._guess(word, cuts, verbal))
+        guessed = self._guess(word, cuts, nominal, verbal)
+        return _distinct((*self._best(known), word, *guessed) if known else guessed)
+
+    def _known(self, word: str) -> list[Analysis]:
+        """Readings whose stem is in the lexicon."""
+        found = self._rooted(word, self.table.finite, self._longest_finite, "")
+        endings, looks = self._endings, self.lexicon.looks
+        for at in range(len(word), max(1, len(word) - self._longest - 1), -1):
+            ending = word[at:]
+            if ending and ending not in endings:
+                continue
+            form = word[:at]
+            if form in looks:
+                reach = self._reach.get(ending[:1], 0)
+                stems = [one for one in looks[form] if not one.verbal and one.before <= reach]
+                entries = self.table.nominal.get(ending, ()) if ending else (NOTHING,)
+                found += [
+                    Analysis(entry.mark, at, False, one.stem)
+                    for one in stems
+                    for entry in entries
+                    if entry.kinds & one.kinds
+                ]
+            if form[-2:] in self._lasts or form[-1] in self._lasts:
+                found += self._rooted(form, self.table.participles, self._longest_participle, ending)
+        return found
+
+    def _rooted(self, form: str, endings: Endings, longest: int, rest: str) -> list[Analysis]:
+        """Readings of a form as a root of the lexicon with one of the endings, where the rest follows it."""
+        found: list[Analysis] = []
+        for at in range(len(form) - 1, max(0, len(form) - longest - 1), -1):
+            entries = endings.get(form[at:])
+            if entries and form[:at] in self.lexicon.looks:
+                mark, reach = self._follows(form, rest), self._reach.get(form[at], 0)
+                roots = [one for one in self.lexicon.looks[form[:at]] if one.verbal and mark < NEVER]
+                found += [
+                    Analysis(max(mark, entry.mark), at, True, one.stem)
+                    for one in roots
+                    for entry in entries
+                    if entry.kinds & one.kinds
+                    and (one.before == FALLEN + entry.restore if entry.restore else one.before <= reach)
+                ]
+        return found
 
     def _beside(self, word: str) -> Iterator[str]:
         """Stems of the lexicon that make the same word with an ending as one that is the whole word."""
-        cuts = [(stem, ending) for stem, ending in self._cuts(word) if ending in self.sounds.beside]
-        return (one.stem for one in self._nominal(cuts, self.lexicon.nouns))
+        for at in range(len(word) - 1, 1, -1):
+            if word[at:] in self.sounds.beside:
+                kinds = sum(entry.kinds for entry in self.table.nominal[word[at:]])
+                stems = self.lexicon.looks.get(word[:at], ())
+                yield from (one.stem for one in stems if not one.verbal and len(one.stem) == at and one.kinds & kinds)
 
     def _derived(self, nominal: list[Analysis], verbal: list[Analysis]) -> list[Analysis]:
         """Readings whose stem is built from one in the lexicon."""
@@ -159,42 +178,45 @@ class Analyser:
     def _best(self, found: list[Analysis]) -> tuple[str, ...]:
         """The keys of the readings with the commonest endings and the longest stem.
 
-        A verb's root that is one letter shorter stays in: «қалады» is of қал- as well as of қала-.
+        Of verbs the shorter roots stay in: «алмаса» is of ал- as well as of алмас-. So does a noun that is a letter
+        shorter, and the verb whose root is no longer: «дәрісі» is of дәрі as well as of дәріс, «қаламын» of қал-.
         """
         ranked = sorted(found, key=lambda one: (one.mark, -one.length, not one.verbal))
         best = ranked[0]
-        same = (
-            one for one in ranked if one.mark == best.mark and one.length >= best.length - (best.verbal and one.verbal)
-        )
+        alike = [one for one in ranked if one.mark == best.mark]
+        same = [
+            one for one in alike if one.length == best.length or (one.verbal if best.verbal else _is_less(one, best))
+        ]
+        if not best.verbal:
+            same += [one for one in ranked if one.verbal and one.mark < RARE and one.length <= best.length][:1]
         return _distinct(self._key(one) for one in same)
 
     def _key(self, one: Analysis) -> str:
         """The lemma of a reading."""
         return self.lexicon.verbs.get(one.stem) or self.lemma(one.stem) if one.verbal else one.stem
 
-    def _guess(self, word: str, cuts: list[tuple[str, str]], verbal: list[Analysis]) -> Iterator[str]:
+    def _guess(
+        self, word: str, cuts: list[tuple[str, str]], nominal: list[Analysis], verbal: list[Analysis]
+    ) -> Iterator[str]:
         """Keys of an unknown word: what is left without the longest endings, and the word where they say little."""
-        nominal = [
-            (stem, ending)
-            for stem, ending in cuts
-            if len(stem) >= SHORTEST and ending and any(not one.mark for one in self._nominal([(stem, ending)]))
-        ]
-        shortest = len(nominal[-1][0]) if nominal else len(word)
-        strong = [(one.length, one.stem) for one in verbal if not one.mark and 2 <= one.length <= shortest]
+        told = {one.length for one in nominal if _tells(one, word)}
+        likely = [(stem, ending) for stem, ending in cuts if ending and len(stem) >= SHORTEST and len(stem) in told]
+        shortest = len(likely[-1][0]) if likely else len(word)
+        strong = [(one.length, one.stem) for one in verbal if _tells(one, word) and 2 <= one.length <= shortest]
         length, root = min(strong, default=(len(word), ""))
         if length < shortest:
             yield self.lemma(root)
-        for stem, ending in reversed(nominal):
+        for stem, ending in reversed(likely):
             if len(stem) == shortest or stem[shortest:] in self.sounds.weak:
                 yield self._unvoiced(stem, ending)
         if root:
             yield self.lemma(root)
-        elif not nominal or len(nominal[-1][1]) < SHORTEST:
+        elif not likely or len(likely[-1][1]) < SHORTEST:
             yield word
 
     def _unvoiced(self, stem: str, ending: str) -> str:
         """A guessed stem as its headword has it: voiceless where a vowel had voiced it, with the т of -ист."""
-        if ending[0] in VOWELS and stem[-1] in "гғ" and not (stem[-1] == "г" and stem[-2] in "аоуэи"):
+        if ending[0] in VOWELS and stem[-1] in "бгғ" and not (stem[-1] == "г" and stem[-2] in "аоуэи"):
             return stem[:-1] + self.sounds.voiceless[stem[-1]]
         return stem + "т" if ending[0] == "т" and stem.endswith("ис") else stem
 
@@ -204,20 +226,17 @@ class Analyser:
         places = _places(word, 1, self._longest)
         return [(word, ""), *((word[:at], word[at:]) for at in places if word[at:] in endings)]
 
-    def _nominal(self, cuts: list[tuple[str, str]], stems: Container[str] | None = None) -> list[Analysis]:
-        """Readings as a noun with an ending; only those with one of the stems, where there are any."""
+    def _nominal(self, cuts: list[tuple[str, str]]) -> list[Analysis]:
+        """Readings as a noun with an ending."""
         found: list[Analysis] = []
         for stem, ending in cuts:
             bases = self._bare(stem, ending)
-            if stems is not None:
-                bases = [base for base in bases if base in stems]
-            if bases:
-                loan = stem[-1] in self.sounds.tails or stem.endswith(self.sounds.loose)
-                for entry in self.table.nominal.get(ending, ()) if ending else (NOTHING,):
-                    agrees = entry.kinds & self.kinds(stem)
-                    if agrees or loan:
-                        fit = (base for base in bases if agrees or entry.kinds & self.kinds(base))
-                        found += [Analysis(entry.mark, len(stem), False, base) for base in fit]
+            loan = lexicon.is_loan(self.sounds, stem)
+            for entry in self.table.nominal.get(ending, ()) if ending else (NOTHING,):
+                agrees = entry.kinds & self.kinds(stem)
+                if agrees or loan:
+                    fit = (base for base in bases if agrees or entry.kinds & self.kinds(base))
+                    found += [Analysis(entry.mark, len(stem), False, base) for base in fit]
         return found
 
     def _bare(self, stem: str, ending: str) -> list[str]:
@@ -229,29 +248,27 @@ class Analyser:
                 bases.append(stem[:-1] + sounds.voiceless[last])
             if last in sounds.dropping and len(stem) > 2 and (stem[-2] in "уи" or stem[-2] not in VOWELS):
                 bases += [f"{stem[:-1]}{vowel}{last}" for vowel in sounds.restored[1]]
-        if len(stem) > 3:
+        if len(stem) >= SHORTEST:
             bases += [stem + tail for tail in sounds.tails.get(last, "")]
             if stem.endswith(sounds.linked):
                 bases.append(stem[:-1])
         return bases
 
-    def _verbal(self, word: str, cuts: list[tuple[str, str]], stems: Container[str] | None = None) -> list[Analysis]:
+    def _verbal(self, word: str, cuts: list[tuple[str, str]]) -> list[Analysis]:
         """Readings as a verb's form: finite ones, and participles with the endings of nouns."""
-        found = self._read(word, self.table.finite, self._longest_finite, 0, stems)
+        found = self._read(word, self.table.finite, self._longest_finite, 0)
         for stem, ending in cuts:
-            mark = self._follows(stem, ending) if stem[-1] in self._lasts else NEVER
+            mark = self._follows(stem, ending) if stem[-2:] in self._lasts or stem[-1] in self._lasts else NEVER
             if mark < NEVER:
-                found += self._read(stem, self.table.participles, self._longest_participle, mark, stems)
+                found += self._read(stem, self.table.participles, self._longest_participle, mark)
         return found
 
-    def _read(
-        self, form: str, endings: Endings, longest: int, mark: int, stems: Container[str] | None
-    ) -> list[Analysis]:
+    def _read(self, form: str, endings: Endings, longest: int, mark: int) -> list[Analysis]:
         """Readings of a form as a root with one of the endings, where what follows it has that mark."""
         found: list[Analysis] = []
         for at in _places(form, 0, longest):
             for entry in endings.get(form[at:], ()):
-                roots = self._roots(form[:at], form[at], entry, stems)
+                roots = self._roots(form[:at], form[at], entry)
                 found += [Analysis(max(mark, entry.mark), at, True, root) for root in roots]
         return found
 
@@ -260,9 +277,9 @@ class Analyser:
         if not ending:
             return 0
         kind = self.kinds(stem)
-        return min((entry.mark for entry in self._endings[ending] if entry.kinds & kind), default=NEVER)
+        return min((entry.mark for entry in self._endings.get(ending, ()) if entry.kinds & kind), default=NEVER)
 
-    def _roots(self, stem: str, first: str, entry: Ending, stems: Container[str] | None = None) -> list[str]:
+    def _roots(self, stem: str, first: str, entry: Ending) -> list[str]:
         """What a verb's root may be before an ending with that first letter."""
         sounds = self.sounds
         if entry.restore:
@@ -275,7 +292,7 @@ class Analyser:
             roots = [stem, stem[:-1] + "п"]
         else:
             roots = [stem]
-        return [root for root in roots if (stems is None or root in stems) and self.kinds(root) & entry.kinds]
+        return [root for root in roots if self.kinds(root) & entry.kinds]
 
     def _is_built(self, stem: str, target: str, depth: int = DEPTH) -> bool:
         """Whether a stem is a word of the class built from a stem of the lexicon."""
@@ -313,36 +330,18 @@ class Analyser:
         if found is None:
             if len(self._kinds) > 100_000:
                 self._kinds.clear()
-            found = self._kinds[stem] = self._kinds_of(stem)
+            found = self._kinds[stem] = table.kinds(self.sounds, stem)
         return found
 
-    def _kinds_of(self, stem: str) -> int:
-        """See `kinds`; a soft sign leaves the sound before it, and other alphabets may be anything."""
-        kind = self.sounds.finals.get(stem[-2] if stem[-1] == "ь" and len(stem) > 1 else stem[-1])
-        return ANYTHING if kind is None else self._harmony(stem) << 2 * kind
 
-    def _harmony(self, stem: str) -> int:
-        """Which vowels may follow: front, back or both, by the last vowel that tells; у within a loan word is back."""
-        if stem[-1] == "ь" or stem.endswith(self.sounds.loose):
-            return FRONT | BACK
-        end, loan = len(stem), 0
-        for at in range(len(stem) - 1, -1, -1):
-            if stem[at] in self.sounds.harmony:
-                return self.sounds.harmony[stem[at]] | loan
-            if stem[at] == "у":
-                loan |= 0 if at == end - 1 else BACK
-                end = at
-        return BACK if end == 0 else FRONT | BACK
+def _is_less(one: Analysis, best: Analysis) -> bool:
+    """Whether a reading has a noun as it stands in the word, one letter shorter than the best."""
+    return not one.verbal and one.length == len(one.stem) == best.length - 1
 
 
-def _forms(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The forms that the table does not make, with their lemmas."""
-    found: dict[str, tuple[str, ...]] = {}
-    for line in lines:
-        headword, _, forms = line.partition(": ")
-        for form in forms.split():
-            found[form] = (*found.get(form, ()), headword)
-    return found
+def _tells(one: Analysis, word: str) -> bool:
+    """Whether a reading is evidence of an unknown stem: its ending is a common one, or a plain one that is long."""
+    return one.mark == 0 or (one.mark < RARE and len(word) - one.length >= TELLING)
 
 
 def _longest(endings: Endings) -> int:

@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from .alphabet import VOWELS
-from .analyser import RARE, SHORTEST, Analyser, analyser
+from .analyser import RARE, Analyser, analyser
+from .lexicon import SHORTEST
 from .table import MARKS, Endings
 from .vocabulary import Vocabulary
 

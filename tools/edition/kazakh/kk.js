@@ -10,7 +10,7 @@
   function make(data) {
     const letters = new kazakh.Letters(data.letters), table = kazakh.readTable(data.grammar);
     const normal = (word) => letters.normal(word);
-    const analyser = new kazakh.Analyser(table, kazakh.readLexicon(table.sounds, data.lexicon), normal);
+    const analyser = new kazakh.Analyser(table, data.lexicon, normal);
     return {
       word: letters.word,
       seen: (text) => letters.seen(text),

@@ -15,7 +15,7 @@ from .alphabet import ALPHABET
 from .resources import read
 from .table import sections
 
-INTERPRETER = ("unpack", "alphabet", "table", "analyser", "kk")
+INTERPRETER = ("unpack", "alphabet", "table", "lexicon", "analyser", "kk")
 """The scripts of the interpreter, in the order in which they need each other."""
 LISTS = ("noun", "verb", "closed")
 CODE = str.maketrans(ALPHABET, string.ascii_letters[: len(ALPHABET)])

@@ -28,6 +28,7 @@
       dropping: words(sets.dropping)[0],
       weak: new Set(words(sets.weak)),
       beside: new Set(words(sets.beside)),
+      particles: new Set(words(sets.particles)),
     };
   }
 
@@ -50,9 +51,9 @@
   }
 
   function verbalNoun(sounds, form) {
-    const kind = final(sounds, form);
-    if (kind === 1 || kind === 2) return form.slice(0, -1) + (kind === 1 ? "у" : "ю");
-    return form + (kind === 4 ? "ю" : "у");
+    const kind = final(sounds, form), head = form.slice(0, -1);
+    if (kind === 1) return final(sounds, head) === 2 ? verbalNoun(sounds, head) : head + "у";
+    return kind === 2 ? head + "ю" : form + (kind === 4 ? "ю" : "у");
   }
 
   /* The headword of a verb: its root with -у; п, к, қ are voiced before it (жап, жабу). */
@@ -89,19 +90,21 @@
     return form;
   }
 
-  /* Every chain of suffixes that a sample stem can have: the form, the gravest mark of the chain, where it ends. */
+  /* Every form that a sample stem can have, once: the form, the gravest mark of its chain, where it ends. */
   function chains(sounds, rules, origin, sample, back) {
-    const queue = [[sample, 0, origin]], found = [];
+    const queue = [[sample, 0, origin]], found = new Map();
     while (queue.length) {
       const [form, mark, state] = queue.pop();
       for (const [suffix, target] of rules.get(state) || []) {
         const own = suffix[0] === "?" ? 2 : suffix[0] === "~" ? 1 : 0;
         const longer = [join(sounds, form, suffix.replace(/^[~?]/, ""), back), Math.max(mark, own), target];
+        const name = longer.join(" ");
+        if (found.has(name)) continue;
+        found.set(name, longer);
         if (!STEMS.has(target)) queue.push(longer);
-        if (STEMS.has(target) || target === target.toUpperCase()) found.push(longer);
       }
     }
-    return found;
+    return Array.from(found.values()).filter(([, , target]) => STEMS.has(target) || target === target.toUpperCase());
   }
 
   /* The endings after a kind of stem, each with the kinds that it follows; put to those that are there by their texts. */

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 FRONT, BACK = 1, 2
 
+ANYTHING = (1 << 20) - 1
+"""All kinds of stem."""
+
 MARKS = {"?": 2, "~": 1}
 """The marks of the table, as numbers."""
 
@@ -84,6 +87,9 @@ class Sounds:
     beside: frozenset[str]
     """Endings worth a key beside a stem that is the whole word."""
 
+    particles: frozenset[str]
+    """What may be hung on any form with a hyphen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -154,6 +160,7 @@ def _sounds(lines: Iterable[str]) -> Sounds:
         dropping=sets["dropping"][0],
         weak=frozenset(sets["weak"]),
         beside=frozenset(sets["beside"]),
+        particles=frozenset(sets["particles"]),
     )
 
 
@@ -173,12 +180,36 @@ def final(sounds: Sounds, form: str) -> int:
     return sounds.finals.get(form[-1], 9)
 
 
+def kinds(sounds: Sounds, stem: str) -> int:
+    """The kinds of stem for which a stem may be taken, a bit each.
+
+    A soft sign leaves the sound before it, and other alphabets may be anything.
+    """
+    kind = sounds.finals.get(stem[-2] if stem[-1] == "ь" and len(stem) > 1 else stem[-1])
+    return ANYTHING if kind is None else harmony(sounds, stem) << 2 * kind
+
+
+def harmony(sounds: Sounds, stem: str) -> int:
+    """Which vowels may follow: front, back or both, by the last vowel that tells; у within a loan word is back."""
+    if stem[-1] in "ьә" or stem.endswith(sounds.loose):
+        return FRONT | BACK
+    end, loan = len(stem), 0
+    for at in range(len(stem) - 1, -1, -1):
+        if stem[at] in sounds.harmony:
+            return sounds.harmony[stem[at]] | loan
+        if stem[at] == "у":
+            loan |= 0 if at == end - 1 else BACK
+            end = at
+    return BACK if end == 0 else FRONT | BACK
+
+
 def verbal_noun(sounds: Sounds, form: str) -> str:
-    """The form with -у after it: ы and і fall, й is taken up, и keeps a glide."""
+    """The form with -у after it: ы and і fall, й is taken up, even where they stood between, and и keeps a glide."""
     kind = final(sounds, form)
-    if kind in {1, 2}:
-        return form[:-1] + ("у" if kind == 1 else "ю")
-    return form + ("ю" if kind == 4 else "у")
+    head = form[:-1]
+    if kind == 1:
+        return verbal_noun(sounds, head) if head and final(sounds, head) == 2 else head + "у"
+    return head + "ю" if kind == 2 else form + ("ю" if kind == 4 else "у")
 
 
 def _converb(sounds: Sounds, form: str, sign: str, *, back: bool) -> str:
@@ -217,16 +248,24 @@ def _chosen(suffix: str, *, vocalic: bool) -> str:
 
 
 def _chains(sounds: Sounds, rules: Rules, origin: str, sample: str, *, back: bool) -> Iterator[tuple[str, int, str]]:
-    """Every form of a sample stem: its letters, the gravest mark on the way, and the state reached."""
+    """Every form of a sample stem once: its letters, the gravest mark on the way, and the state reached."""
     queue = [(sample, 0, origin)]
+    found = set(queue)
+    joined: dict[tuple[str, str], str] = {}
     while queue:
         form, mark, state = queue.pop()
         for suffix, target in rules.get(state, ()):
+            # What a suffix sounds like hangs on the last letter before it alone.
+            last = form[-1], suffix
+            if last not in joined:
+                joined[last] = _join(sounds, form[-1], suffix.lstrip("~?"), back=back)
             grave = max(mark, MARKS.get(suffix[0], 0))
-            longer = _join(sounds, form, suffix.lstrip("~?"), back=back), grave, target
-            yield longer
-            if target not in STEMS:
-                queue.append(longer)
+            longer = form[:-1] + joined[last], grave, target
+            if longer not in found:
+                found.add(longer)
+                yield longer
+                if target not in STEMS:
+                    queue.append(longer)
 
 
 def _spell(sounds: Sounds, rules: Rules, origin: str) -> Endings:
