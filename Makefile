@@ -84,7 +84,7 @@ wheelhouse: $(VENV)/.tested
 # How well and how fast: LEMMAS and QUERIES name lists to measure with (see tests/lab/measure.py).
 measure: $(VENV)/.tested site
 	@$(LAB)/measure.py speed
-	@for list in $(or $(LEMMAS),$(wildcard tests/lab/lemmas/*.tsv)); do echo $$list; $(LAB)/measure.py lemmas $$list; done
+	@for list in $(or $(LEMMAS),$(wildcard tests/lab/lemmas/*.tsv tests/lab/lemmas/first/*.tsv)); do echo $$list; $(LAB)/measure.py lemmas $$list; done
 	@for list in $(QUERIES); do echo $$list; $(LAB)/measure.py queries $$list site; done
 
 # What a first view of a reading page weighs; fails above the budget.

@@ -473,13 +473,25 @@ def test_the_figures_of_its_readme_are_true(listed: Lemmas) -> None:
     )
 
 
+def test_the_figures_of_unknown_text_are_true() -> None:
+    """Lists that were measured before anyone worked on what they show; each by itself, for a form may be two words."""
+    lists = sorted((ROOT / "tests/lab/lemmas/first").glob("*.tsv"))
+    scores = [measure.lemmas(path) for path in lists]
+    of = measure.Score(*(sum(getattr(each, field) for each in scores) for field in ("right", "found", "expected")))
+    forms = sum(len(path.read_text("utf-8").splitlines()) for path in lists)
+    assert [forms, of.precision, of.recall, of.f1] == pytest.approx(
+        stated("running text of fifteen other kinds"), abs=0.01
+    )
+    assert of.f1 >= 0.92
+
+
 @pytest.mark.whole
 def test_its_figures_of_postgresql_are_true(listed: Lemmas, server: private_postgres.Server) -> None:
     """Its files know article and lexicon, and none of these texts."""
     words = {form: lemma for form, lemma in listed.items() if not {form, lemma} & {*stop_words()}}
     exact, stems = (lexemes(server, f"kazakh_{name}", words) for name in ("words", "stems"))
     found = {form: exact[form] or stems[form] or {form} for form in words}
-    assert [len(words), *score(words, found)] == pytest.approx(stated("the same in PostgreSQL"), abs=0.01)
+    assert [len(words), *score(words, found)] == pytest.approx(stated("the first four in PostgreSQL"), abs=0.01)
 
 
 # Stop words
