@@ -585,7 +585,8 @@ def test_what_strangers_typed_in_vain_is_found(
         # Kazakh on a page in another language is Kazakh, though notes there quote it.
         ("en/search.html", "Қазақстан", {"p1": "p1s1"}),
         ("en/search.html", "«Қазақстан халқы»", {"p17": "p17s1"}),
-        # An acronym is no form of a word.
+        # An acronym is no form of a word, nor a word of it: «used» of «US».
+        ("en/search.html", "used the aid offered by Muslim states", {"p7": "p7s4"}),
         ("ru/search.html", "ИДУ", {}),
     ],
 )

@@ -56,7 +56,7 @@
       if (engine.isLatin(typed) && typed.length >= LONG_LATIN && engine.distance(typed, word, 1) <= 1) return true;
       const { fold, keys } = this.kazakh;
       return fold(typed) === fold(word)
-        || stemmers.some((stem) => stem(typed) === stem(word))
+        || (typed.length >= LONG && word.length >= LONG && stemmers.some((stem) => stem(typed) === stem(word)))
         || (typed.length >= LONG && keys(typed).some((key) => this.vocabulary.keysOf(word).includes(key)));
     }
 
