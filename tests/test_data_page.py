@@ -16,7 +16,7 @@ from conftest import ROOT
 from edition.outputs.exports.web_annotations import TERMS
 
 FOLDERS = ("citations", "dts", "search")
-LOADED = ("data/search/", "data/scripts/", "data/translations/", "data/explanations/")
+LOADED = ("data/search/", "data/scripts/", "data/translations/", "data/explanations/", "data/patterns/")
 """What pages load, which has no checksum of its own."""
 DOWNLOADS = ("edition.epub", "edition.pdf", "edition.zip", "edition.zip.sha256")
 MODELS = {

@@ -161,8 +161,11 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return hardened(valid(output)) if template_name.endswith(".html") else output
 
     def on_post_build(self, *, config: Any) -> None:
-        """Put the data beside the pages."""
+        """Put the data beside the pages, and what their scripts ask for."""
         folder = Path(config.site_dir)
+        for path, content in self._frame.scripts():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(content, "utf-8")
         if not config.site_url:
             for name in _SITE_MAP:
                 (folder / name).unlink(missing_ok=True)

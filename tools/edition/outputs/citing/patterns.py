@@ -87,7 +87,7 @@ def begin(edition: Edition, site: str) -> Callable[[], Patterns]:
 
 
 def carried(patterns: Iterable[Pattern]) -> list[dict[str, object]]:
-    """What a page carries for its script: the patterns of paragraphs and of sentences in them."""
+    """What the script of a page of the text needs: the patterns of paragraphs and of sentences in them."""
     return [
         {
             "key": each.key,

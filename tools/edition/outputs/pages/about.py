@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from edition.model.edition import Edition
 from edition.outputs import citing
@@ -18,6 +17,7 @@ from edition.outputs.pages.metadata import Head
 from edition.outputs.pages.translation import alternates, ways
 from edition.outputs.shared import rights
 from edition.outputs.shared.rights import Whose
+from edition.outputs.shared.scripts import call
 from edition.translation.translations import Translation
 from edition.wording import dates
 
@@ -67,8 +67,8 @@ class About:
     """What it says to programs, where it has more to say than its title."""
     files: str = ""
     """Where the files of its citations are, without their suffix; nothing for a page that has none."""
-    carried: str = ""
-    """The patterns of citations for the script of a page with the article's text, JSON; nothing for others."""
+    patterns: str = ""
+    """The script that has the patterns of citations for a page with the article's text; nothing for others."""
     home: str = ""
     """Where each paragraph `{p}` stands unchanging, from the root of the site on, once this version is released."""
     name: str = ""
@@ -95,7 +95,6 @@ class Frame:
     def __init__(self, edition: Edition, site: str) -> None:
         self._edition, self._site = edition, site
         self._patterns = citing.begin_patterns(edition, site)
-        self._carried = cache(self._as_json)
         self._paragraphs = {each.id: each for each in edition.paragraphs}
         self._entries = {each.key: each for each in edition.entries}
         self._translations = {each.code: each for each in edition.translations}
@@ -128,7 +127,7 @@ class Frame:
         if path == "text.html":
             about = replace(self._cited("whole", path, title), alternates=alternates(edition, "text"))
             return replace(
-                about, head=metadata.of_text(edition, site), home=self._home, is_text=True, carried=self._carried("")
+                about, head=metadata.of_text(edition, site), home=self._home, is_text=True, patterns=_script("")
             )
         if match := _PARAGRAPH.fullmatch(path):
             return self._of_paragraph(match, path, title, site)
@@ -143,7 +142,7 @@ class Frame:
         """A paragraph as it is, as a release has it, or what became of it."""
         if version := match["version"]:
             about = self._cited("paragraph", path, title, match["number"], version)
-            return replace(about, home=f"v/{version}/{{p}}.html", carried=self._carried(version))
+            return replace(about, home=f"v/{version}/{{p}}.html", patterns=_script(version))
         if not (paragraph := self._paragraphs.get(match["id"])):
             return self._cited("page", path, title)
         address = citing.paragraph(self._edition, "", paragraph).address
@@ -153,7 +152,7 @@ class Frame:
             about,
             head=head,
             home=self._home,
-            carried=self._carried(""),
+            patterns=_script(""),
             is_text=True,
             anchor=f"#{paragraph.id}",
         )
@@ -186,9 +185,15 @@ class Frame:
         file = f"data/citations/{f'p{number}' if number else 'edition'}"
         return About(kind, styles, formats, files="" if kind == "page" or version else file)
 
-    def _as_json(self, version: str) -> str:
-        """What a page carries of its patterns for its script."""
-        return metadata.as_json(citing.carried(self._patterns()[version]))
+    def scripts(self) -> Iterator[tuple[str, str]]:
+        """The patterns by which the pages of the text are cited, of now and of each release: path, and content."""
+        for version, patterns in self._patterns().items():
+            yield _script(version), call("editionPatterns", citing.carried(patterns))
+
+
+def _script(version: str) -> str:
+    """The script that has the patterns of a release, or of now."""
+    return f"data/patterns/{version or 'now'}.js"
 
 
 def _said(text: str, language: str) -> str:

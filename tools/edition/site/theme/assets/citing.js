@@ -1,10 +1,9 @@
-// How what a reader has chosen is cited: a dialog with every style, from the patterns that the page carries; see
+// How what a reader has chosen is cited: a dialog with every style, from the patterns of its edition; see
 // tools/edition/outputs/citing/patterns.py for their gaps.
 (() => {
   "use strict";
 
-  const { made, button, home, say } = window.edition, carried = document.getElementById("patterns");
-  const patterns = JSON.parse(carried.textContent), site = carried.dataset.site || home.href;
+  const { made, button, home, say, patterns } = window.edition, site = document.getElementById("patterns").dataset.site || home.href;
 
   const fill = (text, gaps) => text.replace(/\{([pst]|path)\}/g, (_, name) => gaps[name]);
   // A citation as nodes: what a style sets in italics stays so, its links become words, for the dialog has its own.

@@ -5,9 +5,11 @@
 
   const { button, bring, say } = window.edition, carried = document.getElementById("patterns");
   if (!carried || !window.HTMLDialogElement) return;
-  const { path } = carried.dataset;
+  const { path, script } = carried.dataset;
 
+  window.editionPatterns = (patterns) => { window.edition.patterns = patterns; };
   const cite = async (what) => {
+    await bring(script);
     await bring("assets/citing.js");
     window.edition.cite(what);
   };
