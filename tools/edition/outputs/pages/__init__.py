@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from edition.annotation.prose import brief, plain
 from edition.findings import Code
-from edition.kazakh.alphabet import ALPHABET, initial, order, to_latin
+from edition.kazakh.alphabet import ALPHABET, initial, order
 from edition.model.edition import Edition
 from edition.model.releases import history, reading
 from edition.outputs import pictures
@@ -127,7 +127,6 @@ def _shared(edition: Edition) -> dict[str, object]:
         "brief": brief,
         "around": partial(around, edition),
         "cut": cut,
-        "latin": to_latin,
         "mentioned": partial(_mentioned, entry_of, edition),
         "as_cited": partial(cited, edition),
         "verbatim": partial(verbatim, edition),
