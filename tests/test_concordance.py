@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from browser import visit
 from edition.annotation.lemmas import Lemmas
-from edition.outputs.search.concordance import Letter, listed, spellings
+from edition.cli import main
+from edition.kazakh.alphabet import to_latin
+from edition.model.edition import Edition
+from edition.outputs.search.anchors import anchors
+from edition.outputs.search.concordance import Letter, concordance, listed, spellings
 from edition.outputs.search.documents import Document, DocumentKind, Line
 
 KNOWN = Lemmas({
@@ -119,3 +128,50 @@ def test_a_lemma_of_one_form_is_not_said_twice(page: Page, address: str) -> None
     page.goto(f"{address}/concordance/1.html")
     assert page.locator("#abdulvahid + ul").count() == 1
     assert page.locator("#ağym + p").inner_text() == "5: ағымдар 1, ағымдарға 1, ағымдардың 2, ағымның 1"
+
+
+LEMMAS = st.lists(st.one_of(st.text("аийіьъhхһeеэё1", min_size=1, max_size=4), st.text(min_size=1, max_size=9)))
+
+
+@given(LEMMAS, LEMMAS)
+def test_whatever_the_words_each_has_an_anchor_of_its_own(words: list[str], later: list[str]) -> None:
+    """And keeps it, whatever words come later."""
+    found = anchors(words)
+    assert {*found} == {*words}
+    assert len({*found.values(), "letter", "cite", "words", "patterns"}) == len(found) + 4
+    assert all(re.fullmatch(r"[\w-]+", anchor) for anchor in found.values())
+    assert anchors([*words, *later]).items() >= found.items()
+
+
+def test_anchors_are_the_words_in_latin_letters_as_far_as_these_tell_them_apart() -> None:
+    assert anchors(["рол", "роль", "сый", "рөл", "letter", "ь"]) == {
+        "рол": "rol", "роль": "rol_2", "сый": "syi", "рөл": "röl", "letter": "letter_2", "ь": "u44c",
+    }  # fmt: skip
+
+
+def test_the_words_of_a_release_keep_their_anchors() -> None:
+    """A correction brings a word before one that has been released with the same Latin letters."""
+    known = Lemmas({"рол": ("рол",), "роль": ("роль",)})
+    now, then = [document("Рол роль.")], [Line("Роль.")]
+    assert {each.lemma: each.anchor for each in listed(now, known)[0].headwords} == {"рол": "rol", "роль": "rol_2"}
+    assert {each.lemma: each.anchor for each in listed(now, known, then)[0].headwords} == {
+        "роль": "rol",
+        "рол": "rol_2",
+    }
+    assert [each.lemma for each in listed([document("Рол.")], known, then)[0].headwords] == ["рол"]
+
+
+def test_every_lemma_of_this_edition_has_the_anchor_that_was_released(edition: Edition) -> None:
+    headwords = [each for letter in concordance(edition) for each in letter.headwords]
+    assert len(headwords) > 1000
+    assert all(each.anchor == to_latin(each.lemma) for each in headwords)
+
+
+@pytest.mark.whole
+def test_a_text_whose_words_are_alike_in_latin_letters_is_built(tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text("Жанрлық роль мен рол сый сыи мой мои. Letter words cite.\n")
+    assert main(["new", str(tmp_path / "e"), str(tmp_path / "text.txt")]) == 0
+    assert main(["build", "--sources", str(tmp_path / "e/sources")]) == 0
+    page = (tmp_path / "e/site/concordance.html").read_text()
+    for target in re.findall(r'href="(concordance/\d+\.html)#([^"]+)"', page):
+        assert f'id="{target[1]}"' in (tmp_path / "e/site" / target[0]).read_text()

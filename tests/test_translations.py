@@ -16,7 +16,9 @@ import browser as chromium
 import faults
 from conftest import Once, built, without_translations
 from edition.cli import main
+from edition.findings import Code, blocking
 from edition.model.edition import Edition
+from edition.model.loading import examine
 from edition.outputs import data, tei
 from edition.translation.sentences import marked, named, plain
 from edition.translation.translations import Translation, digest
@@ -144,15 +146,19 @@ def without(path: Path, pattern: str) -> None:
 
 
 def leave_unfinished(folder: Path) -> None:
-    """Build the real edition without two sentences, an entry, a fact of another and a note in English."""
-    project = faults.copied(folder)
+    """Build the real edition with an unfinished translation."""
+    take_out(faults.copied(folder))
+    built(folder / "sources")
+
+
+def take_out(project: Path) -> None:
+    """Take two sentences, an entry, a fact of another and a note out of the English."""
     english = project / "sources/translations/en"
     without(english.with_suffix(".yml"), r"^  p3s3:\n.*?(?=^  p3s4:)")
     without(english.with_suffix(".yml"), r"^  p3s5:\n.*?(?=^  p3s6:)")
     without(english / "glossary.yml", r"^osce:\n.*?(?=^\S)")
     without(english / "glossary.yml", r"^    - >-\n      [^\n]*25 September 1969[^\n]*\n")
     without(english / "notes.yml", r"^n7:\n.*?(?=^\S)")
-    built(project / "sources")
 
 
 @pytest.fixture(scope="session")
@@ -178,6 +184,26 @@ def test_what_is_not_translated_yet_is_told_and_keeps_an_edition_from_release(
     assert "error" not in said
     assert main(["release", "9.0.0", *run]) == 1
     assert "warning K008" in capsys.readouterr().err
+
+
+def test_a_partial_translation_keeps_no_edition_from_release_and_says_how_much_it_has(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One note a file; what is wrong with what is translated is as wrong as ever."""
+    take_out(project)
+    path = project / "sources/translations/en.yml"
+    path.write_text(path.read_text().replace("sentences:\n", "partial: true\nsentences:\n", 1))
+    run = ["--sources", str(project / "sources")]
+    assert main(["render", *run]) == 0
+    counts = re.findall(r"note K008: (\w+ of \d+ \w+) translated", capsys.readouterr().err)
+    assert counts == ["161 of 163 sentences", "165 of 166 entries", "96 of 97 notes"]
+    english = {name: (project / f"docs/en/{name}.md").read_text() for name in ("text", "glossary", "commentary")}
+    for (name, page), count in zip(english.items(), counts, strict=True):
+        assert f"Translated so far: {count.replace('entries', 'entries of the glossary')}." in page, name
+    assert "Переведено" not in (project / "docs/ru/text.md").read_text(), "a whole one has nothing to say"
+    assert blocking(examine(project / "sources")[1]) == ()
+    path.write_text(re.sub(r'(p3s2:\n    of: )"\w+"', r'\1"00000000"', path.read_text()))
+    assert {each.code for each in blocking(examine(project / "sources")[1])} == {Code.TRANSLATION_STALE}
 
 
 def test_what_is_not_translated_yet_is_shown_in_kazakh_and_says_so(unfinished: Path, edition: Edition) -> None:

@@ -47,7 +47,9 @@ def _parser() -> argparse.ArgumentParser:
 
     both = (_sources, _site)
     command("build", _build, "make the site: render the pages, build, verify, put in place", *both)
-    command("check", _check, "check the sources, the rendered pages and the site they make; change nothing", *both)
+    summary = "check the sources, the rendered pages and the site they make; change nothing"
+    check = command("check", _check, summary, *both)
+    check.add_argument("--names", action="store_true", help="tell every place of the names that are undecided")
     command("render", _render, "bring the rendered pages under docs/ up to date", _sources)
     serve = command("serve", _serve, "show the site and rebuild it at every change", _sources)
     serve.add_argument("--host", default="127.0.0.1", help="the address to listen on")
@@ -64,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--date", type=_day, help="the day of its first version (default: today, or SOURCE_DATE_EPOCH)")
     _division(new)
     command("translate", _translate, "print a file for a new translation, each sentence with its digest", _sources)
+    summary = "print the names of the text that nobody has decided on, as a file to review"
+    command("names", _names, summary, _sources)
     shapes = command(
         "schemas", _schemas, "write the JSON Schemas by which a program completes and checks the YAML files"
     )
@@ -124,7 +128,7 @@ def _check(options: argparse.Namespace) -> None:
     with worker(_prepare) as other:
         from edition.site import building
 
-        building.check(_project(options), other)
+        building.check(_project(options), other, each_name=options.names)
     print("no findings")
 
 
@@ -168,6 +172,14 @@ def _translate(options: argparse.Namespace) -> None:
     from edition.starting import new
 
     print(new.translation(load(_project(options).sources)), end="")
+
+
+def _names(options: argparse.Namespace) -> None:
+    from edition.model.loading import load
+    from edition.starting import naming
+
+    sources = _project(options).sources
+    print(naming.proposal(load(sources), sources), end="")
 
 
 def _schemas(options: argparse.Namespace) -> None:

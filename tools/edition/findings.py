@@ -9,10 +9,11 @@ from enum import Enum
 
 
 class Severity(Enum):
-    """How a finding weighs: an error stops every build, a warning does not."""
+    """How a finding weighs: an error stops every build, a warning the check and a release, a note nothing."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 class Code(Enum):
@@ -71,8 +72,11 @@ class Code(Enum):
     BLANK_ASTRAY = ("X004", "remove the blank by an emendation, or keep it with a reason")
     BLANK_LACKING = ("X005", "supply the blank by an emendation, or keep the place with a reason")
     PUNCTUATION_REPEATED = ("X006", "correct it by an emendation, or keep it with a reason")
-    NAME_UNLISTED = ("X007", "add an entry or a form to the glossary, or list the name in omitted.yml with the reason")
-    OMITTED_IDLE = ("X008", "spell the words in omitted.yml as the text does, or remove them")
+    NAME_UNLISTED = (
+        "X007",
+        "add an entry or a form to the glossary, or list the name in omitted.yml or names.yml with the reason",
+    )
+    OMITTED_IDLE = ("X008", "spell the words in omitted.yml or names.yml as the text does, or remove them")
 
     LEMMA_FORM_ABSENT = ("L901", "take the form out of lemmas.yml, or spell it as the reading text does")
 
@@ -88,7 +92,10 @@ class Code(Enum):
     MARK_UNMENTIONED = ("K005", "correct the key of the mark, or take the mark away")
     NUMBER_DIFFERS = ("K006", "give numbers and citations as the Kazakh sentence has them")
     TRANSLATION_STALE = ("K007", "compare the two, correct the translation, and write the digest that is expected")
-    TRANSLATION_LACKING = ("K008", "translate it; until then pages in that language show the Kazakh in its place")
+    TRANSLATION_LACKING = (
+        "K008",
+        "translate it, or write `partial: true`; until then pages show the original in its place",
+    )
 
     WORDS_LACKING = ("U001", "say it in this language too")
     WORDS_UNKNOWN = ("U002", "spell the key as `kk.yml` does, or remove it")
@@ -179,6 +186,11 @@ class Invalid(Exception):
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Those findings that stop the build."""
     return tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+
+
+def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those findings that keep an edition from release."""
+    return tuple(finding for finding in findings if finding.severity is not Severity.NOTE)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -169,7 +169,7 @@ def _by_form(
             before = end
             entry = forms[_HEAD.match(aligned.text, start).group()][aligned.text[start:end]]  # type: ignore[union-attr]
             span = aligned.span(start, end)
-            yield Mention(*span, entry.key, paragraph.id, sentence.id, entry.kind.is_actor)
+            yield Mention(*span, entry.key, paragraph.id, sentence.id, entry.is_actor)
 
 
 def _placed(pinned: Pinned[MentionRecord]) -> Mention:

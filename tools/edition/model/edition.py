@@ -20,6 +20,7 @@ from edition.sources.schema import (
     EntryRecord,
     EventRecord,
     EvidenceRecord,
+    FoundNameRecord,
     NormalisationRecord,
     OmittedRecord,
     ReleaseRecord,
@@ -119,6 +120,8 @@ class Edition:
     """How words are spelled in other scripts where the rules are wrong."""
     translations: tuple[Translation, ...]
     """The edition in other languages."""
+    asked: tuple[FoundNameRecord, ...] = field(default=(), repr=False, compare=False)
+    """The names of `names.yml`, with what editors decided; no part of the edition's data."""
     wording: Wording = field(default_factory=wording, repr=False, compare=False)
     """What the site itself says, by language; no part of the edition's data."""
     _listed: Mapping[tuple[str, Hashable], tuple[Any, ...]] = field(init=False, repr=False, compare=False)

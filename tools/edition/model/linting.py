@@ -1,22 +1,18 @@
 """What an editor should look at: oddities of the reading text that nobody has decided on yet.
 
 A place counts as decided when an emendation covers it, whether it emends, keeps or annotates. A name counts as decided
-when it is a mention, or listed in `omitted.yml`.
+when it is a mention, or listed in `omitted.yml` or `names.yml`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.annotation.lemmas import Lemmas
-from edition.findings import Code, Finding, Severity, shown
-from edition.kazakh.alphabet import normal
-from edition.kazakh.tokens import tokens
+from edition.findings import Code, Finding, Place, Severity, shown
 from edition.model.edition import Edition
-from edition.text.normalisation import Aligned
-from edition.text.registry import Paragraph
+from edition.model.undecided import Known, keys_of, undecided
 from edition.text.script import script
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -36,11 +32,8 @@ _PATTERNS: tuple[tuple[Code, str, str], ...] = (
     ),
 )
 _PAIRS = {"«": "»", "(": ")", "[": "]"}
-_NAME = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]*(?: [А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w-]*)*")
-_OPENS = re.compile(r"(?:^|[.?!…:]\)?[»”\"]?\s+(?:— )?)[«“(—\s]*$|[«“]$")
-
-_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.\s*$")
-"""An initial, after which no sentence begins."""
+_MOST = 8
+"""How many names the summary tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +46,8 @@ class _Oddity:
     expected: str
 
 
-def lint(edition: Edition) -> Iterator[Finding]:
-    """The undecided oddities of the reading text and its undecided names, as warnings, in the order of the text."""
-    lemmas = edition.known
-    unlisted = [_keys(record.words, lemmas) for record in edition.omitted]
-    words: list[set[str]] = []
+def lint(edition: Edition, *, each_name: bool = False) -> Iterator[Finding]:
+    """The undecided oddities of the reading text, and its undecided names in one finding or `each_name` in its own."""
     is_latin = script(edition.record.language) == "Latn"
     for paragraph in edition.paragraphs:
         aligned = edition.reading.align(paragraph.start, paragraph.end)
@@ -66,18 +56,46 @@ def lint(edition: Edition) -> Iterator[Finding]:
             start, end = aligned.span(oddity.start, oddity.end)
             if not any(first <= end and start <= last for first, last in decided):
                 near = aligned.text[max(0, oddity.start - 12) : oddity.end + 12]
-                yield _finding(edition, oddity.code, start, shown(near), oddity.expected)
-        for run, start in _names(edition, paragraph, aligned):
-            if not any(_same(keys, _keys(run, lemmas)) for keys in unlisted):
-                yield _finding(edition, Code.NAME_UNLISTED, start, shown(run), "a mention, or a reason in omitted.yml")
-        words += _keys(aligned.text, lemmas)
-    for record, keys in zip(edition.omitted, unlisted, strict=True):
-        if not any(_same(keys, words[at : at + len(keys)]) for at in range(len(words))):
-            yield _finding(edition, Code.OMITTED_IDLE, 0, shown(record.words), "words of the text")
+                place = edition.witness.place(start)
+                yield Finding(oddity.code, place, shown(near), oddity.expected, Severity.WARNING)
+    yield from _unlisted(edition, each_name=each_name)
+    yield from _idle(edition)
 
 
-def _finding(edition: Edition, code: Code, offset: int, found: str, expected: str) -> Finding:
-    return Finding(code, edition.witness.place(offset), found, expected, Severity.WARNING)
+def _unlisted(edition: Edition, *, each_name: bool) -> Iterator[Finding]:
+    """The names that nobody has decided on; they keep an edition from release where its editors want them decided."""
+    found = undecided(edition)
+    weight = Severity.WARNING if edition.record.names_decided else Severity.NOTE
+    if each_name:
+        for each in sorted((each for name in found for each in name.sightings), key=lambda each: each.start):
+            place, expected = edition.witness.place(each.start), "a mention, or a reason in omitted.yml"
+            yield Finding(Code.NAME_UNLISTED, place, shown(each.words), expected, weight)
+    elif found:
+        told = ", ".join(f"{shown(each.spelling)} ({len(each.sightings)})" for each in found[:_MOST])
+        more = f" and {len(found) - _MOST} more" if len(found) > _MOST else ""
+        said = f"{len(found)} name{'s' if len(found) > 1 else ''} without an entry or a reason: {told}{more}"
+        expected = "none left (`edition names` proposes a file for all, `edition check --names` lists every place)"
+        yield Finding(Code.NAME_UNLISTED, _file(edition, "omitted.yml"), said, expected, weight)
+
+
+def _idle(edition: Edition) -> Iterator[Finding]:
+    """Omitted names that the text does not have."""
+    lemmas = edition.known
+    listed = [keys_of(record.words, lemmas) for record in edition.omitted]
+    names, longest = Known(listed), max(map(len, listed), default=0)
+    met: set[int] = set()
+    words = [keys for paragraph in edition.paragraphs for keys in keys_of(edition.text(paragraph), lemmas)]
+    for at in range(len(words)):
+        met.update(names.begun(words[at : at + longest]))
+    for number, record in enumerate(edition.omitted):
+        if number not in met:
+            place = _file(edition, "omitted.yml")
+            yield Finding(Code.OMITTED_IDLE, place, shown(record.words), "words of the text", Severity.WARNING)
+
+
+def _file(edition: Edition, name: str) -> Place:
+    """The beginning of a file beside the witness."""
+    return Place(f"{edition.witness.path.rpartition('/')[0]}/{name}")
 
 
 def _oddities(text: str, *, is_latin: bool) -> Iterator[_Oddity]:
@@ -86,6 +104,8 @@ def _oddities(text: str, *, is_latin: bool) -> Iterator[_Oddity]:
         word = match.group()
         if _LATIN.search(word) and _CYRILLIC.search(word):
             yield _Oddity(Code.MIXED_SCRIPT, *match.span(), "letters of one script")
+        elif len(word) == 1 and text.startswith(".", match.end()):
+            continue  # an initial: «І. Жансүгіров»
         elif _CYRILLIC_NUMERAL.fullmatch(word) or (
             not is_latin and _TWINS.fullmatch(word) and not _ROMAN.fullmatch(word)
         ):
@@ -108,31 +128,3 @@ def _unbalanced(text: str) -> Iterator[_Oddity]:
                 yield _Oddity(Code.MARK_UNBALANCED, at, at + 1, "its opening mark before it")
     for at in opened:
         yield _Oddity(Code.MARK_UNBALANCED, at, at + 1, f"its closing {_PAIRS[text[at]]}")
-
-
-def _names(edition: Edition, paragraph: Paragraph, aligned: Aligned) -> Iterator[tuple[str, int]]:
-    """Runs of capitalised words that no mention covers, other than the first words of sentences and initials."""
-    covered = [(mention.start, mention.end) for mention in edition.mentions_in(paragraph)]
-    starts = {sentence.start for sentence in paragraph.sentences}
-    for match in _NAME.finditer(aligned.text):
-        first, run = match.start(), match.group()
-        before = aligned.text[:first]
-        opens = aligned.starts[first] in starts or (_OPENS.search(before) and not _INITIAL.search(before))
-        if opens and not (len(run) > 1 and run[:2].isupper()):
-            head, _, run = run.partition(" ")
-            first += len(head) + 1
-        if len(run) == 1 and aligned.text.startswith(".", first + 1):
-            continue
-        if not run or _ROMAN.fullmatch(run) or _CYRILLIC_NUMERAL.fullmatch(run):
-            continue
-        start, end = aligned.span(first, first + len(run))
-        if not any(begin < end and start < last for begin, last in covered):
-            yield run, start
-
-
-def _keys(run: str, lemmas: Lemmas) -> list[set[str]]:
-    return [{token.word, normal(token.word), *lemmas.of(token.word)} for token in tokens(run)]
-
-
-def _same(one: Sequence[Iterable[str]], other: Sequence[set[str]]) -> bool:
-    return len(one) == len(other) and all(keys.intersection(wanted) for wanted, keys in zip(one, other, strict=True))

@@ -167,7 +167,8 @@ def _edition(sources: Sources, layers: _Layers) -> Edition:
         lemmas=sources.lemmas.value,
         scripts=sources.scripts.value,
         translations=tuple(translations.compose(files, original) for files in sources.translations),
-        wording=catalogue.wording(sources.wording),
+        asked=sources.found_names,
+        wording=catalogue.wording(sources.wording, sources.edition.value.kinds),
     )
 
 

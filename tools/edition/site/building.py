@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from edition.findings import Code, Finding, Invalid, Place, errors
+from edition.findings import Code, Finding, Invalid, Place, Severity, blocking, errors
 from edition.kazakh import lunr
 from edition.model.edition import Edition
 from edition.model.linting import lint
@@ -71,13 +71,19 @@ def rebuild(project: Project, worker: Worker) -> None:
         swap.put_in_place(folder, project.site)
 
 
-def check(project: Project, worker: Worker) -> None:
-    """Check all that `build` checks, that every oddity is decided, and that `docs/` is up to date; change nothing."""
+def check(project: Project, worker: Worker, *, each_name: bool = False) -> None:
+    """Check all that `build` checks, that every oddity is decided, and that `docs/` is up to date; change nothing.
+
+    What is only noted is told. `each_name` tells every place of the names that are undecided.
+    """
     with _aside(project) as folder:
         edition, warnings = examine(project.sources)
         knowledge = worker.submit(of_knowledge, edition)
-        doubts = (*warnings, *lint(edition), *builder.doubtful(project, edition))
-        findings = [*doubts, *writing.stale(project, (*of_article(edition), *knowledge.result()))]
+        doubts = (*warnings, *lint(edition, each_name=each_name), *builder.doubtful(project, edition))
+        for finding in doubts:
+            if finding.severity is Severity.NOTE:
+                print(project.told(finding), file=sys.stderr)
+        findings = [*blocking(doubts), *writing.stale(project, (*of_article(edition), *knowledge.result()))]
         if findings:
             raise Invalid(findings)
         _make(project, edition, folder, worker)

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from edition.findings import Code, Finding, Invalid, Place
+from edition.findings import Code, Finding, Invalid, Place, blocking
 from edition.model.edition import Edition
 from edition.model.linting import lint
 from edition.model.loading import load
@@ -29,7 +29,7 @@ def release(project: Project, version: str, date: str, worker: Worker) -> tuple[
     or the pages have findings, or an address of an earlier release would vanish; nothing is written then.
     """
     edition = load(project.sources)
-    findings = [*_wrong(project, edition, version), *lint(edition)]
+    findings = [*_wrong(project, edition, version), *blocking(lint(edition))]
     if findings:
         raise Invalid(findings)
     building.check(project, worker)

@@ -64,9 +64,11 @@ class Sources:
     timeline: YamlFile[tuple[schema.EventRecord, ...]]
     """`timeline.yml`"""
     omitted: YamlFile[tuple[schema.OmittedRecord, ...]]
-    """`omitted.yml`"""
+    """`omitted.yml`, and the omitted names of `names.yml`"""
     glossary: tuple[YamlFile[tuple[schema.EntryRecord, ...]], ...]
-    """`glossary/*.yml`, by name"""
+    """`glossary/*.yml`, by name, and the entries of `names.yml`"""
+    found_names: tuple[schema.FoundNameRecord, ...]
+    """`names.yml`"""
     mentions: YamlFile[tuple[schema.MentionRecord, ...]]
     """`mentions.yml`"""
     releases: tuple[YamlFile[schema.ReleaseRecord], ...]
@@ -119,12 +121,29 @@ def read(folder: Path, spoken: Collection[str]) -> Sources:
     original = documents["edition"].value.language if documents["edition"] else None
     known = {*spoken, *(name.removesuffix(".yml") for name in own)} - {original}
     translations = [*_translations(folder, sorted(known), findings)]
+    found = _part(folder, "names.yml", schema.FOUND_NAMES, findings)
     if findings:
         raise Invalid(findings)
+    if found and found.value:
+        glossary = (*glossary, _made(found, [each.entry(original) for each in found.value]))
+        omitted = _made(found, [each.omitted() for each in found.value])
+        documents["omitted"] = yamlfile.joined(documents["omitted"], omitted)
     releases.sort(key=lambda document: tuple(map(int, document.value.version.split("."))))
     return Sources(
-        glossary=glossary, releases=tuple(releases), translations=tuple(translations), wording=wording, **documents
+        glossary=glossary,
+        found_names=(found and found.value) or (),
+        releases=tuple(releases),
+        translations=tuple(translations),
+        wording=wording,
+        **documents,
     )
+
+
+def _made(document: YamlFile[Any], records: Sequence[T | None]) -> YamlFile[tuple[T, ...]]:
+    """What a list in a file makes, each at the place of what it is made from."""
+    kept = [(index, record) for index, record in enumerate(records) if record is not None]
+    places = {index: number for number, (index, _) in enumerate(kept)}
+    return document.holding(tuple(record for _, record in kept), places)
 
 
 def steady(folder: Path, reading: Callable[[], T]) -> T:

@@ -19,6 +19,7 @@ def files() -> Iterator[tuple[str, str]]:
     """A schema for every kind of YAML file: its name, and what it says."""
     more: dict[str, TypeAdapter[Any]] = {
         "glossary": schema.GLOSSARY,
+        "names": schema.FOUND_NAMES,
         "translation": schema.TRANSLATION,
         "translated-glossary": schema.RENDERED_ENTRIES,
         "translated-notes": schema.RENDERED_NOTES,

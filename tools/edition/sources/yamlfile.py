@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
@@ -57,11 +57,27 @@ class YamlFile(Generic[T]):
         """`place` from the value on to which the steps lead."""
         return partial(self.place, *steps)
 
+    def holding(self, value: Any, numbers: Mapping[int, int]) -> YamlFile[Any]:
+        """The file with another list in it, whose items have the places of some items of its own, by their numbers."""
+
+        def moved(all_: Mapping[tuple[Step, ...], Any]) -> dict[tuple[Step, ...], Any]:
+            own = ((steps, said) for steps, said in all_.items() if not steps or steps[0] in numbers)
+            return {(numbers[int(steps[0])], *steps[1:]) if steps else (): said for steps, said in own}
+
+        return YamlFile(self.path, value, moved(self.marks), moved(self.scalars))
+
     def texts(self) -> Iterator[tuple[tuple[Step, ...], str]]:
         """Every text of more than one word in the document, with the steps that lead to it."""
         for steps, text in self.scalars.items():
             if " " in text:
                 yield steps, text
+
+
+def joined(one: YamlFile[tuple[T, ...]], other: YamlFile[tuple[T, ...]]) -> YamlFile[tuple[T, ...]]:
+    """The list of a file and behind it that of another one, each at its place."""
+    later = other.holding(other.value, {index: len(one.value) + index for index in range(len(other.value))})
+    marks, scalars = {**later.marks, **one.marks}, {**later.scalars, **one.scalars}
+    return YamlFile(one.path, (*one.value, *other.value), marks, scalars)
 
 
 def read(path: Path, shape: TypeAdapter[T], shown_as: str) -> YamlFile[T]:

@@ -137,12 +137,41 @@ def compose(files: TranslationFiles, original: Original) -> Translation:
 
 
 def check(files: TranslationFiles, original: Original) -> Iterator[Finding]:
-    """Where a translation lacks something or has it without need, disagrees with the Kazakh, or is stale."""
+    """Where a translation lacks something or has it without need, disagrees with the Kazakh, or is stale.
+
+    What a partial one lacks is only noted, sentences, entries and notes in one finding each.
+    """
+    if not files.text.value.partial:
+        yield from _wrong(files, original)
+        return
+    for finding in _wrong(files, original):
+        waits = finding.code in (Code.TRANSLATION_LACKING, Code.NAME_UNTRANSLATED)
+        is_open = waits and finding.severity is Severity.WARNING
+        yield replace(finding, severity=Severity.NOTE) if is_open else finding
+    yield from _extents(files, original)
+
+
+def _extents(files: TranslationFiles, original: Original) -> Iterator[Finding]:
+    """How much of the edition a partial translation has, where that is not all."""
+    wanted: dict[str, tuple[YamlFile[Any] | None, Mapping[str, Any], Sequence[str]]] = {
+        "sentences": (files.text, files.text.value.sentences, [each.id for each in original.sentences()]),
+        "entries": (files.entries, files.entries.value if files.entries else {}, [e.key for e in original.entries]),
+        "notes": (files.notes, files.notes.value if files.notes else {}, [each.id for each in original.notes]),
+    }
+    for name, (document, has, all_) in wanted.items():
+        there = sum(key in has for key in all_)
+        if document and there < len(all_):
+            found = f"{there} of {len(all_)} {name} translated, which `partial` allows"
+            yield Finding(Code.TRANSLATION_LACKING, document.place(), found, f"all {len(all_)}", Severity.NOTE)
+
+
+def _wrong(files: TranslationFiles, original: Original) -> Iterator[Finding]:
     headings, sentences = [each.key for each in original.sections], [each.id for each in original.sentences()]
     yield from _surplus(files.text, "headings", headings, {})
     yield from _incomplete(files.text, headings)
     yield from _surplus(files.text, "sentences", sentences, original.retired)
-    yield from _lacking(files.text, "sentences", sentences)
+    is_partial = files.text.value.partial
+    yield from () if is_partial else _lacking(files.text, "sentences", sentences)
     known = [entry.key for entry in original.entries]
     for key in files.text.value.variants:
         if key not in known:
@@ -151,12 +180,12 @@ def check(files: TranslationFiles, original: Original) -> Iterator[Finding]:
     yield from _sentences(files, original)
     if files.entries:
         yield from _surplus(files.entries, None, known, {})
-        yield from _lacking(files.entries, None, known)
+        yield from () if is_partial else _lacking(files.entries, None, known)
         yield from _entries(files.entries, original.entries)
     if files.notes:
         ids = [note.id for note in original.notes]
         yield from _surplus(files.notes, None, ids, {})
-        yield from _lacking(files.notes, None, ids)
+        yield from () if is_partial else _lacking(files.notes, None, ids)
         for note in original.notes:
             if note.id in files.notes.value:
                 yield from _stale(files.notes, (note.id,), files.notes.value[note.id].of, digest(note.text))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from string import Formatter
+from types import MappingProxyType
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -20,6 +21,7 @@ from babel import Locale, UnknownLocaleError
 from edition.findings import Code, Finding, Severity, nearest
 from edition.sources import yamlfile
 from edition.sources.files import WORDING
+from edition.sources.schema import KindRecord
 from edition.sources.yamlfile import YamlFile
 
 MEASURE = "kk"
@@ -27,8 +29,8 @@ MEASURE = "kk"
 FALLBACK = "en"
 """The language of pages in a language without a catalogue."""
 _FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
-_OPEN = ("languages.", "in_language.")
-"""Sections in which a catalogue may say more than the measure does: there are more languages than it names."""
+_OPEN = ("languages.", "in_language.", "terms.kind.", "terms.kinds.")
+"""Sections in which a catalogue may say more than the measure: there are more languages and kinds than it names."""
 _HERE = Path(__file__).parent
 Said = str | Sequence[str] | Mapping[str, str]
 """What stands under a key: words, a list of them, or their forms by number."""
@@ -87,14 +89,26 @@ class Wording:
         return language in self.words or language.partition("-")[0] in self.words
 
 
-def wording(own: Sequence[YamlFile[dict[str, Any]]] = ()) -> Wording:
-    """The catalogues of the tool, and over them those that an edition brings, which have been checked."""
+def wording(
+    own: Sequence[YamlFile[dict[str, Any]]] = (), kinds: Mapping[str, KindRecord] = MappingProxyType({})
+) -> Wording:
+    """The catalogues of the tool, over them those that an edition brings, which have been checked, and its `kinds`."""
     words = dict(_spoken())
     for document in own:
         code = Path(document.path).stem
         inherited = words[code].said if code in words else {}
         words[code] = Words(code, {**inherited, **dict(_flat(document.value))})
+    if kinds:
+        words = {code: Words(code, {**dict(_kinds(kinds, code)), **each.said}) for code, each in words.items()}
     return Wording(words)
+
+
+def _kinds(kinds: Mapping[str, KindRecord], language: str) -> Iterator[tuple[str, Said]]:
+    """What a language calls the kinds of entries that are an edition's own."""
+    for key, kind in kinds.items():
+        if name := kind.name.get(language):
+            yield f"terms.kind.{key}", name
+            yield f"terms.kinds.{key}", kind.heading.get(language, name[:1].upper() + name[1:])
 
 
 @cache

@@ -7,13 +7,29 @@ from enum import Enum
 
 from babel import Locale, UnknownLocaleError
 
-from edition.sources.schema import Missing
+from edition.sources.schema import EntryRecord, Missing
 from edition.wording.catalogue import Words
 
 
 def term(say: Words, value: Enum) -> str:
     """What a value of a closed set of the sources is called: for `Certainty.HIGH` what `terms.certainty.high` says."""
     return say(f"terms.{type(value).__name__.lower()}.{value.value}")
+
+
+def kind(say: Words, entry: EntryRecord) -> str:
+    """What the kind of an entry is called; its key, where nobody has named it in the language."""
+    said = say.said.get(f"terms.kind.{entry.kind_key}")
+    return said if isinstance(said, str) else _unnamed(entry.kind_key)
+
+
+def kinds(say: Words, key: str) -> str:
+    """What all entries of a kind are called, at the head of their list, likewise."""
+    said = say.said.get(f"terms.kinds.{key}")
+    return said if isinstance(said, str) else _unnamed(key).capitalize()
+
+
+def _unnamed(key: str) -> str:
+    return key.replace("-", " ").replace("_", " ")
 
 
 def missing(say: Words, lost: Sequence[Missing]) -> str:

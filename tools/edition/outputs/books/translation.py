@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from edition.annotation.prose import Foreign
 from edition.model.edition import Edition
 from edition.outputs.books.runs import Link, PlainRun, Run, prose
+from edition.outputs.shared.extents import of_text
 from edition.outputs.shared.typography import NO_BREAK
 from edition.text.registry import Paragraph
 from edition.text.spans import Layer, Piece, Span
@@ -79,7 +80,7 @@ def translated(edition: Edition, translation: Translation) -> TranslatedText:
         language=translation.code,
         name=say("language.name"),
         title=f"[{translation.title}]",
-        notice=f"{notice} {say(f'translation.{supplied}')}",
+        notice=" ".join(filter(None, (notice, of_text(edition, translation, say), say(f"translation.{supplied}")))),
         parts=tuple(
             TranslatedSection(
                 f"[{translation.headings[section.key]}]",

@@ -100,7 +100,7 @@ class _Tables:
         for entry in self.edition.entries:
             mentions = self.edition.mentions_of(entry)
             yield (
-                *(entry.key, entry.kind, entry.headword),
+                *(entry.key, entry.kind_key, entry.headword),
                 *(names.of(each) for names in (entry.names, entry.acronyms) for each in self.languages),
                 *(plain(entry.summary), plain(entry.description)),
                 entry.identification and entry.identification.certainty,

@@ -12,13 +12,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from edition.annotation.prose import brief, plain
 from edition.findings import Code
-from edition.kazakh.alphabet import ALPHABET, initial, order, to_latin
+from edition.kazakh.alphabet import ALPHABET, initial, order
 from edition.model.edition import Edition
 from edition.model.releases import history, reading
 from edition.outputs import pictures
 from edition.outputs.pages import translation
 from edition.outputs.pages.inline import cited, inline
-from edition.outputs.pages.kinds import by_kind
 from edition.outputs.pages.links import Links
 from edition.outputs.pages.markdown import Markdown, cell, escape, finalize, first_up, prose, quoted, target
 from edition.outputs.pages.page import Page, Press
@@ -26,6 +25,7 @@ from edition.outputs.pages.speech import speech
 from edition.outputs.pages.verbatim import verbatim
 from edition.outputs.search.concordance import concordance
 from edition.outputs.shared.context import around, cut, in_witness, visible
+from edition.outputs.shared.kinds import anchor, by_kind
 from edition.sources.schema import Decision, EntryRecord, Missing, NamesRecord, Verdict
 from edition.text.registry import Paragraph
 from edition.wording.catalogue import Words
@@ -121,13 +121,13 @@ def _shared(edition: Edition) -> dict[str, object]:
         **speech(edition.say),
         "languages": _languages(edition),
         "inline": partial(inline, edition),
+        "kind_anchor": anchor,
         "prose": prose,
         "target": target,
         "plain": plain,
         "brief": brief,
         "around": partial(around, edition),
         "cut": cut,
-        "latin": to_latin,
         "mentioned": partial(_mentioned, entry_of, edition),
         "as_cited": partial(cited, edition),
         "verbatim": partial(verbatim, edition),

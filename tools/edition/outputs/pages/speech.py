@@ -19,6 +19,8 @@ def speech(say: Words) -> Mapping[str, object]:
         "say": say,
         "tell": telling(say),
         "term": partial(phrases.term, say),
+        "kind_called": partial(phrases.kind, say),
+        "kinds_called": partial(phrases.kinds, say),
         "missing": partial(phrases.missing, say),
         "paragraph_called": partial(phrases.paragraph, say),
         "place_cited": partial(phrases.place_cited, say),

@@ -9,11 +9,12 @@ from edition.annotation.citations import Citation
 from edition.annotation.notes import Note
 from edition.model.edition import Edition
 from edition.outputs.pages.inline import cited
-from edition.outputs.pages.kinds import by_kind
 from edition.outputs.pages.links import Links
 from edition.outputs.pages.markdown import Markdown, escape
 from edition.outputs.pages.page import Page, Press
 from edition.outputs.pages.speech import speech
+from edition.outputs.shared import extents
+from edition.outputs.shared.kinds import by_kind
 from edition.sources.schema import EntryRecord
 from edition.text.registry import Sentence
 from edition.text.spans import Layer, Node, Piece, Text, fold
@@ -21,6 +22,8 @@ from edition.translation.translations import Translation
 from edition.wording import phrases
 from edition.wording.catalogue import Words
 
+_EXTENTS = {"text": extents.of_text, "glossary": extents.of_glossary, "commentary": extents.of_commentary}
+"""What says how much of a page is translated."""
 KINDS = ("text", "glossary", "commentary", "search")
 """The pages that a translation has, by their names in the original."""
 
@@ -42,6 +45,7 @@ def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[
             translation=translation,
             **speech(say),
             page_title=f"[{translation.title}]" if name == "text" else say(f"titles.{name}"),
+            extent=_EXTENTS[name](edition, translation, say) if name in _EXTENTS else "",
             language=phrases.language(say, edition.record.language),
             in_language=phrases.in_language(say, edition.record.language),
             languages=_searched(edition, say, code),

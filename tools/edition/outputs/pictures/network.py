@@ -40,7 +40,7 @@ class Together:
 def together(edition: Edition) -> Together:
     """Which entries are named together in at least `THRESHOLD` paragraphs; communities by modularity."""
     shared: dict[tuple[str, str], list[str]] = defaultdict(list)
-    listed = {entry.key: entry for entry in edition.entries if entry.kind.is_actor or entry.kind is Kind.PLACE}
+    listed = {entry.key: entry for entry in edition.entries if entry.is_actor or entry.kind is Kind.PLACE}
     for paragraph in edition.paragraphs:
         here = sorted({mention.entry for mention in edition.mentions_in(paragraph) if mention.entry in listed})
         for pair in combinations(here, 2):

@@ -47,7 +47,9 @@ def terms(edition: Edition) -> str:
 
 def _chosen(edition: Edition) -> list[EntryRecord]:
     often = Counter(mention.entry for mention in edition.mentions)
-    listed = [entry for entry in edition.entries if entry.kind is Kind.CONCEPT and often[entry.key] >= _LEAST]
+    listed = [
+        entry for entry in edition.entries if entry.kind in (Kind.CONCEPT, Kind.TERM) and often[entry.key] >= _LEAST
+    ]
     return sorted(listed, key=lambda entry: (-often[entry.key], entry.key))
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.annotation.lemmas import Lemmas
 from edition.kazakh.alphabet import ALPHABET, order
 from edition.kazakh.tokens import Token, tokens
 from edition.model.edition import Edition
+from edition.outputs.search.anchors import anchors
 from edition.outputs.search.documents import Document, DocumentKind, Line, documents
 
 
@@ -31,6 +32,8 @@ class Headword:
     """The lemma, in the letters of the index."""
     spelling: str
     """The lemma as it is written, with capitals where it is a name."""
+    anchor: str
+    """Its anchor on the page of its letter."""
     standings: tuple[Standing, ...]
     """Its places, in the order of the text."""
 
@@ -55,25 +58,55 @@ class Letter:
 
 def concordance(edition: Edition) -> list[Letter]:
     """The lemmas of the article by letter, in Kazakh alphabetical order."""
-    return listed(edition.derived(documents), edition.known)
+    frozen = (paragraph for release in edition.releases for paragraph in release.paragraphs)
+    released = (Line(sentence.reading) for paragraph in frozen for sentence in paragraph.sentences)
+    return listed(edition.derived(documents), edition.known, released)
 
 
-def listed(found: Sequence[Document], lemmas: Lemmas) -> list[Letter]:
-    """The lemmas of the paragraphs among some documents by letter, likewise."""
+def listed(found: Sequence[Document], lemmas: Lemmas, released: Iterable[Line] = ()) -> list[Letter]:
+    """The lemmas of the paragraphs among some documents by letter, likewise.
+
+    Those of `released` lines, the oldest first, keep their anchors.
+    """
     places: dict[str, list[Standing]] = defaultdict(list)
     for document in found:
         for line in document.lines if document.kind is DocumentKind.PARAGRAPH else ():
-            for token in tokens(line.text):
-                for lemma in lemmas.of(token.word) if _is_word(line, token) else ():
-                    places[lemma].append(Standing(line, token))
+            for lemma, token in _lemmas(line, lemmas):
+                places[lemma].append(Standing(line, token))
+    before = (lemma for line in released for lemma, _ in _lemmas(line, lemmas))
+    by_letter: dict[int, list[str]] = defaultdict(list)
+    for lemma in (*before, *places):
+        by_letter[_number(lemma)].append(lemma)
     spelled = dict(spellings(found, lemmas))
-    by_letter: dict[int, list[Headword]] = defaultdict(list)
-    for lemma in sorted(places, key=order):
-        by_letter[ALPHABET.find(lemma[0]) + 1].append(Headword(lemma, spelled.get(lemma, lemma), tuple(places[lemma])))
     return [
-        Letter(ALPHABET[number - 1].upper() if number else "", number, tuple(by_letter[number]))
-        for number in sorted(by_letter, key=lambda number: number or len(ALPHABET) + 1)
+        _letter(number, by_letter[number], places, spelled)
+        for number in sorted({*map(_number, places)}, key=lambda number: number or len(ALPHABET) + 1)
     ]
+
+
+def _letter(
+    number: int, lemmas: Sequence[str], places: Mapping[str, Sequence[Standing]], spelled: Mapping[str, str]
+) -> Letter:
+    """A letter with its lemmas, of which some may have no place any more."""
+    anchor = anchors(lemmas)
+    headwords = tuple(
+        Headword(lemma, spelled.get(lemma, lemma), anchor[lemma], tuple(places[lemma]))
+        for lemma in sorted(anchor, key=order)
+        if lemma in places
+    )
+    return Letter(ALPHABET[number - 1].upper() if number else "", number, headwords)
+
+
+def _number(lemma: str) -> int:
+    """The place of its first letter in the Kazakh alphabet, from 1; 0 for another alphabet."""
+    return ALPHABET.find(lemma[0]) + 1
+
+
+def _lemmas(line: Line, lemmas: Lemmas) -> Iterator[tuple[str, Token]]:
+    """The lemmas of the words of a line."""
+    for token in tokens(line.text):
+        for lemma in lemmas.of(token.word) if _is_word(line, token) else ():
+            yield lemma, token
 
 
 def _is_word(line: Line, token: Token) -> bool:

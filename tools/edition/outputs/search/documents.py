@@ -91,7 +91,7 @@ def _of_entry(edition: Edition, entry: EntryRecord) -> Document:
     head = Line(entry.headword, names=((0, len(entry.headword), entry.key),))
     lines = (head, *names, *(Line(plain(text)) for text in prose))
     address = f"glossary/{entry.key}.html"
-    kind = phrases.term(edition.say, entry.kind)
+    kind = phrases.kind(edition.say, entry)
     return Document(f"glossary:{entry.key}", DocumentKind.ENTRY, entry.headword, kind, address, lines)
 
 

@@ -89,7 +89,7 @@ def _names(entry: EntryRecord, language: str) -> list[str]:
 
     What is no body or person, and has no acronym, goes by words of the language: they find what has them, no synonyms.
     """
-    if not entry.kind.is_actor and not entry.acronyms.of(language):
+    if not entry.is_actor and not entry.acronyms.of(language):
         return []
     surnames = [name.split()[-1] for name in entry.all_names] if entry.kind is Kind.PERSON else []
     return [*entry.all_names, *dict.fromkeys(name for name in surnames if len(name) > 3)]

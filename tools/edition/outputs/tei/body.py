@@ -9,30 +9,37 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from edition.annotation.mentions import Mention
 from edition.model.edition import Edition, Part
 from edition.outputs.tei.elements import EDITORS, Content, Element, block, element, entry_id, lines, pointers, prose
-from edition.sources.schema import Certainty, Decision, Form, Kind
+from edition.sources.schema import Certainty, Decision, EntryRecord, Form, Kind
 from edition.text.registry import Paragraph
 from edition.text.spans import Layer, Node, Piece, Text
 
-NAMED = {
+_NAMED: Mapping[Kind | str, str] = {
     Kind.INTERSTATE: "orgName",
     Kind.STATE: "orgName",
     Kind.RELIGIOUS: "orgName",
     Kind.EDUCATION: "orgName",
+    Kind.ORGANISATION: "orgName",
     Kind.MOVEMENT: "orgName",
-    Kind.CURRENT: "term",
     Kind.PERSON: "persName",
+    Kind.DYNASTY: "orgName",
+    Kind.PEOPLE: "orgName",
     Kind.PLACE: "placeName",
     Kind.WORK: "title",
+    Kind.PERIODICAL: "title",
     Kind.EVENT: "eventName",
-    Kind.CONCEPT: "term",
 }
-"""The element of a name, by what it names."""
+"""The element of a name, by what it names; of all else, a term."""
+
+
+def named(entry: EntryRecord) -> str:
+    """The element of the names of an entry."""
+    return _NAMED.get(entry.kind, "term")
 
 
 def event_id(key: str) -> str:
@@ -62,7 +69,7 @@ class _Writer:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.kinds = {entry.key: entry.kind for entry in edition.entries}
+        self.entries = {entry.key: entry for entry in edition.entries}
         self.mentions = {(each.start, each.entry): each for each in edition.mentions}
         self.quotations = {each.record.id: each for each in edition.quotations}
         self.citations = {each.id: each for each in edition.citations}
@@ -136,11 +143,11 @@ class _Writer:
 
     def mention(self, piece: Piece, contents: Iterator[Content]) -> Element:
         """A mention: a name or a term, or words that refer to the entry otherwise."""
-        mention, kind = self.mentions[piece.span.start, piece.span.key], self.kinds[piece.span.key]
-        tag = NAMED[kind] if mention.named or NAMED[kind] == "term" else "rs"
-        attributes = {"ref": f"#{entry_id(mention.entry)}", "type": kind.value if tag == "rs" else None}
-        named = self.part(piece, mention_id(mention))
-        return element(tag, named | attributes | _sure(mention.certainty), *contents)
+        mention, entry = self.mentions[piece.span.start, piece.span.key], self.entries[piece.span.key]
+        tag = named(entry) if mention.named or named(entry) == "term" else "rs"
+        attributes = {"ref": f"#{entry_id(mention.entry)}", "type": entry.kind_key if tag == "rs" else None}
+        part = self.part(piece, mention_id(mention))
+        return element(tag, part | attributes | _sure(mention.certainty), *contents)
 
     def part(self, piece: Piece, id_: str) -> dict[str, str | None]:
         """The id of a span, or of a part of it, which refers to the part before and the part after it."""

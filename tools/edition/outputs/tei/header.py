@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum
 
 from edition.model.edition import Edition
 from edition.outputs.shared import rights
 from edition.outputs.shared.addresses import address
+from edition.outputs.shared.kinds import by_kind
 from edition.outputs.shared.rights import Whose
 from edition.outputs.tei.elements import EDITORS, Element, block, element, prose
 from edition.sources.schema import (
@@ -25,13 +26,13 @@ from edition.sources.schema import (
 )
 from edition.wording.catalogue import FALLBACK, Words
 from edition.wording.dates import day
-from edition.wording.phrases import language, term
+from edition.wording.phrases import kind, language, term
 
 WITNESS = "witness.article"
 """The id of the witness."""
 
 _CLASSES: tuple[type[Enum], ...] = (Decision, Oddity, Verdict, Form, Marked, Genre, Kind, Status, Dating)
-"""The closed sets of the sources. An `ana` points at a value as `#oddity.spelling`."""
+"""The sets of the sources, closed but for the kinds. An `ana` points at a value as `#oddity.spelling`."""
 
 
 def analysed(*values: Enum) -> str:
@@ -52,7 +53,7 @@ def header(edition: Edition, site: str, path: str) -> Element:
         "teiHeader",
         {"xml:lang": edition.say.language},
         block("fileDesc", {}, *file),
-        block("encodingDesc", {}, _project(edition), _editorial(edition), _classes(edition.say)),
+        block("encodingDesc", {}, _project(edition), _editorial(edition), _classes(edition)),
         block("profileDesc", {}, _languages(edition)),
         block("revisionDesc", {}, _revision(edition)),
     )
@@ -172,16 +173,19 @@ def _rule(edition: Edition, rule: NormalisationRecord) -> Element:
     return block("normalization", named, element("p", _own(edition), *prose(rule.reason)), replaced)
 
 
-def _classes(say: Words) -> Element:
-    return block("classDecl", {}, *(_taxonomy(say, each) for each in _CLASSES))
+def _classes(edition: Edition) -> Element:
+    """The closed sets, and the kinds of entries that there are."""
+    say = edition.say
+    sets = {each.__name__.lower(): {value.value: term(say, value) for value in each} for each in _CLASSES}
+    kinds = {key: kind(say, entries[0]) for key, entries in by_kind(edition.entries)}
+    return block("classDecl", {}, *(_taxonomy(say, *each) for each in (sets | {"kind": kinds}).items()))
 
 
-def _taxonomy(say: Words, values: type[Enum]) -> Element:
-    """A closed set: what it is, and its values."""
-    key = values.__name__.lower()
+def _taxonomy(say: Words, key: str, values: Mapping[str, str]) -> Element:
+    """A set: what it is, and what its values are called."""
     categories = (
-        block("category", {"xml:id": f"{key}.{value.value}"}, element("catDesc", {}, term(say, value)))
-        for value in values
+        block("category", {"xml:id": f"{key}.{value}"}, element("catDesc", {}, called))
+        for value, called in values.items()
     )
     what = element("desc", {}, say(f"tei.taxonomies.{key}"))
     return block("taxonomy", {"xml:id": f"taxonomy.{key}"}, what, *categories)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from edition.model.edition import Edition
 from edition.outputs.shared.addresses import address
-from edition.outputs.tei.body import NAMED
+from edition.outputs.tei.body import named
 from edition.outputs.tei.elements import Element, block, dating, element, entry_id, pointers, prose, some
 from edition.outputs.tei.header import analysed
 from edition.sources.schema import EntryRecord, EvidenceRecord, FactRecord, Kind, SourceRecord, UsageRecord
@@ -44,7 +44,7 @@ def _list(edition: Edition, tag: str, site: str, path: str) -> Element | None:
     """The entries whose names are of one kind; terms are a list of glosses, each item after its label."""
     outer, inner = _LISTS[tag]
     made: list[Element] = []
-    for entry in (entry for entry in edition.entries if NAMED[entry.kind] == tag):
+    for entry in (entry for entry in edition.entries if named(entry) == tag):
         if inner == "item":
             made.append(element("label", {"xml:lang": edition.record.language}, entry.headword))
         made.append(_entry(edition, entry, inner, tag, address(site, f"glossary/{entry.key}.html", path)))
@@ -53,10 +53,10 @@ def _list(edition: Edition, tag: str, site: str, path: str) -> Element | None:
 
 def _entry(edition: Edition, entry: EntryRecord, inner: str, tag: str, page: str) -> Element:
     # Of persons TEI has no type, and there is only one kind of them.
-    type_ = None if entry.kind is Kind.PERSON or inner == "item" else entry.kind.value
+    type_ = None if entry.kind is Kind.PERSON or inner == "item" else entry.kind_key
     return block(
         inner,
-        {"xml:id": entry_id(entry.key), "type": type_, "ana": analysed(entry.kind)},
+        {"xml:id": entry_id(entry.key), "type": type_, "ana": f"#kind.{entry.kind_key}"},
         *_names(edition, entry, tag),
         element("idno", {"type": "Wikidata"}, entry.wikidata) if entry.wikidata else None,
         element("note", {"type": "summary"}, *prose(entry.summary)),

@@ -1,11 +1,12 @@
-"""The files about whom and what the article names: `glossary/*.yml`, `mentions.yml`, `omitted.yml`."""
+"""The files about whom and what the article names: `glossary/*.yml`, `mentions.yml`, `omitted.yml`, `names.yml`."""
 
 from __future__ import annotations
 
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import ConfigDict, StringConstraints, TypeAdapter
+from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, model_validator
+from pydantic_core import PydanticCustomError
 
 from edition.sources.schema.common import (
     Certainty,
@@ -21,24 +22,32 @@ from edition.sources.schema.common import (
 
 
 class Kind(Enum):
-    """What a glossary entry is about, in the order in which the glossary lists them."""
+    """The known kinds of what a glossary entry is about, in the order in which the glossary lists them."""
 
     INTERSTATE = "interstate"
     STATE = "state"
     RELIGIOUS = "religious"
     EDUCATION = "education"
+    ORGANISATION = "organisation"
     MOVEMENT = "movement"
     CURRENT = "current"
     PERSON = "person"
+    DYNASTY = "dynasty"
+    PEOPLE = "people"
     PLACE = "place"
     WORK = "work"
+    PERIODICAL = "periodical"
     EVENT = "event"
+    OFFICE = "office"
+    LANGUAGE = "language"
     CONCEPT = "concept"
+    TERM = "term"
 
-    @property
-    def is_actor(self) -> bool:
-        """Whether it is a body or a person, which goes by names of its own."""
-        return self in {Kind.INTERSTATE, Kind.STATE, Kind.RELIGIOUS, Kind.EDUCATION, Kind.MOVEMENT, Kind.PERSON}
+
+_ACTORS = {
+    *(Kind.INTERSTATE, Kind.STATE, Kind.RELIGIOUS, Kind.EDUCATION, Kind.ORGANISATION, Kind.MOVEMENT),
+    *(Kind.PERSON, Kind.DYNASTY, Kind.PEOPLE),
+}
 
 
 class NamesRecord(Record):
@@ -94,8 +103,8 @@ class EntryRecord(Record):
 
     key: Slug
     """Its address."""
-    kind: Kind
-    """What it is about."""
+    kind: Annotated[Kind | Slug, Field(union_mode="left_to_right")]
+    """What it is about: a known kind, or one of this edition, which `kinds` in `edition.yml` names."""
     headword: Words
     """What it is headed by."""
     summary: Words
@@ -120,6 +129,16 @@ class EntryRecord(Record):
     """Its Wikidata number, where verified."""
     forms: tuple[Words, ...] = ()
     """The forms by which the article names it, as the reading text has them."""
+
+    @property
+    def kind_key(self) -> str:
+        """The key of its kind."""
+        return self.kind.value if isinstance(self.kind, Kind) else self.kind
+
+    @property
+    def is_actor(self) -> bool:
+        """Whether it is about a body or a person, which goes by names of its own."""
+        return self.kind in _ACTORS
 
     @property
     def all_names(self) -> tuple[str, ...]:
@@ -158,6 +177,68 @@ class OmittedRecord(Record):
     """Why."""
 
 
+class Treatment(Enum):
+    """What editors do about a name that `edition names` has found."""
+
+    OPEN = "open"
+    ENTRY = "entry"
+    OMITTED = "omitted"
+    OTHER = "other"
+
+
+_NEEDED = {Treatment.ENTRY: ("key", "kind", "summary", "description"), Treatment.OMITTED: ("reason",)}
+
+
+class FoundNameRecord(Record):
+    """A name that `edition names` has found in the text, and what the editors decide about it."""
+
+    words: Words
+    """The name, in any form; the headword of an entry."""
+    decision: Treatment = Treatment.OPEN
+    """An `entry` of the glossary, `omitted` with a reason, something `other` than a name, or still `open`."""
+    times: Annotated[int, Field(ge=0)] | None = None
+    """How often it stands in the text."""
+    forms: tuple[Words, ...] = ()
+    """Its forms there, the most frequent first."""
+    contexts: tuple[Words, ...] = ()
+    """Some of its places."""
+    reason: Words | None = None
+    """Why it is omitted."""
+    into: Slug | None = None
+    """The key of the entry that covers what is omitted."""
+    key: Slug | None = None
+    """The address of the entry."""
+    kind: Annotated[Kind | Slug | None, Field(union_mode="left_to_right")] = None
+    """What the entry is about."""
+    summary: Words | None = None
+    """One short phrase that says what it is."""
+    description: Words | None = None
+    """One neutral paragraph."""
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        lacking = [f"`{each}`" for each in _NEEDED.get(self.decision, ()) if getattr(self, each) is None]
+        if lacking:
+            message = f"{' and '.join(lacking)} where `decision` is `{self.decision.value}`"
+            raise PydanticCustomError("decision", message)
+        return self
+
+    def entry(self, language: str) -> EntryRecord | None:
+        """The entry that it is, with its name in the language of the text."""
+        if self.decision is not Treatment.ENTRY:
+            return None
+        given = self.model_dump(include={"key", "summary", "description"})
+        names = {language: (self.words,)}
+        return EntryRecord.model_validate({**given, "kind": self.kind, "headword": self.words, "names": names})
+
+    def omitted(self) -> OmittedRecord | None:
+        """The omitted name that it is."""
+        if self.decision is not Treatment.OMITTED or self.reason is None:
+            return None
+        return OmittedRecord(words=self.words, into=self.into, reason=self.reason)
+
+
 GLOSSARY: TypeAdapter[tuple[EntryRecord, ...]] = TypeAdapter(tuple[EntryRecord, ...])
 MENTIONS: TypeAdapter[tuple[MentionRecord, ...]] = TypeAdapter(tuple[MentionRecord, ...])
 OMITTED: TypeAdapter[tuple[OmittedRecord, ...]] = TypeAdapter(tuple[OmittedRecord, ...])
+FOUND_NAMES: TypeAdapter[tuple[FoundNameRecord, ...] | None] = TypeAdapter(tuple[FoundNameRecord, ...] | None)

@@ -127,6 +127,15 @@ class WitnessRecord(Record):
     """The SHA-256 of its bytes."""
 
 
+class KindRecord(Record):
+    """A kind of entries that is this edition's own."""
+
+    name: Annotated[Sayings, Field(min_length=1)]
+    """What one such thing is called, by the code of the language: `кеме`."""
+    heading: Sayings = Field(default_factory=dict)
+    """What all of them are called, at the head of their list, likewise: `Кемелер`."""
+
+
 class EditionRecord(Record):
     """`edition.yml`: the edition as a whole."""
 
@@ -146,6 +155,10 @@ class EditionRecord(Record):
     """The day of that version."""
     witness: WitnessRecord
     """Its only witness."""
+    kinds: dict[Slug, KindRecord] = Field(default_factory=dict)
+    """The kinds of its entries that are its own, by their keys."""
+    names_decided: bool = False
+    """Whether a release waits until every name of the text has an entry, or is omitted with a reason."""
 
     def editors_in(self, language: str | None = None) -> str:
         """Who answers for the edition, as a language names them, else as that of the text does."""

@@ -32,6 +32,8 @@ class TranslationRecord(Record):
     """The supplied headings of the sections, by their keys."""
     variants: dict[Slug, tuple[Words, ...]] = Field(default_factory=dict)
     """Names by which the translation calls entries, besides those that the glossary has in the language."""
+    partial: bool = False
+    """Whether it may be released while something of the edition is not translated."""
     sentences: dict[SentenceId, SentenceRecord]
     """The sentences that are translated, by their ids; the others are shown as the article has them."""
 
