@@ -15,6 +15,7 @@ from edition.findings import Code, Finding, Severity, shown
 from edition.kazakh.alphabet import normal
 from edition.kazakh.tokens import tokens
 from edition.model.edition import Edition
+from edition.text import characters
 from edition.text.normalisation import Aligned
 from edition.text.registry import Paragraph
 from edition.text.script import script
@@ -71,9 +72,32 @@ def lint(edition: Edition) -> Iterator[Finding]:
             if not any(_same(keys, _keys(run, lemmas)) for keys in unlisted):
                 yield _finding(edition, Code.NAME_UNLISTED, start, shown(run), "a mention, or a reason in omitted.yml")
         words += _keys(aligned.text, lemmas)
+    yield from _characters(edition)
     for record, keys in zip(edition.omitted, unlisted, strict=True):
         if not any(_same(keys, words[at : at + len(keys)]) for at in range(len(words))):
             yield _finding(edition, Code.OMITTED_IDLE, 0, shown(record.words), "words of the text")
+
+
+def _characters(edition: Edition) -> Iterator[Finding]:
+    """Characters of each kind that the reading text has and no rule says anything of, once, at the first place."""
+    met: dict[characters.Irregularity, list[tuple[int, str]]] = {}
+    for paragraph in edition.paragraphs:
+        aligned = edition.reading.align(paragraph.start, paragraph.end)
+        for each in characters.occurrences(aligned.text):
+            near = aligned.text[max(0, each.start - 12) : each.end + 12]
+            at = range(each.start - max(0, each.start - 12), each.end - max(0, each.start - 12))
+            if not any(at.start < found.end() and found.start() < at.stop for found in _ruled(edition, near)):
+                met.setdefault(each.kind, []).append((aligned.starts[each.start], near))
+    for kind, places in met.items():
+        start, near = places[0]
+        found = f"{shown(near)}, {len(places)} times" if len(places) > 1 else shown(near)
+        yield _finding(edition, kind.code, start, found, f"a rule about {kind.name}")
+
+
+def _ruled(edition: Edition, text: str) -> Iterator[re.Match[str]]:
+    """What the rules of normalisation match in a text, those too that leave it as it is."""
+    for rule in edition.rules:
+        yield from re.finditer(rule.find, text)
 
 
 def _finding(edition: Edition, code: Code, offset: int, found: str, expected: str) -> Finding:
