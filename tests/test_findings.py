@@ -253,6 +253,13 @@ def test_what_names_a_retired_paragraph_is_told_where_its_text_is_now(
 def test_every_code_is_provoked_by_a_test() -> None:
     provoked = {each.code for each in (*READ, *BUILD, *SITE, *CHECK, *DOUBTS)}
     elsewhere = {Code.BUILD_BLOCKED, Code.FOLDER_TAKEN, Code.SOURCES_CHANGING}
+    elsewhere |= {
+        Code.FILE_UNREADABLE,
+        Code.FORMAT_UNREADABLE,
+        Code.ENCODING_UNCLEAR,
+        Code.TEXT_EMPTY,
+        Code.WITNESS_DIFFERS,
+    }
     elsewhere |= {Code.TRANSLATION_STALE, Code.TRANSLATION_LACKING}
     elsewhere |= {code for code in Code if code.number[0] in "XV"}
     assert set(Code) - provoked == elsewhere, "these are provoked in test files of their own"

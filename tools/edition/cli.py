@@ -14,7 +14,6 @@ from pathlib import Path
 from edition.findings import Invalid
 from edition.site.project import Project, locate
 from edition.site.workers import worker
-from edition.text import segmentation, witness
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,14 +56,16 @@ def _parser() -> argparse.ArgumentParser:
     release = command("release", _release, "freeze the text as a release; refuse where an address would vanish", *both)
     release.add_argument("version", help="the version, such as 1.0.0")
     release.add_argument("--date", type=_day, help="its day, ISO 8601 (default: today, or SOURCE_DATE_EPOCH)")
-    new = command("new", _new, "start an edition out of a text file, with sources to fill in")
+    new = command("new", _new, "start an edition out of a file: text, Word, OpenDocument, Markdown, HTML or TEI")
     new.add_argument("folder", type=Path, help="the folder of the new edition")
-    new.add_argument("witness", type=Path, help="the text file")
+    new.add_argument("witness", type=Path, help="the file, as it is")
     new.add_argument("--title", default="", help="the title of the article")
     new.add_argument("--language", default="kk", help="the language of the article, BCP 47 (default: kk)")
+    new.add_argument("--encoding", default="", help="how a text is coded, such as cp1251 (default: its letters tell)")
     new.add_argument("--citation", help="how it cites (a pattern with a group `source`)")
     new.add_argument("--date", type=_day, help="the day of its first version (default: today, or SOURCE_DATE_EPOCH)")
     _division(new)
+    command("reread", _reread, "take the text of the original file again, and compare it with the witness", _sources)
     command("translate", _translate, "print a file for a new translation, each sentence with its digest", _sources)
     summary = "print the names of the text that nobody has decided on, as a file to review"
     command("names", _names, summary, _sources)
@@ -93,7 +94,8 @@ def _site(command: argparse.ArgumentParser) -> None:
 
 def _division(command: argparse.ArgumentParser) -> None:
     """How a text is divided."""
-    command.add_argument("--joint", default=segmentation.PLAIN_JOINT, help="what stands between paragraphs (a pattern)")
+    said = "what stands between paragraphs (a pattern; default: what the text shows)"
+    command.add_argument("--joint", default="", help=said)
     command.add_argument("--abbreviation", action="append", default=[], help="a word whose full stop ends no sentence")
 
 
@@ -157,14 +159,23 @@ def _date(options: argparse.Namespace) -> str:
 
 
 def _new(options: argparse.Namespace) -> None:
-    from edition.starting import new
+    from edition.starting import new, report
 
     wishes = new.Wishes(
-        options.title, options.language, options.citation or new.CITATION, options.joint, options.abbreviation
+        title=options.title,
+        language=options.language,
+        citation=options.citation or new.CITATION,
+        joint=options.joint,
+        abbreviations=options.abbreviation,
+        encoding=options.encoding,
     )
-    for path in new.start(options.folder, options.witness.read_bytes(), _date(options), wishes):
-        print(path)
-    print(f"\nFill these in, then: edition build --sources {options.folder / 'sources'}")
+    print("\n".join(report.lines(new.start(options.folder, options.witness, _date(options), wishes))))
+
+
+def _reread(options: argparse.Namespace) -> None:
+    from edition.starting import rereading
+
+    print(rereading.compare(_project(options).sources))
 
 
 def _translate(options: argparse.Namespace) -> None:
@@ -201,9 +212,9 @@ def _release(options: argparse.Namespace) -> None:
 
 
 def _segment(options: argparse.Namespace) -> None:
-    text = witness.decode(options.witness.read_bytes(), str(options.witness))
-    proposals = segmentation.propose(text, options.joint, options.abbreviation)
-    print(segmentation.as_yaml(text, proposals), end="")
+    from edition.starting import new
+
+    print(new.segmented(options.witness, options.joint, options.abbreviation), end="")
 
 
 def _analyse(options: argparse.Namespace) -> None:

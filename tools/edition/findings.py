@@ -20,8 +20,18 @@ class Code(Enum):
     """Every kind of finding: its number, never used for anything else, and its remedy."""
 
     WITNESS_MISSING = ("W101", "put the witness file back, or correct `witness.file` in edition.yml")
-    WITNESS_ENCODING = ("W102", "restore the witness from version control; it must be UTF-8")
+    WITNESS_ENCODING = (
+        "W102",
+        "save the file as UTF-8; a witness that was UTF-8 before is restored from version control",
+    )
     WITNESS_CHANGED = ("W103", "restore the witness; it is never altered, corrections belong in sources/*.yml")
+    CHARACTER_EXCLUDED = ("W104", "take the character out of the file, and begin again; a tool for text shows it")
+    ORIGINAL_CHANGED = ("W105", "restore the file; where it cannot be kept, take `from` out of edition.yml")
+    FILE_UNREADABLE = ("W106", "name a file that there is and that may be read")
+    FORMAT_UNREADABLE = ("W107", "do as is said above, and name the new file instead")
+    ENCODING_UNCLEAR = ("W108", "save the file as UTF-8, or name its encoding by `--encoding`, such as `cp1251`")
+    TEXT_EMPTY = ("W109", "name the file that has the text")
+    WITNESS_DIFFERS = ("W110", "see what differs; keep the witness that has been released, or begin anew")
 
     FILE_MISSING = ("Y201", "restore the file; the data model page lists what an edition consists of")
     YAML_MALFORMED = ("Y202", "correct the YAML at this place")
@@ -77,6 +87,16 @@ class Code(Enum):
         "add an entry or a form to the glossary, or list the name in omitted.yml or names.yml with the reason",
     )
     OMITTED_IDLE = ("X008", "spell the words in omitted.yml or names.yml as the text does, or remove them")
+    CHARACTER_UNSEEN = (
+        "X011",
+        "take it out by a rule in normalisation.yml; one that puts it in its own place keeps it",
+    )
+    LETTER_DECOMPOSED = ("X012", "compose it (NFC) by a rule in normalisation.yml")
+    WORD_BROKEN = ("X013", "join the word by a rule in normalisation.yml, or keep the hyphen and take the line end out")
+    BLANK_UNUSUAL = (
+        "X014",
+        "make it one blank by a rule in normalisation.yml; one that puts it in its own place keeps it",
+    )
 
     LEMMA_FORM_ABSENT = ("L901", "take the form out of lemmas.yml, or spell it as the reading text does")
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from edition.findings import Code, Finding, Place, Severity, shown
 from edition.model.edition import Edition
 from edition.model.undecided import Known, keys_of, undecided
+from edition.text import characters
 from edition.text.script import script
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -59,6 +60,7 @@ def lint(edition: Edition, *, each_name: bool = False) -> Iterator[Finding]:
                 place = edition.witness.place(start)
                 yield Finding(oddity.code, place, shown(near), oddity.expected, Severity.WARNING)
     yield from _unlisted(edition, each_name=each_name)
+    yield from _characters(edition)
     yield from _idle(edition)
 
 
@@ -96,6 +98,28 @@ def _idle(edition: Edition) -> Iterator[Finding]:
 def _file(edition: Edition, name: str) -> Place:
     """The beginning of a file beside the witness."""
     return Place(f"{edition.witness.path.rpartition('/')[0]}/{name}")
+
+
+def _characters(edition: Edition) -> Iterator[Finding]:
+    """Characters of each kind that the reading text has and no rule says anything of, once, at the first place."""
+    met: dict[characters.Irregularity, list[tuple[int, str]]] = {}
+    for paragraph in edition.paragraphs:
+        aligned = edition.reading.align(paragraph.start, paragraph.end)
+        for each in characters.occurrences(aligned.text):
+            near = aligned.text[max(0, each.start - 12) : each.end + 12]
+            at = range(each.start - max(0, each.start - 12), each.end - max(0, each.start - 12))
+            if not any(at.start < found.end() and found.start() < at.stop for found in _ruled(edition, near)):
+                met.setdefault(each.kind, []).append((aligned.starts[each.start], near))
+    for kind, places in met.items():
+        start, near = places[0]
+        found = f"{shown(near)}, {len(places)} times" if len(places) > 1 else shown(near)
+        yield Finding(kind.code, edition.witness.place(start), found, f"a rule about {kind.name}", Severity.WARNING)
+
+
+def _ruled(edition: Edition, text: str) -> Iterator[re.Match[str]]:
+    """What the rules of normalisation match in a text, those too that leave it as it is."""
+    for rule in edition.rules:
+        yield from re.finditer(rule.find, text)
 
 
 def _oddities(text: str, *, is_latin: bool) -> Iterator[_Oddity]:

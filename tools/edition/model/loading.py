@@ -86,6 +86,7 @@ def _read(folder: Path) -> tuple[Sources, Witness]:
     """The files that editors write, and the witness."""
     sources = read(folder, catalogue.supplied())
     record = sources.edition.value.witness
+    witness.check_original(folder, record)
     return sources, witness.read(folder / record.file, record.sha256, f"{folder.name}/{record.file}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ Step = str | int
 
 _DEEPEST = 100
 """How deep YAML may nest."""
+_UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _BRACKET = re.compile(r"[\[\]{}]")
 _CHAIN = re.compile(rf"(?:[-?:] ){{{_DEEPEST}}}|^ {{{_DEEPEST * 10}}}", re.MULTILINE)
 """Items begun within items on one line, or an indentation that only such nesting reaches."""
@@ -78,6 +80,12 @@ def joined(one: YamlFile[tuple[T, ...]], other: YamlFile[tuple[T, ...]]) -> Yaml
     later = other.holding(other.value, {index: len(one.value) + index for index in range(len(other.value))})
     marks, scalars = {**later.marks, **one.marks}, {**later.scalars, **one.scalars}
     return YamlFile(one.path, (*one.value, *other.value), marks, scalars)
+
+
+def quoted(text: str) -> str:
+    """Text as a scalar of YAML 1.1, which has fewer characters than JSON, and more that break a line."""
+    written = json.dumps(text, ensure_ascii=False)
+    return _UNPRINTED.sub(lambda match: f"\\u{ord(match.group()):04x}", written)
 
 
 def read(path: Path, shape: TypeAdapter[T], shown_as: str) -> YamlFile[T]:

@@ -1,11 +1,11 @@
-"""What editors begin with: a new edition out of a text file, its sources to fill in; a translation to write."""
+"""What editors begin with: a new edition out of a file as it comes, its sources to fill in; a translation to write."""
 
 from __future__ import annotations
 
-import json
+import hashlib
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -15,11 +15,17 @@ import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from edition.annotation import citations
+from edition.annotation.citations import Citation
 from edition.findings import Code, Finding, Invalid, Place, shown
 from edition.model.edition import Edition
 from edition.sources import json_schemas
 from edition.sources.schema import REGISTRY, ArticleRecord
-from edition.sources.yamlfile import YamlFile
+from edition.sources.yamlfile import YamlFile, quoted
+from edition.starting import readers
+from edition.starting.layout import Layout, recognise
+from edition.starting.report import Begun
+from edition.starting.rules import propose
+from edition.starting.survey import survey
 from edition.text import registry, segmentation, witness
 from edition.text.witness import Witness
 from edition.translation.translations import digest
@@ -49,29 +55,86 @@ class Wishes:
     """The language of the article, BCP 47, in which pages and sources begin too."""
     citation: str = CITATION
     """How the article cites: a regular expression with a group `source`."""
-    joint: str = segmentation.PLAIN_JOINT
-    """What stands between its paragraphs, as a regular expression."""
+    joint: str = ""
+    """What stands between its paragraphs, as a regular expression; empty where the text tells it."""
     abbreviations: Sequence[str] = ()
     """Words whose full stop ends no sentence."""
+    encoding: str = ""
+    """How its letters are coded; empty where they tell it."""
 
 
-def start(folder: Path, text: bytes, date: str, wishes: Wishes) -> tuple[Path, ...]:
-    """Write a new edition into a folder; returns the files that an editor fills in.
+def start(folder: Path, file: Path, date: str, wishes: Wishes) -> Begun:
+    """Write a new edition into a folder, out of a file as it comes; returns what was found in it.
 
-    Raises `Invalid` where the folder has something in it, the text is not UTF-8 or empty, or a pattern is none.
+    Raises `Invalid` where the folder has something in it or cannot be written, the file cannot be read or has no text,
+    or a pattern is none.
     """
-    if folder.exists() and any(folder.iterdir()):
-        found = Finding(Code.FOLDER_TAKEN, Place(str(folder)), "a folder with something in it", "a new or empty folder")
-        raise Invalid([found])
-    files = dict(_files(witness.decode(text, "article.txt"), date, wishes))
+    _refuse_taken(folder)
+    data = readers.content(file)
+    taken = readers.read(data, file, wishes.encoding)
+    text = taken.text.encode("utf-8")
+    held = witness.decode(text, "article.txt")
+    layout = (
+        Layout(_joint(wishes.joint), "parted as --joint says", is_sure=True) if wishes.joint else recognise(held.text)
+    )
+    division, proposed = _divided(held, layout.joint, wishes)
+    cited = citations.find(held, division.paragraphs, _citation(wishes.citation))
+    rules, words = propose(held.text, wishes.language, catalogue.wording()[wishes.language])
+    begun = Begun(
+        folder=folder,
+        file=file,
+        kept=folder / "sources" / witness.ORIGINALS / _kept(file),
+        taken=taken,
+        layout=layout,
+        division=division,
+        survey=survey(held, division.paragraphs, cited, taken),
+        citation=wishes.citation,
+        rules=rules,
+        broken=words,
+    )
+    files = {"sources/registry.yml": _REGISTRY + proposed, **dict(_files(held, begun, cited, data, date, wishes))}
+    try:
+        _write(begun, data, text, files)
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or str(error)
+        raise Invalid([Finding(Code.FOLDER_TAKEN, Place(str(folder)), said, "a folder that can be written")]) from None
+    return begun
+
+
+def _refuse_taken(folder: Path) -> None:
+    try:
+        taken = "a folder with something in it" if folder.exists() and any(folder.iterdir()) else ""
+    except (OSError, ValueError) as error:
+        taken = getattr(error, "strerror", None) or str(error)
+    if taken:
+        raise Invalid([Finding(Code.FOLDER_TAKEN, Place(str(folder)), taken, "a new or empty folder")])
+
+
+def _kept(file: Path) -> str:
+    """The name under which a file is kept: its own, without what no file name should have."""
+    name = "".join(character if character.isprintable() else "_" for character in file.name)
+    return name.encode("utf-8", "replace").decode("utf-8") or "original"
+
+
+def _write(begun: Begun, data: bytes, text: bytes, files: Mapping[str, str]) -> None:
     with resources.as_file(resources.files("edition.site") / "theme") as theme:
-        shutil.copytree(theme, folder / "theme")
-    (folder / "sources" / "glossary").mkdir(parents=True)
-    (folder / "sources" / "article.txt").write_bytes(text)
+        shutil.copytree(theme, begun.folder / "theme", dirs_exist_ok=True)
+    (begun.folder / "sources" / "glossary").mkdir(parents=True)
+    begun.kept.parent.mkdir()
+    begun.kept.write_bytes(data)
+    (begun.folder / "sources" / "article.txt").write_bytes(text)
     for name, content in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(content, "utf-8")
-    return tuple(folder / name for name in files)
+        (begun.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (begun.folder / name).write_bytes(content.encode("utf-8", "replace"))
+
+
+def segmented(file: Path, joint: str, abbreviations: Sequence[str]) -> str:
+    """A registry for a witness, to review and keep; raises `Invalid` where it is no text or the pattern is none."""
+    held = witness.decode(readers.content(file), str(file))
+    if not held.text.strip():
+        raise Invalid([Finding(Code.TEXT_EMPTY, Place(held.path), "no text", "the text of an article")])
+    parted = _joint(joint) if joint else recognise(held.text).joint
+    return segmentation.as_yaml(held, segmentation.propose(held, parted, abbreviations))
 
 
 def translation(edition: Edition) -> str:
@@ -86,23 +149,31 @@ def translation(edition: Edition) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _files(held: Witness, date: str, wishes: Wishes) -> Iterator[tuple[str, str]]:
-    """The files of a new edition: path, and content."""
-    division, proposed = _divided(held, wishes)
-    cited = citations.find(held, division.paragraphs, _pattern(wishes.citation))
+def _files(
+    held: Witness, begun: Begun, cited: Sequence[Citation], data: bytes, date: str, wishes: Wishes
+) -> Iterator[tuple[str, str]]:
+    """The files of a new edition besides its registry: path, and content."""
     say = catalogue.wording()[wishes.language]
+    encoding = begun.taken.encoding
     known = {
         "say": say,
         "language": wishes.language,
-        "title": wishes.title or say("starting.title"),
+        "title": " ".join(wishes.title.split()) or begun.taken.title or say("starting.title"),
         "citation": wishes.citation,
         "date": date,
         "sha256": held.sha256,
-        "first": division.paragraphs[0].id,
+        "original": {
+            "file": begun.kept.name,
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "reader": begun.taken.reader,
+            "version": begun.taken.version,
+            "encoding": encoding.codec if encoding else "",
+        },
+        "rules": begun.rules,
+        "first": begun.division.paragraphs[0].id,
         "numbers": sorted({each.source for each in cited}),
         "citations": [each.id for each in cited],
     }
-    yield "sources/registry.yml", _REGISTRY + proposed
     for name in sorted(_templates().list_templates()):
         yield name.removesuffix(".j2"), _templates().get_template(name).render(known)
     yield from ((f"schemas/{name}", content) for name, content in json_schemas.files())
@@ -110,22 +181,37 @@ def _files(held: Witness, date: str, wishes: Wishes) -> Iterator[tuple[str, str]
     yield ".gitattributes", _UNCHANGED
 
 
-def _divided(held: Witness, wishes: Wishes) -> tuple[registry.Division, str]:
+def _divided(held: Witness, joint: str, wishes: Wishes) -> tuple[registry.Division, str]:
     """The paragraphs of a witness as rules see them, and the registry that says so."""
-    if not held.text.strip():
-        raise Invalid([Finding(Code.WITNESS_MISSING, Place(held.path), "no text", "the text of an article")])
-    proposals = segmentation.propose(held, _pattern(wishes.joint), wishes.abbreviations)
+    proposals = segmentation.propose(held, joint, wishes.abbreviations)
     proposed = segmentation.as_yaml(held, proposals)
-    record = REGISTRY.validate_python(yaml.safe_load(proposed))
+    record = REGISTRY.validate_python(yaml.load(proposed, yaml.CSafeLoader))
     return registry.divide(held, YamlFile("registry.yml", record, {}, {})), proposed
 
 
-def _pattern(pattern: str) -> str:
+def _pattern(option: str, pattern: str) -> re.Pattern[str]:
     try:
-        re.compile(pattern)
-    except re.error as error:
-        found = Finding(Code.VALUE_WRONG, Place("command line"), f"{shown(pattern)}: {error}", "a regular expression")
+        return re.compile(pattern)
+    except (re.error, RecursionError, OverflowError) as error:
+        found = Finding(Code.VALUE_WRONG, Place(option), f"{shown(pattern)}: {error}", "a regular expression")
         raise Invalid([found]) from None
+
+
+def _joint(pattern: str) -> str:
+    if _pattern("--joint", pattern).match(""):
+        found = f"{shown(pattern)}, which matches where nothing stands"
+        expected = "what stands between paragraphs, such as `\\n+`"
+        raise Invalid([Finding(Code.VALUE_WRONG, Place("--joint"), found, expected)])
+    return pattern
+
+
+def _citation(pattern: str) -> str:
+    if "source" not in _pattern("--citation", pattern).groupindex:
+        found = f"{shown(pattern)}, which has no group `source`"
+        expected = (
+            r"the number of the source in a group of that name, such as `\[(?P<source>\d+)(?:; ?(?P<locator>\d+))?\]`"
+        )
+        raise Invalid([Finding(Code.VALUE_WRONG, Place("--citation"), found, expected)])
     return pattern
 
 
@@ -139,7 +225,7 @@ def _templates() -> Environment:
         comment_start_string="{##",
         comment_end_string="##}",
     )
-    templates.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)
+    templates.filters["quoted"] = quoted
     templates.filters["scalar"] = _scalar
     return templates
 

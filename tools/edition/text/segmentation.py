@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from edition.sources.yamlfile import quoted
 from edition.text.witness import Witness
 
 PLAIN_JOINT = r"\s*\n\s*\n\s*"
@@ -14,6 +15,10 @@ PLAIN_JOINT = r"\s*\n\s*\n\s*"
 
 _SENTENCE_BREAK = re.compile(r"(?P<stop>[.?!…:][»”\")\]]*)(?P<blank>\s+)(?P<opening>[«“\"(\[—]*)(?P<next>\w)")
 _INITIAL = re.compile(r"(?:^|[\s.(«])[^\W\d_]\.$")
+_ITEM = re.compile(r"(?:^|\n)\s*[(\[]?(?:\d{1,4}(?:\.\d{1,3})*|[IVXL\u0406\u0425]{1,6})[)\]]*[.:][)\]]*$")
+"""The number of an item of a list, of a section or of a heading at the beginning of a line, with its full stop."""
+_FAR = 80
+"""How many characters before the end of a sentence may tell that it is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +36,13 @@ class Proposal:
 def propose(witness: Witness, joint: str = PLAIN_JOINT, abbreviations: Sequence[str] = ()) -> tuple[Proposal, ...]:
     """Divide a witness: `joint` is a regular expression for what stands between paragraphs.
 
-    A sentence ends at a full stop, question or exclamation mark or colon before the end of a line, or before a blank
-    within a line and a capital letter; never after an initial or an abbreviation, which may be given with its full stop
-    or without, and never before a small letter.
+    Blanks before a paragraph and after it belong to the joint, whatever the pattern says of them. A sentence ends at a
+    full stop, question or exclamation mark or colon before the end of a line, or before a blank within a line and a
+    capital letter; never after an initial, the number of an item or an abbreviation, which may be given with its full
+    stop or without, and never before a small letter.
     """
-    joints = [match.span() for match in re.finditer(joint, witness.text)]
     blank = len(witness.text) - len(witness.text.lstrip())
-    joints = [(start, end) for start, end in joints if start > blank and end < len(witness.text)]
+    joints = [*_joints(witness.text, joint, blank)]
     starts = [blank, *(end for _, end in joints)]
     ends = [*(start for start, _ in joints), len(witness.text)]
     texts = [witness.text[:blank], *(witness.text[start:end] for start, end in joints)]
@@ -57,25 +62,35 @@ def as_yaml(witness: Witness, proposals: Sequence[Proposal]) -> str:
         lines += (
             f"- id: p{number}",
             f"  at: {json.dumps(at)}",
-            f"  incipit: {_quoted(incipit)}",
-            f"  joint: {_quoted(proposal.joint)}",
+            f"  incipit: {quoted(incipit)}",
+            f"  joint: {quoted(proposal.joint)}",
             f"  sentences: [{sentences}]",
         )
     return "\n".join(lines) + "\n"
 
 
-def _quoted(text: str) -> str:
-    """Text as a scalar of YAML 1.1, in which three more characters than in JSON would break a line."""
-    written = json.dumps(text, ensure_ascii=False)
-    return re.sub("[\x85\u2028\u2029]", lambda match: f"\\u{ord(match.group()):04x}", written)
+def _joints(text: str, joint: str, first: int) -> Iterator[tuple[int, int]]:
+    """Where a pattern parts a text whose first paragraph begins at `first`; each with the blanks about it."""
+    after, end_of_text = first, len(text.rstrip())
+    for match in re.finditer(joint, text):
+        start, end = match.span()
+        while end < len(text) and text[end].isspace():
+            end += 1
+        while start > after and text[start - 1].isspace():
+            start -= 1
+        if start > after and end < end_of_text:
+            yield start, end
+            after = end
 
 
 def _sentence_starts(text: str, start: int, end: int, abbreviations: Sequence[str]) -> Iterator[int]:
     for match in _SENTENCE_BREAK.finditer(text, start, end):
-        before = text[start : match.end("stop")]
+        before = text[max(start, match.end("stop") - _FAR) : match.end("stop")]
         within_line = "\n" not in match["blank"]
         opens = match["next"].isupper() or match["next"].isdigit() or bool(match["opening"])
         if not opens or (within_line and (match["stop"].startswith(":") or _is_abbreviated(before, abbreviations))):
+            continue
+        if _ITEM.search(before):
             continue
         yield match.end("blank")
 
@@ -89,7 +104,7 @@ def _is_abbreviated(before: str, abbreviations: Sequence[str]) -> bool:
 def _incipit(text: str) -> str:
     """The first words of a text, three at the most, as far as single blanks part them."""
     words = re.match(r"\S+(?: \S+){0,2}", text)
-    return words.group() if words else text[:1]
+    return words.group() if words else ""
 
 
 def _position(witness: Witness, offset: int) -> str:

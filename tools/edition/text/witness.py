@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from edition.findings import Code, Finding, Invalid, Place
+from edition.sources.schema import WitnessRecord
 
+ORIGINALS = "original"
+"""The folder under `sources/` of the files from which witnesses were taken."""
+_EXCLUDED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What no XML document can hold (XML 1.0, section 2.2), and hence neither TEI nor EPUB."""
 _LINE_ENDS = {"LF": b"\n", "CRLF": b"\r\n", "CR": b"\r"}
 
 
@@ -54,18 +62,51 @@ def decode(data: bytes, path: str) -> Witness:
 def read(path: Path, sha256: str, shown_as: str) -> Witness:
     """Read the witness and make sure that it is the recorded one.
 
-    Raises `Invalid` where it is missing, not UTF-8, or has another SHA-256 than the one given.
+    Raises `Invalid` where it is missing, not UTF-8, has another SHA-256 than the one given, or characters that XML
+    excludes.
     """
-    try:
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        found = getattr(error, "strerror", None) or str(error)
-        finding = Finding(Code.WITNESS_MISSING, Place(shown_as), found, "the witness")
-        raise Invalid([finding]) from None
+    data = _bytes(path, shown_as, Code.WITNESS_MISSING, "the witness")
     witness = decode(data, shown_as)
     if witness.sha256 != sha256:
         raise Invalid([Finding(Code.WITNESS_CHANGED, Place(shown_as), *_change(data, sha256))])
+    excluded = [*unfit(witness)]
+    if excluded:
+        raise Invalid(excluded)
     return witness
+
+
+def unfit(witness: Witness) -> Iterator[Finding]:
+    """The characters of a witness that XML excludes, each at the first of its places."""
+    times = Counter(_EXCLUDED.findall(witness.text))
+    for character in sorted(times, key=witness.text.index):
+        often = f", {times[character]} times" if times[character] > 1 else ""
+        found = f"U+{ord(character):04X}{often}, a character that no XML holds"
+        expected = "text that can be read: neither TEI, EPUB nor PDF can have this character"
+        yield Finding(Code.CHARACTER_EXCLUDED, witness.place(witness.text.index(character)), found, expected)
+
+
+def check_original(folder: Path, record: WitnessRecord) -> None:
+    """Make sure that the file from which the witness was taken is the recorded one.
+
+    `folder` is that of the sources. Raises `Invalid` where the file is missing or has another SHA-256.
+    """
+    if record.original is None:
+        return
+    shown_as = f"{folder.name}/{ORIGINALS}/{record.original.file}"
+    path = folder / ORIGINALS / record.original.file
+    expected = "the file that the witness was taken from"
+    sha256 = hashlib.sha256(_bytes(path, shown_as, Code.ORIGINAL_CHANGED, expected)).hexdigest()
+    if sha256 != record.original.sha256:
+        expected = f"SHA-256 {record.original.sha256}, as recorded in edition.yml"
+        raise Invalid([Finding(Code.ORIGINAL_CHANGED, Place(shown_as), f"SHA-256 {sha256}", expected)])
+
+
+def _bytes(path: Path, shown_as: str, code: Code, expected: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        found = getattr(error, "strerror", None) or str(error)
+        raise Invalid([Finding(code, Place(shown_as), found, expected)]) from None
 
 
 def _change(data: bytes, sha256: str) -> tuple[str, str]:

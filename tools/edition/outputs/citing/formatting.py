@@ -11,7 +11,6 @@ import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 
@@ -19,6 +18,7 @@ from edition.outputs.citing.brackets import alternated
 from edition.outputs.citing.items import Item
 from edition.outputs.citing.manuals import Manual, manuals
 from edition.outputs.citing.sheets import sheet
+from edition.outputs.shared import pandoc
 
 _SCRIPT = Path(__file__).parent / "citeproc.lua"
 _LEFT = "citations-"
@@ -122,7 +122,7 @@ def _run(asked: tuple[_Asked, ...]) -> Callable[[], list[str]]:
         (place / f"{each.key}.json").write_text(each.references, "utf-8")
         languages += [each.key, each.language]
     errors = place / "errors.txt"
-    command = [_pandoc(), "lua", str(_SCRIPT), *languages]
+    command = [pandoc.program(), "lua", str(_SCRIPT), *languages]
     with errors.open("wb") as said:
         process = subprocess.Popen(command, cwd=place, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
 
@@ -152,12 +152,6 @@ def _folder() -> TemporaryDirectory[str]:
         if not Path("/proc", left.name.split("-")[1]).exists():
             shutil.rmtree(left, ignore_errors=True)
     return TemporaryDirectory(prefix=f"{_LEFT}{os.getpid()}-", ignore_cleanup_errors=True)
-
-
-@cache
-def _pandoc() -> str:
-    """The pandoc that is locked with the other packages; another on the machine might cite otherwise."""
-    return next(str(path) for path in (files("pypandoc") / "files").iterdir() if path.name in ("pandoc", "pandoc.exe"))
 
 
 def _reference(number: int, locator: str) -> str:

@@ -118,13 +118,36 @@ class ArticleRecord(Record):
     """How it cites: a pattern with the number of the `source` and the page, `locator`."""
 
 
+FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\\x00]+$")]
+"""The name of a file in a folder that is known."""
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""A SHA-256, as 64 small hexadecimal digits."""
+
+
+class OriginalRecord(Record):
+    """The file from which the witness was taken, and how, so that it can be taken again."""
+
+    file: FileName
+    """Its file name under `sources/original/`, where it lies byte for byte."""
+    sha256: Sha256
+    """The SHA-256 of its bytes."""
+    reader: Words
+    """What read it: `plain`, `docx`, `tei` and so on."""
+    version: Words
+    """The version of that reader, and of the program under it."""
+    encoding: Words | None = None
+    """How its letters are coded, where it is a text: `utf-8`, `cp1251`."""
+
+
 class WitnessRecord(Record):
     """The witness of the text."""
 
-    file: Annotated[str, StringConstraints(pattern=r"^[^/\\\x00]+$")]
+    file: FileName
     """Its file name under `sources/`."""
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Sha256
     """The SHA-256 of its bytes."""
+    original: Annotated[OriginalRecord | None, Field(alias="from")] = None
+    """The file that it was taken from, in the YAML as `from`; none where that file itself is the witness."""
 
 
 class KindRecord(Record):
@@ -237,8 +260,8 @@ class NormalisationRecord(Record):
 
     key: Slug
     """Its name."""
-    find: Words
-    """A regular expression over the witness."""
+    find: Annotated[str, StringConstraints(min_length=1)]
+    """A regular expression over the witness, every blank of it meant."""
     replace: str
     """What the reading text has instead."""
     reason: Words

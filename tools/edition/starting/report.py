@@ -1,0 +1,149 @@
+"""What `edition new` says at its end, on one screen: what the file was, what was found in it, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition.findings import shown
+from edition.starting.hyphens import Broken
+from edition.starting.layout import Layout
+from edition.starting.readers.taken import Sureness, Taken
+from edition.starting.rules import Rule
+from edition.starting.survey import Survey
+from edition.text.registry import Division
+
+_FIRST = (
+    ("edition.yml", "title, author, rights: what is known of the article"),
+    ("registry.yml", "where paragraphs and sentences begin: to correct before the first release"),
+    ("normalisation.yml", "the rules that are proposed: to keep, change or take out"),
+    ("references.yml", "the sources that it cites"),
+)
+"""The files that an editor looks at first, and what for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An edition that has begun."""
+
+    folder: Path
+    """Its folder."""
+    file: Path
+    """The file that an editor has named."""
+    kept: Path
+    """Where it is kept, byte for byte."""
+    taken: Taken
+    """What was read from it."""
+    layout: Layout
+    """What parts its paragraphs."""
+    division: Division
+    """Its paragraphs and sentences."""
+    survey: Survey
+    """What was found in them."""
+    citation: str
+    """The pattern by which citations were looked for."""
+    rules: tuple[Rule, ...]
+    """The rules that are proposed."""
+    broken: tuple[Broken, ...]
+    """The words that go on in the next line."""
+
+
+def lines(begun: Begun) -> Iterator[str]:
+    """What is said of it, line by line."""
+    yield from _file(begun)
+    yield ""
+    yield from _text(begun)
+    yield from _citations(begun.survey, begun.citation)
+    yield from _rules(begun)
+    doubts = [*_doubts(begun)]
+    if doubts:
+        yield ""
+        yield "Not sure, please look:"
+        yield from (f"  - {doubt}" for doubt in doubts)
+    yield ""
+    yield "Begin with these; the other files can wait:"
+    sources = begun.folder / "sources"
+    yield from (f"  {sources / name}  {what}" for name, what in _FIRST)
+    yield ""
+    yield f"Then: edition build --sources {sources}"
+
+
+def _file(begun: Begun) -> Iterator[str]:
+    taken = begun.taken
+    coded = (
+        f", {taken.encoding.name} ({taken.encoding.sureness.value}: {taken.encoding.reason})" if taken.encoding else ""
+    )
+    yield f"{begun.file.name}: {taken.form}{coded}"
+    yield f"  kept byte for byte as {begun.kept}"
+    yield f"  its text, by the reader `{taken.reader}` {taken.version}, is {begun.folder / 'sources/article.txt'}"
+    if taken.changed:
+        yield f"  made even on the way: {'; '.join(taken.changed)}"
+
+
+def _text(begun: Begun) -> Iterator[str]:
+    paragraphs, found = begun.division.paragraphs, begun.survey
+    sentences = sum(len(paragraph.sentences) for paragraph in paragraphs)
+    yield _row("paragraphs", len(paragraphs), begun.layout.said)
+    yield _row("sentences", sentences, "")
+    told = "marked in the file" if found.marked else "short lines without a full stop"
+    yield _row("headings", len(found.headings), _examples(found.headings, told) if found.headings else "")
+    yield _row("footnotes", found.footnotes, "")
+
+
+def _citations(found: Survey, pattern: str) -> Iterator[str]:
+    total = len(found.brackets)
+    by = f", by the pattern {pattern}" if total else ""
+    yield _row("citations", f"{found.taken} of {total}", f"square brackets with a figure{by}")
+    if found.left:
+        yield f"{'':15}not taken: {', '.join(found.left)}; correct the pattern with --citation"
+    if found.years:
+        yield _row("by author", f"0 of {len(found.years)}", f"round brackets with a year: {found.years[0]}")
+    yield _row(
+        "bibliography", found.items, f"after {shown(found.bibliography)}" if found.bibliography else "no heading of one"
+    )
+
+
+def _rules(begun: Begun) -> Iterator[str]:
+    composed = [rule for rule in begun.rules if rule.key.startswith("composed-")]
+    named = [f"{rule.key} ({rule.times})" for rule in begun.rules if rule not in composed]
+    named += [f"composed letters ({sum(rule.times for rule in composed)})"] if composed else []
+    yield _row("rules proposed", len(begun.rules), ", ".join(named))
+
+
+def _row(name: str, count: int | str, said: str) -> str:
+    return f"{name + ':':15} {count}{'  ' + said if said else ''}"
+
+
+def _examples(of: Sequence[str], told: str) -> str:
+    few = ", ".join(shown(each, 28) for each in of[:3])
+    return f"{told}: {few}{', …' if len(of) > 3 else ''}"
+
+
+def _doubts(begun: Begun) -> Iterator[str]:
+    coded, found = begun.taken.encoding, begun.survey
+    if coded and coded.sureness is Sureness.DOUBTFUL:
+        yield "the encoding: if the text reads strangely, begin again with --encoding, such as cp1251 or kz1048"
+    if not begun.layout.is_sure:
+        yield f"the paragraphs: {begun.layout.said}; --joint says what parts them"
+    longest = max(begun.division.paragraphs, key=lambda paragraph: paragraph.end - paragraph.start)
+    if longest.end - longest.start > 5000:
+        yield f"{longest.id} is {longest.end - longest.start} characters long: is it one paragraph?"
+    yield from (f"{each} in the file, which the text does not have or has otherwise" for each in begun.taken.unsure)
+    yield from _hyphens(begun.broken)
+    if found.brackets and not found.taken:
+        yield f"no citation was taken, though {len(found.brackets)} square brackets look like some"
+    if found.years:
+        yield f"{len(found.years)} round brackets with a year look like citations by author and year"
+    if found.bibliography and not found.items:
+        yield f"there is nothing after {shown(found.bibliography)}"
+
+
+def _hyphens(words: Sequence[Broken]) -> Iterator[str]:
+    for joins, told in ((True, "joined"), (False, "left with the hyphen")):
+        doubtful = [word for word in words if word.joins is joins and not word.is_sure]
+        if doubtful:
+            sign = "" if joins else "-"
+            few = ", ".join(f"{word.left}{sign}{word.right}" for word in doubtful[:4])
+            many = "a word" if len(doubtful) == 1 else f"{len(doubtful)} words"
+            yield f"{many} at the end of a line, {told}: {few}{', …' if len(doubtful) > 4 else ''}"
