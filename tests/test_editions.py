@@ -125,8 +125,8 @@ def test_what_is_known_of_it_is_said_and_nothing_is_said_to_be_lost(second: Path
     text = (second / "site/text.html").read_text().replace("\u00a0", " ")
     assert re.search(r'<h1 id="text">Кітапханалар тарихы', text), "a title of its own has no brackets"
     assert "[Аймақтар]" in text
-    cited = (second / "site/text/p3.html").read_text()
-    assert "Тегі А. Б. Кітапханалар тарихы" in cited.replace("\u00a0", " ")
+    cited = re.sub("<[^>]+>", "", (second / "site/text/p3.html").read_text()).replace("\u00a0", " ")
+    assert "Тегі А. Б. Кітапханалар тарихы" in cited
     assert "[Түпнұсқасы: 2010]" in cited
     assert not [name for name, page in pages(second / "site").items() if "жоғалған" in re.sub(r"\s+", " ", page)
                 and name != "about/source.html"]  # fmt: skip
