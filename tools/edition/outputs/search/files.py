@@ -29,7 +29,7 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
     block = BLOCKS[large]
     indexes = index.build(tuple(index.terms(each, lemmas) for each in found), index.TEXT, parted=large)
     texts = {each.target: _lines(each) for each in found}
-    yield from _blocks("texts", texts, found, block)
+    yield from _blocks("texts-0", texts, found, block)
     for code, filed, said in translation.found(edition, found):
         indexes |= index.build(filed, code, parted=large)
         yield from _blocks(f"texts-{code}", said, found, block)
@@ -41,10 +41,14 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def _blocks(name: str, texts: Mapping[str, object], found: Sequence[Document], block: int) -> Iterator[tuple[str, str]]:
-    """What documents say, so many of them in a file."""
+    """What documents say, so many of them in a file; the first has the name, the others have their number too."""
     for start in range(0, len(found), block):
         targets = (each.target for each in found[start : start + block])
-        yield _file(f"{name}-{start // block}", {target: texts[target] for target in targets if target in texts})
+        number = start // block
+        yield _file(
+            name if not number else f"{name.removesuffix('-0')}-{number}",
+            {target: texts[target] for target in targets if target in texts},
+        )
 
 
 def _file(name: str, value: object) -> tuple[str, str]:

@@ -15,7 +15,8 @@
 
   const learnt = script(`said-${language}`).then(learn);
   // What a document and its neighbours say, in the language of the text or in a translation.
-  const blocks = new Map(), nameOf = (hit, code) => (code ? `texts-${code}-${hit.block}` : `texts-${hit.block}`);
+  const blocks = new Map();
+  const nameOf = ({ block }, code) => (code ? `texts-${code}${block ? `-${block}` : ""}` : `texts-${block}`);
   const block = (hit, code) => {
     const name = nameOf(hit, code);
     if (!blocks.has(name)) blocks.set(name, script(name));
