@@ -22,6 +22,7 @@ from edition.findings import Code, Finding, Invalid
 from edition.model.edition import Edition
 from edition.model.linting import lint
 from edition.model.loading import load
+from edition.outputs import books
 from edition.outputs.shared import pandoc
 from edition.starting import readers
 from edition.starting.hyphens import broken
@@ -354,6 +355,15 @@ def test_a_pattern_of_normalisation_means_its_blanks(tmp_path: Path) -> None:
     rules.write_text('- {key: dash, find: "- ", replace: "– ", reason: Сызықша.}\n')
     assert paragraphs(load(edition_of(rules))) == ["Осы арыз-тілегі бар – сөз ұлт-азаттық."]
     assert edition.rules == ()
+
+
+def test_a_sign_that_no_font_shows_is_doubted_and_stops_no_book(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edition = begin(tmp_path, "Сөз \ue000 бен \U0001f468 осы.\n".encode())
+    assert "only one font or program knows (U+E000)" in capsys.readouterr().out
+    assert "X015" in {each.code.number for each in lint(edition)}
+    assert dict(books.files(edition, ""))["edition.pdf"].startswith(b"%PDF-")
 
 
 # Paragraphs and sentences

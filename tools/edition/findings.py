@@ -89,6 +89,7 @@ class Code(Enum):
     )
     LETTER_DECOMPOSED = ("X012", "compose it (NFC) by a rule in normalisation.yml")
     WORD_BROKEN = ("X013", "join the word by a rule in normalisation.yml, or keep the hyphen and take the line end out")
+    SIGN_UNKNOWN = ("X015", "put what it stands for in its place by a rule in normalisation.yml")
     BLANK_UNUSUAL = (
         "X014",
         "make it one blank by a rule in normalisation.yml; one that puts it in its own place keeps it",

@@ -18,18 +18,33 @@ from edition.sources.schema import Certainty
 from edition.wording.catalogue import Words
 from edition.wording.phrases import term
 
+_NO_GLYPH = "could not be displayed with font"
+"""What Typst says of a sign that none of its fonts has, where PDF/UA-1 is asked for."""
 _TEMPLATE = Path(__file__).parent / "templates" / "article.typ"
 
 
 def typeset(book: Book) -> bytes:
-    """The book as a PDF; the same book gives the same bytes."""
+    """The book as a PDF; the same book gives the same bytes.
+
+    Where the text has a sign that no font shows, a box stands for it. That is no PDF/UA-1, but a PDF.
+    """
+    said = content(book)
+    try:
+        return _compiled(said, is_universal=True)
+    except typst.TypstError as error:
+        if _NO_GLYPH not in str(error):
+            raise
+        return _compiled(said, is_universal=False)
+
+
+def _compiled(said: str, *, is_universal: bool) -> bytes:
     return typst.compile(
         _TEMPLATE,
         format="pdf",
         font_paths=[],
         ignore_system_fonts=True,
-        sys_inputs={"book": content(book)},
-        pdf_standards=["ua-1"],
+        sys_inputs={"book": said},
+        pdf_standards=["ua-1"] if is_universal else [],
     )
 
 
