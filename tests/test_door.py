@@ -22,7 +22,6 @@ from edition.findings import Code, Finding, Invalid
 from edition.model.edition import Edition
 from edition.model.linting import lint
 from edition.model.loading import load
-from edition.outputs import books
 from edition.outputs.shared import pandoc
 from edition.starting import readers
 from edition.starting.hyphens import broken
@@ -357,13 +356,21 @@ def test_a_pattern_of_normalisation_means_its_blanks(tmp_path: Path) -> None:
     assert edition.rules == ()
 
 
-def test_a_sign_that_no_font_shows_is_doubted_and_stops_no_book(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    edition = begin(tmp_path, "Сөз \ue000 бен \U0001f468 осы.\n".encode())
+def test_a_sign_that_only_one_font_knows_is_doubted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edition = begin(tmp_path, "Сөз \ue000 бен сөз.\n".encode())
     assert "only one font or program knows (U+E000)" in capsys.readouterr().out
     assert "X015" in {each.code.number for each in lint(edition)}
-    assert dict(books.files(edition, ""))["edition.pdf"].startswith(b"%PDF-")
+
+
+def test_a_sign_that_no_font_of_the_pdf_has_is_a_finding_at_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begin(tmp_path, "Сөз.\n\nМұнда 文 таңбасы тұр.\n".encode())
+    assert main(["build", "--sources", str(tmp_path / "e/sources")]) == 1
+    assert re.search(r"article\.txt:3:7: error H811: «文» \(U\+6587\)", capsys.readouterr().err)
+    rule = "- {key: sign, find: 文, replace: вэнь, reason: Қаріпте жоқ.}\n"
+    (tmp_path / "e/sources/normalisation.yml").write_text(rule)
+    assert main(["build", "--sources", str(tmp_path / "e/sources")]) == 0
 
 
 # Paragraphs and sentences

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -18,34 +19,30 @@ from edition.sources.schema import Certainty
 from edition.wording.catalogue import Words
 from edition.wording.phrases import term
 
-_NO_GLYPH = "could not be displayed with font"
-"""What Typst says of a sign that none of its fonts has, where PDF/UA-1 is asked for."""
+_LACKING = re.compile(r"the text `(?P<text>\".*?\")` could not be displayed with font")
+"""What Typst says of a sign that none of its fonts has."""
 _TEMPLATE = Path(__file__).parent / "templates" / "article.typ"
 
 
 def typeset(book: Book) -> bytes:
-    """The book as a PDF; the same book gives the same bytes.
-
-    Where the text has a sign that no font shows, a box stands for it. That is no PDF/UA-1, but a PDF.
-    """
-    said = content(book)
-    try:
-        return _compiled(said, is_universal=True)
-    except typst.TypstError as error:
-        if _NO_GLYPH not in str(error):
-            raise
-        return _compiled(said, is_universal=False)
-
-
-def _compiled(said: str, *, is_universal: bool) -> bytes:
+    """The book as a PDF; the same book gives the same bytes."""
     return typst.compile(
         _TEMPLATE,
         format="pdf",
         font_paths=[],
         ignore_system_fonts=True,
-        sys_inputs={"book": said},
-        pdf_standards=["ua-1"] if is_universal else [],
+        sys_inputs={"book": content(book)},
+        pdf_standards=["ua-1"],
     )
+
+
+def lacking(error: typst.TypstError) -> str:
+    """The sign that stopped a PDF because no font has it; empty where something else did."""
+    found = _LACKING.search(str(error))
+    if not found:
+        return ""
+    coded = re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match[1], 16)), found["text"])
+    return coded.strip('"')
 
 
 def content(book: Book) -> str:
