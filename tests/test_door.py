@@ -6,6 +6,7 @@ import hashlib
 import io
 import re
 import subprocess
+import time
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -483,6 +484,19 @@ def test_strange_files_end_in_an_edition_or_in_findings_about_them() -> None:
     ends = [each.end for each in tried]
     assert ends.count("refused") > 10, "the control: mangling does harm"
     assert ends.count("begun") > 10, "and not always so much that nothing is read"
+
+
+RUNS = ["[", "(", "а", "а,", " ", "\n ", "1", "\u00b9", "<", "<!--", "А. ", "(а 1977 ", "\f", "\u00a0 ", "а-"]
+
+
+@pytest.mark.parametrize("run", RUNS, ids=repr)
+def test_a_long_run_of_one_sign_takes_no_longer_than_other_text(run: str, tmp_path: Path) -> None:
+    """What looks back over the whole run at each sign of it would take a minute."""
+    text = f"Бас{run * (100_000 // len(run))}соңы.\n"
+    (tmp_path / "a.txt").write_bytes(text.encode())
+    began = time.process_time()
+    main(["new", str(tmp_path / "e"), str(tmp_path / "a.txt")])
+    assert time.process_time() - began < 10
 
 
 @settings(max_examples=200)

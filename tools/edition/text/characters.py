@@ -57,7 +57,10 @@ HYPHENATED = Irregularity(
 )
 """A word that goes on in the next line."""
 BLANKS = Irregularity(
-    "blanks", "blanks", Code.BLANK_UNUSUAL, re.compile(rf"[ {_BLANKS}]*[{_BLANKS}][ {_BLANKS}]*|(?<=\S)  +(?=\S)")
+    "blanks",
+    "blanks",
+    Code.BLANK_UNUSUAL,
+    re.compile(rf"(?<![ {_BLANKS}])[ {_BLANKS}]*[{_BLANKS}][ {_BLANKS}]*|(?<=\S)  +(?=\S)"),
 )
 """Blanks that part no line, and several within a line."""
 UNKNOWN = Irregularity(

@@ -12,7 +12,7 @@ VERSION = "1"
 _LINE_END = re.compile("\r\n|\r")
 _LINE_BREAK = re.compile("[\x0b\x85\u2028]")
 """Ends of a line within a paragraph, as word processors write them."""
-_PAGE_BREAK = re.compile("\\s*\f\\s*")
+_PAGE_BREAK = re.compile("(?<!\\s)\\s*\f\\s*")
 _GOES_ON = re.compile(r"[^.?!\u2026:;\"\u00bb\u201d)\]]\s*\Z")
 
 
