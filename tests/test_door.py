@@ -285,6 +285,13 @@ def test_lines_end_as_they_like_and_pages_part_paragraphs(end: str, tmp_path: Pa
     assert read == ["Бірінші абзац осы.", "Екінші абзац, ол бет соңында бітпейді.", "Үшінші."]
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_no_witness_has_the_breaks_of_a_word_processor(name: str, tmp_path: Path) -> None:
+    edition = begin(tmp_path, "<p>Бір\vекі.</p>\f<p>Үш\u2028төрт.</p>\n".encode(), name)
+    assert not re.search("[\v\f\u2028]", edition.witness.text)
+    assert len(edition.paragraphs) == 2
+
+
 def test_what_no_reader_sees_becomes_rules_and_the_text_reads_as_it_should(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

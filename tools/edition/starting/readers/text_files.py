@@ -21,11 +21,15 @@ def lines(text: str) -> str:
     return _LINE_END.sub("\n", text.removeprefix("\ufeff"))
 
 
+def even(text: str) -> str:
+    """A text whose ends of lines and pages are those of a witness."""
+    return _paged(_LINE_BREAK.sub("\n", lines(text)).replace("\u2029", "\n\n"))
+
+
 def take(text: str, encoding: Encoding) -> Taken:
     """The text of a file, from its characters."""
-    even = _LINE_BREAK.sub("\n", lines(text)).replace("\u2029", "\n\n")
     return Taken(
-        text=_paged(even),
+        text=even(text),
         form="plain text",
         reader="plain",
         version=VERSION,
