@@ -6,6 +6,7 @@ import hashlib
 import io
 import re
 import subprocess
+import time
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -284,6 +285,13 @@ def test_lines_end_as_they_like_and_pages_part_paragraphs(end: str, tmp_path: Pa
     assert read == ["Бірінші абзац осы.", "Екінші абзац, ол бет соңында бітпейді.", "Үшінші."]
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_no_witness_has_the_breaks_of_a_word_processor(name: str, tmp_path: Path) -> None:
+    edition = begin(tmp_path, "<p>Бір\vекі.</p>\f<p>Үш\u2028төрт.</p>\n".encode(), name)
+    assert not re.search("[\v\f\u2028]", edition.witness.text)
+    assert len(edition.paragraphs) == 2
+
+
 def test_what_no_reader_sees_becomes_rules_and_the_text_reads_as_it_should(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -354,6 +362,23 @@ def test_a_pattern_of_normalisation_means_its_blanks(tmp_path: Path) -> None:
     rules.write_text('- {key: dash, find: "- ", replace: "– ", reason: Сызықша.}\n')
     assert paragraphs(load(edition_of(rules))) == ["Осы арыз-тілегі бар – сөз ұлт-азаттық."]
     assert edition.rules == ()
+
+
+def test_a_sign_that_only_one_font_knows_is_doubted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edition = begin(tmp_path, "Сөз \ue000 бен сөз.\n".encode())
+    assert "only one font or program knows (U+E000)" in capsys.readouterr().out
+    assert "X015" in {each.code.number for each in lint(edition)}
+
+
+def test_a_sign_that_no_font_of_the_pdf_has_is_a_finding_at_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begin(tmp_path, "Сөз.\n\nМұнда 文 таңбасы тұр.\n".encode())
+    assert main(["build", "--sources", str(tmp_path / "e/sources")]) == 1
+    assert re.search(r"article\.txt:3:7: error H811: «文» \(U\+6587\)", capsys.readouterr().err)
+    rule = "- {key: sign, find: 文, replace: вэнь, reason: Қаріпте жоқ.}\n"
+    (tmp_path / "e/sources/normalisation.yml").write_text(rule)
+    assert main(["build", "--sources", str(tmp_path / "e/sources")]) == 0
 
 
 # Paragraphs and sentences
@@ -466,6 +491,19 @@ def test_strange_files_end_in_an_edition_or_in_findings_about_them() -> None:
     ends = [each.end for each in tried]
     assert ends.count("refused") > 10, "the control: mangling does harm"
     assert ends.count("begun") > 10, "and not always so much that nothing is read"
+
+
+RUNS = ["[", "(", "а", "а,", " ", "\n ", "1", "\u00b9", "<", "<!--", "А. ", "(а 1977 ", "\f", "\u00a0 ", "а-"]
+
+
+@pytest.mark.parametrize("run", RUNS, ids=repr)
+def test_a_long_run_of_one_sign_takes_no_longer_than_other_text(run: str, tmp_path: Path) -> None:
+    """What looks back over the whole run at each sign of it would take a minute."""
+    text = f"Бас{run * (100_000 // len(run))}соңы.\n"
+    (tmp_path / "a.txt").write_bytes(text.encode())
+    began = time.process_time()
+    main(["new", str(tmp_path / "e"), str(tmp_path / "a.txt")])
+    assert time.process_time() - began < 10
 
 
 @settings(max_examples=200)

@@ -93,6 +93,7 @@ class Code(Enum):
     )
     LETTER_DECOMPOSED = ("X012", "compose it (NFC) by a rule in normalisation.yml")
     WORD_BROKEN = ("X013", "join the word by a rule in normalisation.yml, or keep the hyphen and take the line end out")
+    SIGN_UNKNOWN = ("X015", "put what it stands for in its place by a rule in normalisation.yml")
     BLANK_UNUSUAL = (
         "X014",
         "make it one blank by a rule in normalisation.yml; one that puts it in its own place keeps it",
@@ -147,6 +148,7 @@ class Code(Enum):
     PLUGIN_MISSING = ("H808", "install it where the build runs, or correct its name in mkdocs.yml")
     TEMPLATE_WRONG = ("H809", "correct it, or what it is asked for; remove it, and the theme has its own")
     SETTING_UNKNOWN = ("H810", "spell it as the theme documents it, or remove it")
+    GLYPH_LACKING = ("H811", "put another sign in its place by a rule in normalisation.yml, or write it otherwise")
     BUILD_BLOCKED = ("H806", "make room or set the permissions right, and build again; the last good site is as it was")
 
     @property

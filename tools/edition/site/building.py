@@ -12,7 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from edition.findings import Code, Finding, Invalid, Place, Severity, blocking, errors
+import typst
+
+from edition.findings import Code, Finding, Invalid, Place, Severity, blocking, errors, shown
 from edition.kazakh import lunr
 from edition.model.edition import Edition
 from edition.model.linting import lint
@@ -188,10 +190,24 @@ def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
     yield _robots(site)
     published = [(name, text.encode("utf-8")) for name, text in data.files(edition)]
     published += [*exports.files(edition, site), *citing.files(edition, site), *tei.files(edition, site)]
-    published += books.files(edition, site)
+    try:
+        published += books.files(edition, site)
+    except typst.TypstError as error:
+        sign = books.lacking(error)
+        if not sign:
+            raise
+        raise Invalid([_unshown(edition, sign)]) from None
     published.append((f"data/{lunr.NAME}", lunr.script().encode("utf-8")))
     yield from published
     yield exports.checksums(published)
+
+
+def _unshown(edition: Edition, sign: str) -> Finding:
+    """What is said of a sign that no font of the PDF has, at its place in the witness where it stands there."""
+    at = edition.witness.text.find(sign)
+    place = edition.witness.place(at) if at >= 0 else Place("sources")
+    found = f"{shown(sign)} ({', '.join(f'U+{ord(each):04X}' for each in sign)}), which no font of the PDF has"
+    return Finding(Code.GLYPH_LACKING, place, found, "signs that the fonts have")
 
 
 def loaded(edition: Edition) -> list[tuple[str, bytes]]:

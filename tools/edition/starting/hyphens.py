@@ -13,7 +13,7 @@ from edition.text.characters import HYPHENATED
 
 _LEFT = re.compile(r"[^\W\d_]+$")
 _RIGHT = re.compile(r"[^\W\d_]+")
-_COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]+-[^\W\d_]+")
 _ENOUGH = 3
 """Letters from which what stands after a hyphen may be a word, and not an ending."""
 _FAR = 60
@@ -41,7 +41,7 @@ def broken(text: str, language: str) -> Iterator[Broken]:
     it, and where what stands before and after are words and both together are none.
     """
     whole = HYPHENATED.pattern.sub(" \0 ", text)
-    apart = re.sub(r"\S+ \0 \S+", " ", whole)
+    apart = re.sub(r"(?<!\S)\S+ \0 \S+", " ", whole)
     words = Counter(word.lower() for word in _RIGHT.findall(apart))
     compounds = {each.lower() for each in _COMPOUND.findall(apart)}
     is_known = _knowing(words, language)

@@ -10,8 +10,8 @@ from itertools import pairwise
 from edition.text import segmentation
 
 _INDENT = "[ \\t\u00a0\u3000]+"
-_EVERY_LINE = r"\s*\n\s*"
-_BY_INDENTS = rf"\s*\n\s*\n\s*|\n(?={_INDENT}\S)"
+_EVERY_LINE = r"\n"
+_BY_INDENTS = rf"{segmentation.PLAIN_JOINT}|\n(?={_INDENT}\S)"
 _STOPS = re.compile(r"[.?!\u2026:;][\u00bb\u201d\")\]\u00b9\u00b2\u00b3\u2070-\u2079]*\s*$")
 _LONG = 120
 """Characters from which a line is one that nobody wrapped."""

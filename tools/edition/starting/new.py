@@ -27,6 +27,7 @@ from edition.starting.report import Begun
 from edition.starting.rules import propose
 from edition.starting.survey import survey
 from edition.text import registry, segmentation, witness
+from edition.text.characters import UNKNOWN, occurrences
 from edition.text.witness import Witness
 from edition.translation.translations import digest
 from edition.wording import catalogue
@@ -91,6 +92,7 @@ def start(folder: Path, file: Path, date: str, wishes: Wishes) -> Begun:
         citation=wishes.citation,
         rules=rules,
         broken=words,
+        unknown=tuple(sorted({each.text for each in occurrences(held.text, [UNKNOWN])})),
     )
     files = {"sources/registry.yml": _REGISTRY + proposed, **dict(_files(held, begun, cited, data, date, wishes))}
     try:

@@ -47,6 +47,8 @@ class Begun:
     """The rules that are proposed."""
     broken: tuple[Broken, ...]
     """The words that go on in the next line."""
+    unknown: tuple[str, ...]
+    """The signs in it that only one font or program knows."""
 
 
 def lines(begun: Begun) -> Iterator[str]:
@@ -130,6 +132,9 @@ def _doubts(begun: Begun) -> Iterator[str]:
     if longest.end - longest.start > 5000:
         yield f"{longest.id} is {longest.end - longest.start} characters long: is it one paragraph?"
     yield from (f"{each} in the file, which the text does not have or has otherwise" for each in begun.taken.unsure)
+    if begun.unknown:
+        few = ", ".join(f"U+{ord(each):04X}" for each in begun.unknown[:6])
+        yield f"signs that only one font or program knows ({few}): write rules for what they stand for"
     yield from _hyphens(begun.broken)
     if found.brackets and not found.taken:
         yield f"no citation was taken, though {len(found.brackets)} square brackets look like some"

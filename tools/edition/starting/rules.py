@@ -105,7 +105,7 @@ def _blanks(text: str, say: Words) -> Iterator[Rule]:
     if not found:
         return
     unusual = _escaped({*"".join(found)} - {" "})
-    ways = ([rf"[ {unusual}]*[{unusual}][ {unusual}]*"] if unusual else []) + (
+    ways = ([rf"(?<![ {unusual}])[ {unusual}]*[{unusual}][ {unusual}]*"] if unusual else []) + (
         [r"(?<=\S)  +(?=\S)"] if any(set(each) == {" "} for each in found) else []
     )
     yield Rule(characters.BLANKS.key, "|".join(ways), " ", say("starting.rules.blanks"), len(found))

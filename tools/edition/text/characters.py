@@ -57,10 +57,20 @@ HYPHENATED = Irregularity(
 )
 """A word that goes on in the next line."""
 BLANKS = Irregularity(
-    "blanks", "blanks", Code.BLANK_UNUSUAL, re.compile(rf"[ {_BLANKS}]*[{_BLANKS}][ {_BLANKS}]*|(?<=\S)  +(?=\S)")
+    "blanks",
+    "blanks",
+    Code.BLANK_UNUSUAL,
+    re.compile(rf"(?<![ {_BLANKS}])[ {_BLANKS}]*[{_BLANKS}][ {_BLANKS}]*|(?<=\S)  +(?=\S)"),
 )
 """Blanks that part no line, and several within a line."""
-IRREGULARITIES = (SOFT_HYPHENS, ZERO_WIDTH, JOINERS, DECOMPOSED, HYPHENATED, BLANKS)
+UNKNOWN = Irregularity(
+    "unknown",
+    "signs that only one font or program knows",
+    Code.SIGN_UNKNOWN,
+    re.compile(r"[\x7F-\x84\x86-\x9F\uE000-\uF8FF\uFDD0-\uFDEF\uFFFD\U000F0000-\U0010FFFF]"),
+)
+"""What Unicode leaves to fonts of one's own, to programs, or undefined; and what stands for a letter that was lost."""
+IRREGULARITIES = (SOFT_HYPHENS, ZERO_WIDTH, JOINERS, DECOMPOSED, HYPHENATED, BLANKS, UNKNOWN)
 """All of them."""
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from edition.sources.yamlfile import quoted
 from edition.text.witness import Witness
 
-PLAIN_JOINT = r"\s*\n\s*\n\s*"
+PLAIN_JOINT = r"\n[^\S\n]*\n"
 """Paragraphs are parted by empty lines, as in most text files."""
 
 _SENTENCE_BREAK = re.compile(r"(?P<stop>[.?!…:][»”\")\]]*)(?P<blank>\s+)(?P<opening>[«“\"(\[—]*)(?P<next>\w)")
@@ -71,8 +71,9 @@ def as_yaml(witness: Witness, proposals: Sequence[Proposal]) -> str:
 
 def _joints(text: str, joint: str, first: int) -> Iterator[tuple[int, int]]:
     """Where a pattern parts a text whose first paragraph begins at `first`; each with the blanks about it."""
-    after, end_of_text = first, len(text.rstrip())
-    for match in re.finditer(joint, text):
+    pattern, after, end_of_text = re.compile(joint), first, len(text.rstrip())
+    match = pattern.search(text)
+    while match:
         start, end = match.span()
         while end < len(text) and text[end].isspace():
             end += 1
@@ -81,6 +82,7 @@ def _joints(text: str, joint: str, first: int) -> Iterator[tuple[int, int]]:
         if start > after and end < end_of_text:
             yield start, end
             after = end
+        match = pattern.search(text, max(end, match.start() + 1))
 
 
 def _sentence_starts(text: str, start: int, end: int, abbreviations: Sequence[str]) -> Iterator[int]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from edition.model.edition import Edition
 from edition.outputs.books.book import compose
 from edition.outputs.books.epub import pack
-from edition.outputs.books.pdf import typeset
+from edition.outputs.books.pdf import lacking, typeset
+
+__all__ = ["files", "lacking"]
 
 
 def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:

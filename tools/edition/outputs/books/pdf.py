@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -18,6 +19,8 @@ from edition.sources.schema import Certainty
 from edition.wording.catalogue import Words
 from edition.wording.phrases import term
 
+_LACKING = re.compile(r"the text `(?P<text>\".*?\")` could not be displayed with font")
+"""What Typst says of a sign that none of its fonts has."""
 _TEMPLATE = Path(__file__).parent / "templates" / "article.typ"
 
 
@@ -31,6 +34,15 @@ def typeset(book: Book) -> bytes:
         sys_inputs={"book": content(book)},
         pdf_standards=["ua-1"],
     )
+
+
+def lacking(error: typst.TypstError) -> str:
+    """The sign that stopped a PDF because no font has it; empty where something else did."""
+    found = _LACKING.search(str(error))
+    if not found:
+        return ""
+    coded = re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match[1], 16)), found["text"])
+    return coded.strip('"')
 
 
 def content(book: Book) -> str:

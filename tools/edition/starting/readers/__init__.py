@@ -53,7 +53,7 @@ def read(data: bytes, path: Path, encoding: str = "") -> Taken:
             taken = _tei(data, shown_as)
         elif marked:
             _refuse_unfit(text, shown_as)
-            taken = _document(text_files.lines(text).encode(), shown_as, marked, coded)
+            taken = _document(text_files.even(text).encode(), shown_as, marked, coded)
         else:
             _refuse_unfit(text, shown_as)
             taken = text_files.take(text, coded)
@@ -61,7 +61,7 @@ def read(data: bytes, path: Path, encoding: str = "") -> Taken:
         raise Invalid(
             [Finding(Code.TEXT_EMPTY, Place(shown_as), f"{taken.form} without text", "the text of an article")]
         )
-    _refuse_unfit(taken.text, shown_as)
+    _refuse(taken.text, shown_as)
     return taken
 
 
@@ -118,8 +118,11 @@ def _decoded(data: bytes, shown_as: str, coded: Encoding) -> str:
 
 def _refuse_unfit(text: str, shown_as: str) -> None:
     """Raise where a text has what no XML holds, at the places of the file; page and line breaks are read otherwise."""
-    even = re.sub("[\f\v]", " ", text_files.lines(text))
-    excluded = [*witness.unfit(witness.decode(even.encode("utf-8", "replace"), shown_as))]
+    _refuse(re.sub("[\f\v]", " ", text_files.lines(text)), shown_as)
+
+
+def _refuse(text: str, shown_as: str) -> None:
+    excluded = [*witness.unfit(witness.decode(text.encode("utf-8", "replace"), shown_as))]
     if excluded:
         raise Invalid(excluded)
 

@@ -12,7 +12,7 @@ VERSION = "1"
 _LINE_END = re.compile("\r\n|\r")
 _LINE_BREAK = re.compile("[\x0b\x85\u2028]")
 """Ends of a line within a paragraph, as word processors write them."""
-_PAGE_BREAK = re.compile("\\s*\f\\s*")
+_PAGE_BREAK = re.compile("(?<!\\s)\\s*\f\\s*")
 _GOES_ON = re.compile(r"[^.?!\u2026:;\"\u00bb\u201d)\]]\s*\Z")
 
 
@@ -21,11 +21,15 @@ def lines(text: str) -> str:
     return _LINE_END.sub("\n", text.removeprefix("\ufeff"))
 
 
+def even(text: str) -> str:
+    """A text whose ends of lines and pages are those of a witness."""
+    return _paged(_LINE_BREAK.sub("\n", lines(text)).replace("\u2029", "\n\n"))
+
+
 def take(text: str, encoding: Encoding) -> Taken:
     """The text of a file, from its characters."""
-    even = _LINE_BREAK.sub("\n", lines(text)).replace("\u2029", "\n\n")
     return Taken(
-        text=_paged(even),
+        text=even(text),
         form="plain text",
         reader="plain",
         version=VERSION,
