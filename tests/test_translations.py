@@ -95,7 +95,7 @@ def test_numbers_and_citations_agree(translation: Translation, edition: Edition)
 def test_names_are_found_in_any_form_and_the_longer_prevails(
     written: str, names: dict[str, list[str]], found: list[str]
 ) -> None:
-    from edition.translation.stems import stems
+    from edition.annotation.stems import stems
 
     stemmed = {
         key: [tuple(word.stem for word in stems(name, "en")) for name in listed] for key, listed in names.items()

@@ -212,8 +212,11 @@ def _analyse(options: argparse.Namespace) -> None:
     from edition.sources.files import read
     from edition.wording import catalogue
 
-    table = {} if options.rules else read(_project(options).sources, catalogue.supplied()).lemmas.value
-    known = lemmas.reviewed(table)
+    if options.rules:
+        known = lemmas.Lemmas({})
+    else:
+        sources = read(_project(options).sources, catalogue.supplied())
+        known = lemmas.reviewed(sources.lemmas.value, sources.edition.value.language)
     for line in sys.stdin.buffer:
         word = line.decode("utf-8", "replace").rstrip("\r\n")
         sys.stdout.buffer.write(f"{word}\t{' '.join(known.of(normal(word)))}\n".encode())

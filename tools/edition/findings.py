@@ -57,7 +57,7 @@ class Code(Enum):
     WORDS_ABSENT = ("G510", "quote the words as the reading text has them")
     WORDS_AMBIGUOUS = ("G511", "quote more words, so that they stand only once in the paragraph")
     MENTION_OVERLAPS = ("G512", "a place can be one mention only; shorten or remove one of the two")
-    NAME_SHARED = ("G513", "leave a Kazakh name to one entry and place the other mentions in mentions.yml")
+    NAME_SHARED = ("G513", "leave a name to one entry and place the other mentions in mentions.yml")
 
     EMENDATION_OVERLAPS = ("E001", "make one emendation of the two, or quote smaller parts")
     EMENDATION_IDLE = ("E002", "propose another reading, or decide to keep or to annotate")
@@ -79,6 +79,8 @@ class Code(Enum):
     OMITTED_IDLE = ("X008", "spell the words in omitted.yml or names.yml as the text does, or remove them")
 
     LEMMA_FORM_ABSENT = ("L901", "take the form out of lemmas.yml, or spell it as the reading text does")
+
+    LANGUAGE_UNANALYSED = ("L902", "nothing must be done; forms that belong together may be listed in lemmas.yml")
 
     SCRIPT_IDLE = ("S001", "spell the word in scripts.yml as the text does, hyphens apart, or remove it")
 

@@ -87,6 +87,7 @@ def _sections(sources: Sources) -> Iterator[Finding]:
 
 
 def _unique_entries(sources: Sources) -> Iterator[Finding]:
+    language = sources.edition.value.language
     seen: set[tuple[str, str]] = set()
     owners: dict[str, str] = {}
     for document in sources.glossary:
@@ -96,11 +97,13 @@ def _unique_entries(sources: Sources) -> Iterator[Finding]:
                     place = document.place(index, name)
                     yield Finding(Code.ENTRY_TWICE, place, f"{shown(value)} again", f"a {name} of its own")
                 seen.add((name, value.lower()))
-            for value in (*entry.names.kk, *entry.acronyms.kk):
+            for value in (*entry.names.of(language), *entry.acronyms.of(language)):
                 owner = owners.setdefault(value, entry.key)
                 if owner != entry.key:
                     found = f"{shown(value)}, which `{owner}` has too"
-                    yield Finding(Code.NAME_SHARED, document.place(index, "names"), found, "Kazakh names of its own")
+                    yield Finding(
+                        Code.NAME_SHARED, document.place(index, "names"), found, f"names in `{language}` of its own"
+                    )
 
 
 def _unique_ids(sources: Sources) -> Iterator[Finding]:

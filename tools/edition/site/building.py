@@ -197,7 +197,7 @@ def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
 def loaded(edition: Edition) -> list[tuple[str, bytes]]:
     """The files that pages load when readers ask for something: path in the site, and content."""
     reading = (*alphabets.files(edition, edition.scripts), *side_by_side.files(edition), *explanations.files(edition))
-    texts = (*search_data.files(edition), *search_scripts.scripts(), *names.files(edition), *reading)
+    texts = (*search_data.files(edition), *search_scripts.scripts(edition), *names.files(edition), *reading)
     return [(name, text.encode("utf-8")) for name, text in texts]
 
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from edition.annotation.stems import stems
 from edition.findings import Code, Finding, Place, Severity, nearest, shown
 from edition.text.spans import Layer, Node, Span, tree
-from edition.translation.stems import stems
 
 _MARK = re.compile(r"\{(?P<entry>[^{}|]*)\|(?P<words>[^{}|]+)\}")
 _NUMBER = re.compile(r"\d+")

@@ -15,6 +15,7 @@ from typing import Any
 
 from edition.annotation.citations import Citation
 from edition.annotation.mentions import Mention
+from edition.annotation.stems import stems
 from edition.findings import Code, Finding, Severity, nearest
 from edition.sources.files import TranslationFiles
 from edition.sources.schema import (
@@ -30,7 +31,6 @@ from edition.text.normalisation import Reading
 from edition.text.registry import Paragraph, Sentence, Successors, unknown
 from edition.translation import sentences as renderings
 from edition.translation.sentences import Names, Rendering
-from edition.translation.stems import stems
 
 
 @dataclass(frozen=True, slots=True)
