@@ -115,6 +115,7 @@ mutants: $(VENV)/.tested
 faults: $(VENV)/.tested
 	@$(LAB)/kills.py 50
 	@$(LAB)/mangling.py 2000
+	@$(LAB)/mangling.py 2000 0 little
 	@$(BIN)/python -m pytest -m thorough
 	@$(BIN)/python -m pytest -m "not whole and not thorough" --hypothesis-profile searching
 

@@ -198,6 +198,8 @@ def _release(options: argparse.Namespace) -> None:
         written = releasing.release(project, options.version, _date(options), other)
     for path in written:
         print(project.here(path))
+    again = f"edition build --sources {project.here(project.sources)}"
+    print(f"\n{options.version} is released. The site is as it was: build it anew, {again}")
 
 
 def _segment(options: argparse.Namespace) -> None:

@@ -23,7 +23,7 @@ class Code(Enum):
     WITNESS_ENCODING = ("W102", "restore the witness from version control; it must be UTF-8")
     WITNESS_CHANGED = ("W103", "restore the witness; it is never altered, corrections belong in sources/*.yml")
 
-    FILE_MISSING = ("Y201", "restore the file; the data model page lists what an edition consists of")
+    FILE_MISSING = ("Y201", "write the file, or put it back; the data model page lists what an edition consists of")
     YAML_MALFORMED = ("Y202", "correct the YAML at this place")
     KEY_UNKNOWN = ("Y203", "remove the key or spell it as the data model page does")
     KEY_MISSING = ("Y204", "add the key")
@@ -89,14 +89,18 @@ class Code(Enum):
         "name the file after a language that the pages can speak, or remove it",
     )
     TRANSLATION_INCOMPLETE = ("K002", "translate what is missing")
-    TRANSLATION_SURPLUS = ("K003", "remove it, or correct its key: the Kazakh has no such thing")
+    TRANSLATION_SURPLUS = ("K003", "remove it, or correct its key: the original has no such thing")
     NAME_UNTRANSLATED = ("K004", "use a name of the entry, mark the words as `{key|words}`, or list them in `variants`")
     MARK_UNMENTIONED = ("K005", "correct the key of the mark, or take the mark away")
-    NUMBER_DIFFERS = ("K006", "give numbers and citations as the Kazakh sentence has them")
+    NUMBER_DIFFERS = ("K006", "give numbers and citations as the sentence of the original has them")
     TRANSLATION_STALE = ("K007", "compare the two, correct the translation, and write the digest that is expected")
     TRANSLATION_LACKING = (
         "K008",
         "translate it, or write `partial: true`; until then pages show the original in its place",
+    )
+    TRANSLATION_UNBEGUN = (
+        "K009",
+        "write it (`edition translate` prints what to fill in), or remove the folder beside it",
     )
 
     WORDS_LACKING = ("U001", "say it in this language too")
@@ -106,6 +110,7 @@ class Code(Enum):
 
     SECTION_UNKNOWN_START = ("T601", "a section begins at the id of a paragraph of the registry")
     SECTION_ORDER = ("T602", "list sections in the order of the text; the first begins at the first paragraph")
+    KEY_TAKEN = ("T604", "give it another key: the page on which it is an anchor has that one already")
     VERSION_DIFFERS = ("T603", "give mkdocs.yml and sources/edition.yml the same title")
 
     RELEASE_MISNAMED = ("V001", "give the file the name that the release gave it")
@@ -115,9 +120,12 @@ class Code(Enum):
     VERSION_WRONG = ("V005", "give a version such as `1.0.0`, three numbers without anything behind them")
     VERSION_SHRINKS = ("V006", "give a version that is greater than those released, and release each once")
 
-    PAGE_STALE = ("P701", "run `make site`, and commit the pages that it renders")
-    PAGE_MISSING = ("P702", "run `make site`, and commit the pages that it renders")
-    PAGE_ORPHAN = ("P703", "remove the page; nothing in the sources makes it any more")
+    PAGE_STALE = ("P701", "run `edition render` (or `make site`), and commit the pages that it renders")
+    PAGE_MISSING = ("P702", "run `edition render` (or `make site`), and commit the pages that it renders")
+    PAGE_ORPHAN = (
+        "P703",
+        "run `edition render` (or `make site`), which removes what the sources do not make",
+    )
     NOT_OURS = ("P704", "move the file: this place belongs to a page that is rendered from the sources")
 
     LINK_BROKEN = ("H801", "correct the link")

@@ -40,7 +40,10 @@ def write_pages(project: Project, worker: Worker) -> Edition:
     knowledge = worker.submit(of_knowledge, edition)
     for finding in (*warnings, *lint(edition), *builder.doubtful(project, edition)):
         print(project.told(finding), file=sys.stderr)
-    writing.write(project, (*of_article(edition), *knowledge.result()))
+    gone = writing.write(project, (*of_article(edition), *knowledge.result()))
+    if gone:
+        first = project.here(gone[0])
+        print(f"removed {len(gone)} pages that nothing in the sources makes any more ({first} …)", file=sys.stderr)
     return edition
 
 
