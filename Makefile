@@ -116,6 +116,7 @@ mutants: $(VENV)/.tested
 faults: $(VENV)/.tested
 	@$(LAB)/kills.py 50
 	@$(LAB)/mangling.py 2000
+	@$(LAB)/mangling.py 2000 0 little
 	@$(LAB)/strange_files.py 2000
 	@$(BIN)/python -m pytest -m thorough
 	@$(BIN)/python -m pytest -m "not whole and not thorough" --hypothesis-profile searching

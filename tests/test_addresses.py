@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
+from edition.model.checks import TAKEN
+from edition.model.edition import Edition
 from edition.site import verify
 
 LISTS = sorted(Path(__file__).with_name("addresses").glob("*.txt"))
@@ -35,6 +38,27 @@ def test_every_address_of_a_release_still_leads_somewhere(path: Path, site: Path
     addresses = path.read_text("utf-8").splitlines()
     assert len(addresses) > 1000
     assert broken(addresses, site) == []
+
+
+SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "own"),
+    [
+        ("text.html", "sections", lambda edition: {each.key for each in edition.sections}),
+        ("en/text.html", "sections", lambda edition: {each.key for each in edition.sections}),
+        ("timeline.html", "timeline", lambda edition: {each.record.key for each in edition.timeline}),
+        ("en/glossary.html", "entries", lambda edition: {each.key for each in edition.entries}),
+    ],
+)
+def test_no_key_that_an_editor_can_give_is_an_anchor_twice(
+    path: str, name: str, own: Callable[[Edition], set[str]], site: Path, edition: Edition
+) -> None:
+    """Whatever a page has for an anchor besides the keys of editors is refused as a key (T604)."""
+    others = {*verify.examine(site).pages[path].ids} - own(edition)
+    assert len(others) > 10
+    assert [each for each in others if SLUG.fullmatch(each) and not TAKEN[name].fullmatch(each)] == []
 
 
 def test_every_release_has_its_list() -> None:

@@ -19,7 +19,10 @@ import browser as chromium
 from conftest import ROOT, SECOND
 from edition.cli import main
 from edition.findings import Code, Invalid
+from edition.model.linting import lint
 from edition.model.loading import load
+from edition.outputs.pages import render
+from edition.outputs.search.files import files
 from edition.sources import json_schemas as schemas
 from edition.wording import catalogue
 
@@ -206,6 +209,31 @@ def codes_of(sources: Path) -> set[Code]:
     except Invalid as invalid:
         return {each.code for each in invalid.findings}
     return set()
+
+
+WORDS = st.lists(st.text("аәийіьъеэёhБcéß19-–«»()[]*_#<&{|}\\'’.,:!", min_size=1, max_size=6), min_size=1, max_size=30)
+
+
+@settings(max_examples=40)
+@given(WORDS, st.sampled_from(["kk", "ru", "en", "ky"]))
+def test_whatever_the_words_pages_and_search_are_made_of_them(words: list[str], language: str) -> None:
+    """And no page has an anchor twice."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "t.txt"
+        path.write_text(" ".join(words))
+        if main(["new", f"{folder}/e", str(path), "--language", language]):
+            return
+        if codes := codes_of(Path(folder) / "e/sources"):
+            assert codes <= {Code.CITATION_MALFORMED, Code.LANGUAGE_UNANALYSED, Code.LANGUAGE_UNSPOKEN}
+            return
+        edition = load(Path(folder) / "e/sources")
+        assert dict(files(edition))
+        for page in render(edition):
+            anchors = re.findall(r"(?m)^#+ .*\{#([^} ]+)\}$", page.text)
+            assert len(anchors) == len({*anchors}), page.path
+        assert all(finding.code.remedy for finding in lint(edition))
 
 
 @settings(max_examples=40)

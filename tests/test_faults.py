@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 
 import faults
 import kills
+import little
 import mangling
 from edition.findings import Code, Finding, Invalid, Place
 from edition.sources import schema, yamlfile
@@ -83,11 +84,12 @@ def test_builds_killed_at_random_moments_leave_one_whole_site(second: Path) -> N
     assert {kill.end for kill in made} & {"old", "before"}
 
 
-def test_mangled_sources_end_in_success_or_in_findings_with_places() -> None:
-    answers = mangling.mangle_sources(100, first=1, processes=1)
+@pytest.mark.parametrize(("begin", "count"), [(faults.copied, 100), (little.begin, 150)], ids=["real", "little"])
+def test_mangled_sources_end_in_success_or_in_findings_with_places(begin: mangling.Begin, count: int) -> None:
+    answers = mangling.mangle_sources(count, first=1, processes=1, begin=begin)
     assert [answer for answer in answers if answer.fault] == []
     ends = [answer.end for answer in answers]
-    assert len(ends) == 100
+    assert len(ends) == count
     assert ends.count("found") > 40, "the control: mangling does harm"
     assert {"loaded", "rendered"} <= {*ends}, "and not always so much that nothing is read"
 

@@ -88,7 +88,7 @@ def test_a_line_that_is_not_indexed_is_filed_under_nothing() -> None:
 def test_a_parted_index_has_every_score_of_the_whole_one(
     heavy: int, edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lemmas = reviewed(edition.lemmas)
+    lemmas = reviewed(edition.lemmas, "kk")
     filed = tuple(index.terms(each, lemmas) for each in documents(edition))
     whole = index.build(filed, "all", parted=False)
     assert [*whole] == ["all"]

@@ -171,7 +171,12 @@ def test_an_edit_a_split_and_a_second_release_keep_every_address(
     assert run("release", copy, "1.1.0", "--date", "2027-01-01") == 1, "a stale translation is compared first"
     confirm(copy, "p35s5")
     assert run("render", copy) == 0
+    capsys.readouterr()
     assert run("release", copy, "1.1.0", "--date", "2027-01-01") == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert re.fullmatch(
+        r"1\.1\.0 is released\. The site is as it was: build it anew, edition build --sources \S+", last
+    )
     assert run("build", copy) == 0, capsys.readouterr().err
     site = copy / "site"
     page = (site / "text/p35.html").read_text()
@@ -181,6 +186,7 @@ def test_an_edit_a_split_and_a_second_release_keep_every_address(
     text = (site / "text.html").read_text()
     assert {'id="p31"', 'id="p31s1"', 'id="p31s2"'} <= set(re.findall(r'id="p31[^"]*"', text))
     assert 'href="p38.html"' in (site / "text/p31.html").read_text()
+    assert re.search(r'<h1 id="paragraph">31-абзац', (site / "text/p31.html").read_text())
     assert "1.0.0" in (site / "text/p31.html").read_text()
     for version, ids in (("1.0.0", range(1, 38)), ("1.1.0", [*range(1, 31), *range(32, 40)])):
         for id_ in ids:

@@ -338,7 +338,7 @@ def test_the_concordance_leads_to_every_word_without_javascript(
 
 def test_the_packed_index_is_lunrs_own(page: Page, edition: Edition) -> None:
     """What the browser unpacks has the terms, postings and scores that lunr serialised."""
-    found, lemmas = [*documents(edition)], reviewed(edition.lemmas)
+    found, lemmas = [*documents(edition)], reviewed(edition.lemmas, "kk")
     filed = tuple(index.terms(document, lemmas) for document in found)
     serialised = index.serialise(filed)
     unpacked = page.evaluate("packed => engine.unpack(packed)", index.pack(serialised, filed))
@@ -464,7 +464,7 @@ def test_a_phrase_is_sought_in_one_translation(page: Page, edition: Edition) -> 
 
 def test_the_russian_stems_of_the_browser_and_of_the_checks_agree(page: Page, edition: Edition) -> None:
     """Two implementations of one algorithm; where they part, a name may be found by one only."""
-    from edition.translation.stems import stems
+    from edition.annotation.stems import stems
 
     text = " ".join(each.text for each in edition.translations[1].sentences.values())
     listed = sorted({match.lower().replace("ё", "е") for match in re.findall(r"[а-яё]+", text, re.IGNORECASE)})

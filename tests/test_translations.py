@@ -95,7 +95,7 @@ def test_numbers_and_citations_agree(translation: Translation, edition: Edition)
 def test_names_are_found_in_any_form_and_the_longer_prevails(
     written: str, names: dict[str, list[str]], found: list[str]
 ) -> None:
-    from edition.translation.stems import stems
+    from edition.annotation.stems import stems
 
     stemmed = {
         key: [tuple(word.stem for word in stems(name, "en")) for name in listed] for key, listed in names.items()
@@ -293,9 +293,17 @@ def test_a_new_entry_stops_no_build(project: Path, capsys: pytest.CaptureFixture
     assert '<span lang="kk">ұмтылыс</span>' in (project / "docs/en/glossary.md").read_text()
 
 
-def test_an_edition_without_translations_has_none_of_their_pages(project: Path, second: Path) -> None:
+def test_an_edition_without_translations_has_none_of_their_pages(
+    project: Path, second: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     without_translations(project)
-    assert main(["render", "--sources", str(project / "sources")]) == 0
+    run = ["--sources", str(project / "sources")]
+    assert main(["check", *run]) == 1
+    said = capsys.readouterr().err
+    assert re.findall(r"docs/(\w+):1:1: error P703: (\d+) rendered pages", said) == [("en", "4"), ("ru", "4")]
+    assert "error P703" not in said.replace("P703: 4 rendered pages", ""), "each folder once"
+    assert main(["render", *run]) == 0
+    assert "removed 8 pages" in capsys.readouterr().err
     assert not [*(project / "docs/en").glob("*")]
     assert "md-select" not in (second / "site/text.html").read_text()
 

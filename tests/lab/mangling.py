@@ -1,6 +1,7 @@
 """Sources, mangled at random: `mangling.py 2000`, or `mangling.py 1 4711` for the one with that seed again.
 
-The real sources are what is mangled, with a release beside them; the project itself is copied and never touched. Each
+The real sources are what is mangled, with a release beside them, or with `little` behind the numbers those of a little
+edition that has something in every file; the project itself is copied and never touched. Each
 ends in success or in findings with places. Ends with 1 where anything but findings came of an input: an exception, a
 finding without a place, a process that died, more than a minute or three gigabytes, a partial site.
 """
@@ -31,6 +32,7 @@ from typing import Any
 
 import yaml
 
+import little
 from edition.cli import main as edition_main
 from edition.findings import Invalid
 from edition.model.edition import Edition
@@ -224,6 +226,7 @@ TARGETS = (
         "releases/*.json",
     ),
     *("releases/*.json", "translations/*.yml", "translations/*.yml", "translations/*/*.yml"),
+    *("names.yml", "names.yml", "wording/*.yml"),
 )
 """The files to mangle, the more weighty twice."""
 
@@ -231,7 +234,8 @@ TARGETS = (
 def mangle(seed: int, sources: Path) -> tuple[str, tuple[str, ...]]:
     """Mangle one file of a copy of the sources: how, in words, and which files are no longer as they were."""
     chance = random.Random(seed)
-    path = chance.choice(sorted(sources.glob(chance.choice(TARGETS))))
+    there = [found for target in TARGETS if (found := sorted(sources.glob(target)))]
+    path = chance.choice(chance.choice(there))
     name = path.relative_to(sources).as_posix()
     if chance.random() < 0.03:
         how, touched = _misplace(chance, path)
@@ -368,9 +372,13 @@ def remembered(whole: Path) -> Iterator[None]:
         yamlfile.read = read
 
 
-def released(folder: Path) -> Path:
-    """A copy of the project, with its releases, and what stands for the last good site."""
-    project = copied(folder / "project")
+Begin = Callable[[Path], Path]
+"""Puts a project into a folder, with its releases, and returns the folder."""
+
+
+def released(folder: Path, begin: Begin = copied) -> Path:
+    """A project with its releases, and what stands for the last good site."""
+    project = begin(folder / "project")
     (project / "site").mkdir()
     (project / "site/index.html").write_text("the last good site")
     return project
@@ -410,18 +418,18 @@ def _answers(seeds: Sequence[int], model: Path) -> Iterator[Answer]:
         seeds = seeds[done + 1 :]
 
 
-def mangle_sources(count: int, first: int = 0, processes: int = 2) -> list[Answer]:
-    """Mangle the real sources as many times, and see what comes of each."""
+def mangle_sources(count: int, first: int = 0, processes: int = 2, begin: Begin = copied) -> list[Answer]:
+    """Mangle the sources of a project (the real one, or what `begin` makes) as many times; what comes of each."""
     with tempfile.TemporaryDirectory(prefix="faults-") as folder, ThreadPoolExecutor(processes) as pool:
-        model = released(Path(folder))
+        model = released(Path(folder), begin)
         lanes = [range(first + number, first + count, processes) for number in range(processes)]
         return [answer for answers in pool.map(lambda seeds: [*_answers(seeds, model)], lanes) for answer in answers]
 
 
-def main(count: int, first: int = 0) -> int:
+def main(count: int, first: int = 0, begin: Begin = copied) -> int:
     """Mangle as many sources; prints each that did harm, and a summary."""
     start = time.monotonic()
-    made = mangle_sources(count, first)
+    made = mangle_sources(count, first, begin=begin)
     for each in made:
         if each.fault or count == 1:
             print(f"seed {each.seed}, {each.how}: {each.end}\n  {each.fault}")
@@ -432,4 +440,5 @@ def main(count: int, first: int = 0) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:])))
+    numbers = map(int, (each for each in sys.argv[1:] if each != "little"))
+    sys.exit(main(*numbers, begin=little.begin if "little" in sys.argv else copied))

@@ -209,6 +209,8 @@ def _release(options: argparse.Namespace) -> None:
         written = releasing.release(project, options.version, _date(options), other)
     for path in written:
         print(project.here(path))
+    again = f"edition build --sources {project.here(project.sources)}"
+    print(f"\n{options.version} is released. The site is as it was: build it anew, {again}")
 
 
 def _segment(options: argparse.Namespace) -> None:
@@ -223,8 +225,11 @@ def _analyse(options: argparse.Namespace) -> None:
     from edition.sources.files import read
     from edition.wording import catalogue
 
-    table = {} if options.rules else read(_project(options).sources, catalogue.supplied()).lemmas.value
-    known = lemmas.reviewed(table)
+    if options.rules:
+        known = lemmas.Lemmas({})
+    else:
+        sources = read(_project(options).sources, catalogue.supplied())
+        known = lemmas.reviewed(sources.lemmas.value, sources.edition.value.language)
     for line in sys.stdin.buffer:
         word = line.decode("utf-8", "replace").rstrip("\r\n")
         sys.stdout.buffer.write(f"{word}\t{' '.join(known.of(normal(word)))}\n".encode())

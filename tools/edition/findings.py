@@ -33,7 +33,7 @@ class Code(Enum):
     TEXT_EMPTY = ("W109", "name the file that has the text")
     WITNESS_DIFFERS = ("W110", "see what differs; keep the witness that has been released, or begin anew")
 
-    FILE_MISSING = ("Y201", "restore the file; the data model page lists what an edition consists of")
+    FILE_MISSING = ("Y201", "write the file, or put it back; the data model page lists what an edition consists of")
     YAML_MALFORMED = ("Y202", "correct the YAML at this place")
     KEY_UNKNOWN = ("Y203", "remove the key or spell it as the data model page does")
     KEY_MISSING = ("Y204", "add the key")
@@ -67,7 +67,7 @@ class Code(Enum):
     WORDS_ABSENT = ("G510", "quote the words as the reading text has them")
     WORDS_AMBIGUOUS = ("G511", "quote more words, so that they stand only once in the paragraph")
     MENTION_OVERLAPS = ("G512", "a place can be one mention only; shorten or remove one of the two")
-    NAME_SHARED = ("G513", "leave a Kazakh name to one entry and place the other mentions in mentions.yml")
+    NAME_SHARED = ("G513", "leave a name to one entry and place the other mentions in mentions.yml")
 
     EMENDATION_OVERLAPS = ("E001", "make one emendation of the two, or quote smaller parts")
     EMENDATION_IDLE = ("E002", "propose another reading, or decide to keep or to annotate")
@@ -101,6 +101,8 @@ class Code(Enum):
 
     LEMMA_FORM_ABSENT = ("L901", "take the form out of lemmas.yml, or spell it as the reading text does")
 
+    LANGUAGE_UNANALYSED = ("L902", "nothing must be done; forms that belong together may be listed in lemmas.yml")
+
     SCRIPT_IDLE = ("S001", "spell the word in scripts.yml as the text does, hyphens apart, or remove it")
 
     LANGUAGE_UNKNOWN = (
@@ -108,14 +110,18 @@ class Code(Enum):
         "name the file after a language that the pages can speak, or remove it",
     )
     TRANSLATION_INCOMPLETE = ("K002", "translate what is missing")
-    TRANSLATION_SURPLUS = ("K003", "remove it, or correct its key: the Kazakh has no such thing")
+    TRANSLATION_SURPLUS = ("K003", "remove it, or correct its key: the original has no such thing")
     NAME_UNTRANSLATED = ("K004", "use a name of the entry, mark the words as `{key|words}`, or list them in `variants`")
     MARK_UNMENTIONED = ("K005", "correct the key of the mark, or take the mark away")
-    NUMBER_DIFFERS = ("K006", "give numbers and citations as the Kazakh sentence has them")
+    NUMBER_DIFFERS = ("K006", "give numbers and citations as the sentence of the original has them")
     TRANSLATION_STALE = ("K007", "compare the two, correct the translation, and write the digest that is expected")
     TRANSLATION_LACKING = (
         "K008",
         "translate it, or write `partial: true`; until then pages show the original in its place",
+    )
+    TRANSLATION_UNBEGUN = (
+        "K009",
+        "write it (`edition translate` prints what to fill in), or remove the folder beside it",
     )
 
     WORDS_LACKING = ("U001", "say it in this language too")
@@ -125,6 +131,7 @@ class Code(Enum):
 
     SECTION_UNKNOWN_START = ("T601", "a section begins at the id of a paragraph of the registry")
     SECTION_ORDER = ("T602", "list sections in the order of the text; the first begins at the first paragraph")
+    KEY_TAKEN = ("T604", "give it another key: the page on which it is an anchor has that one already")
     VERSION_DIFFERS = ("T603", "give mkdocs.yml and sources/edition.yml the same title")
 
     RELEASE_MISNAMED = ("V001", "give the file the name that the release gave it")
@@ -134,9 +141,12 @@ class Code(Enum):
     VERSION_WRONG = ("V005", "give a version such as `1.0.0`, three numbers without anything behind them")
     VERSION_SHRINKS = ("V006", "give a version that is greater than those released, and release each once")
 
-    PAGE_STALE = ("P701", "run `make site`, and commit the pages that it renders")
-    PAGE_MISSING = ("P702", "run `make site`, and commit the pages that it renders")
-    PAGE_ORPHAN = ("P703", "remove the page; nothing in the sources makes it any more")
+    PAGE_STALE = ("P701", "run `edition render` (or `make site`), and commit the pages that it renders")
+    PAGE_MISSING = ("P702", "run `edition render` (or `make site`), and commit the pages that it renders")
+    PAGE_ORPHAN = (
+        "P703",
+        "run `edition render` (or `make site`), which removes what the sources do not make",
+    )
     NOT_OURS = ("P704", "move the file: this place belongs to a page that is rendered from the sources")
 
     LINK_BROKEN = ("H801", "correct the link")

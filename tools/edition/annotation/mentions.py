@@ -11,7 +11,6 @@ from typing import TypeVar
 from edition.annotation.lemmas import Lemmas
 from edition.findings import Code, Finding, shown
 from edition.kazakh.alphabet import normal
-from edition.kazakh.analyser import keys
 from edition.kazakh.tokens import Token, tokens
 from edition.sources.schema import Certainty, EntryRecord, Kind, MentionRecord
 from edition.sources.yamlfile import YamlFile
@@ -76,10 +75,10 @@ def find(
     """Every mention in the paragraphs, in order.
 
     A mention is placed by hand, or it is one of the forms that an entry lists, or any inflected form of one of its
-    Kazakh names; where two overlap, the former prevails in this order, and then the longer one.
+    names in the language of the text; where two overlap, the former prevails in this order, and then the longer one.
     """
     names: dict[str, list[Name]] = defaultdict(list)
-    for name in (name for document in glossary for entry in document.value for name in _names(entry)):
+    for name in (name for document in glossary for entry in document.value for name in _names(entry, lemmas)):
         for key in name.keys[0]:
             names[key].append(name)
     forms = _by_head({form: entry for document in glossary for entry in document.value for form in entry.forms})
@@ -179,11 +178,11 @@ def _placed(pinned: Pinned[MentionRecord]) -> Mention:
     return Mention(*place, not record.role, record.certainty, doubt)
 
 
-def _names(entry: EntryRecord) -> Iterator[Name]:
-    """The Kazakh names and acronyms of an entry; of a person the surname, which given names may precede."""
-    for name in (*entry.names.kk, *entry.acronyms.kk):
+def _names(entry: EntryRecord, lemmas: Lemmas) -> Iterator[Name]:
+    """The names and acronyms of an entry in the language of the text; of a person the surname, after given names."""
+    for name in (*entry.names.of(lemmas.language), *entry.acronyms.of(lemmas.language)):
         words = tuple(name[token.start : token.end] for token in tokens(name))
-        keys_ = tuple(frozenset((normal(word), *keys(normal(word)))) for word in words)
+        keys_ = tuple(frozenset((normal(word), *lemmas.guessed(normal(word)))) for word in words)
         if entry.kind is Kind.PERSON:
             yield Name(entry.key, words[-1:], keys_[-1:], words[:-1])
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +16,16 @@ from edition.sources.yamlfile import YamlFile
 from edition.text.loci import PlaceOf
 from edition.text.registry import successors, unknown
 
+_FRAME = r"cite(-\d+)?|words|patterns|state-(clean|annotated|apparatus)|layer-[a-z]+"
+TAKEN = {
+    "sections": re.compile(
+        rf"text|names|remainder|notes|emendations|commentary|translation-notes|[pne]\d.*|(at|sic)-.*|t-p\d.*|{_FRAME}"
+    ),
+    "timeline": re.compile(rf"timeline|table|{_FRAME}"),
+    "entries": re.compile(rf"all|kinds|kind-.*|letter-\d+|{_FRAME}"),
+}
+"""The anchors that pages have besides those of sections, of dated events, and of entries in translation."""
+
 
 def check(sources: Sources) -> Iterator[Finding]:
     """Everything that the files say of each other, checked."""
@@ -22,6 +33,7 @@ def check(sources: Sources) -> Iterator[Finding]:
     yield from _sections(sources)
     yield from _unique_entries(sources)
     yield from _unique_ids(sources)
+    yield from _taken(sources)
     yield from _entries_named(sources)
     yield from _evidence(sources)
     yield from _paragraphs(sources)
@@ -87,6 +99,7 @@ def _sections(sources: Sources) -> Iterator[Finding]:
 
 
 def _unique_entries(sources: Sources) -> Iterator[Finding]:
+    language = sources.edition.value.language
     seen: set[tuple[str, str]] = set()
     owners: dict[str, str] = {}
     for document in sources.glossary:
@@ -96,11 +109,13 @@ def _unique_entries(sources: Sources) -> Iterator[Finding]:
                     place = document.place(index, name)
                     yield Finding(Code.ENTRY_TWICE, place, f"{shown(value)} again", f"a {name} of its own")
                 seen.add((name, value.lower()))
-            for value in (*entry.names.kk, *entry.acronyms.kk):
+            for value in (*entry.names.of(language), *entry.acronyms.of(language)):
                 owner = owners.setdefault(value, entry.key)
                 if owner != entry.key:
                     found = f"{shown(value)}, which `{owner}` has too"
-                    yield Finding(Code.NAME_SHARED, document.place(index, "names"), found, "Kazakh names of its own")
+                    yield Finding(
+                        Code.NAME_SHARED, document.place(index, "names"), found, f"names in `{language}` of its own"
+                    )
 
 
 def _unique_ids(sources: Sources) -> Iterator[Finding]:
@@ -119,6 +134,17 @@ def _unique_ids(sources: Sources) -> Iterator[Finding]:
             if value in seen:
                 yield Finding(code, document.place(index, name), f"{shown(value)} again", f"a {name} of its own")
             seen.add(value)
+
+
+def _taken(sources: Sources) -> Iterator[Finding]:
+    """Keys that become anchors of a page which has these itself."""
+    documents: list[tuple[YamlFile[Any], str]] = [(sources.sections, "sections"), (sources.timeline, "timeline")]
+    documents += [(document, "entries") for document in sources.glossary if sources.translations]
+    for document, name in documents:
+        for index, record in enumerate(document.value):
+            if TAKEN[name].fullmatch(record.key):
+                place, expected = document.place(index, "key"), "a key that is no anchor of the page itself"
+                yield Finding(Code.KEY_TAKEN, place, f"`{record.key}`", expected)
 
 
 def _entries_named(sources: Sources) -> Iterator[Finding]:

@@ -260,7 +260,7 @@ class Edition:
 
 
 def _known(edition: Edition) -> Lemmas:
-    return reviewed(edition.lemmas)
+    return reviewed(edition.lemmas, edition.record.language)
 
 
 def _usages(edition: Edition) -> dict[str, tuple[Usage, ...]]:

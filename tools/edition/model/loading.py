@@ -97,7 +97,7 @@ def _placed(text: Witness, sources: Sources) -> _Layers:
     normalised = normalisation.normalise(text.text, sources.normalisation)
     emended = loci.pin(normalised, by_id, sources.emendations.value)
     reading = emendations.emend(normalised, emended)
-    known = lemmas.reviewed(sources.lemmas.value)
+    known = lemmas.reviewed(sources.lemmas.value, sources.edition.value.language)
     return _Layers(
         witness=text,
         division=division,
@@ -139,6 +139,7 @@ def _unsaid(sources: Sources) -> Iterator[Finding]:
     for document in sources.wording:
         yield from catalogue.check(document)
     language = sources.edition.value.language
+    yield from lemmas.unanalysed(language, sources.edition.place("language"))
     if not catalogue.wording(sources.wording).speaks(language):
         yield catalogue.unspoken(language, sources.edition.place("language"))
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from edition.annotation.lemmas import KAZAKH
 from edition.annotation.prose import parts
 from edition.annotation.spellings import RUN
 from edition.kazakh.arabic import PUNCTUATION, arabic
@@ -66,8 +67,11 @@ class Run:
 
 
 def files(edition: Edition, exceptions: Sequence[ScriptRecord]) -> Iterator[tuple[str, str]]:
-    """A table for each script, as a script that loads from a disk too: path in the site, and content."""
-    for code in SCRIPTS:
+    """A table for each script, as a script that loads from a disk too: path in the site, and content.
+
+    These are the scripts of Kazakh; a text in another language has none.
+    """
+    for code in SCRIPTS if edition.record.language == KAZAKH else ():
         yield f"data/scripts/{code}.js", call("editionScript", code, spellings(edition, exceptions, code))
 
 

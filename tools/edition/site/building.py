@@ -42,7 +42,10 @@ def write_pages(project: Project, worker: Worker) -> Edition:
     knowledge = worker.submit(of_knowledge, edition)
     for finding in (*warnings, *lint(edition), *builder.doubtful(project, edition)):
         print(project.told(finding), file=sys.stderr)
-    writing.write(project, (*of_article(edition), *knowledge.result()))
+    gone = writing.write(project, (*of_article(edition), *knowledge.result()))
+    if gone:
+        first = project.here(gone[0])
+        print(f"removed {len(gone)} pages that nothing in the sources makes any more ({first} …)", file=sys.stderr)
     return edition
 
 
@@ -213,7 +216,7 @@ def _unshown(edition: Edition, sign: str) -> Finding:
 def loaded(edition: Edition) -> list[tuple[str, bytes]]:
     """The files that pages load when readers ask for something: path in the site, and content."""
     reading = (*alphabets.files(edition, edition.scripts), *side_by_side.files(edition), *explanations.files(edition))
-    texts = (*search_data.files(edition), *search_scripts.scripts(), *names.files(edition), *reading)
+    texts = (*search_data.files(edition), *search_scripts.scripts(edition), *names.files(edition), *reading)
     return [(name, text.encode("utf-8")) for name, text in texts]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from edition.findings import Code, Finding, Invalid, Place
@@ -11,13 +12,15 @@ from edition.outputs.pages import NOTICE, PICTURES
 from edition.outputs.pages.page import Page
 from edition.site.project import Project
 
+_FEW = 3
+"""How many pages that are left over in a folder are told one by one."""
 _FOLDERS = ("text", "glossary", "concordance", "v", PICTURES, "[a-z][a-z]", "[a-z][a-z][a-z]")
 _OWNED = ("*.md", "handbook/*.md", *(f"{folder}/**/*" for folder in _FOLDERS))
 """Where under `docs/` rendered pages lie, some beside pages written by hand; translations by their language."""
 
 
-def write(project: Project, pages: Sequence[Page]) -> None:
-    """Bring `docs/` up to date: write what differs, remove rendered pages that nothing makes any more.
+def write(project: Project, pages: Sequence[Page]) -> tuple[Path, ...]:
+    """Bring `docs/` up to date: write what differs, remove rendered pages that nothing makes any more; returns these.
 
     Raises `Invalid` where a page written by hand lies in the place of a rendered one; then nothing is written.
     """
@@ -29,8 +32,10 @@ def write(project: Project, pages: Sequence[Page]) -> None:
         if _read(target) != page.text:
             target.parent.mkdir(parents=True, exist_ok=True)
             replace(target, page.text)
-    for orphan in _orphans(project, pages):
+    gone = (*_orphans(project, pages),)
+    for orphan in gone:
         orphan.unlink()
+    return gone
 
 
 def stale(project: Project, pages: Sequence[Page]) -> Iterator[Finding]:
@@ -46,7 +51,17 @@ def stale(project: Project, pages: Sequence[Page]) -> Iterator[Finding]:
         elif text != page.text:
             place = Place(place.path, _first_difference(text, page.text))
             yield Finding(Code.PAGE_STALE, place, "another text", "the text that the sources make")
-    for orphan in _orphans(project, pages):
+    for folder, orphans in groupby(_orphans(project, pages), key=lambda orphan: orphan.parent):
+        yield from _left(project, folder, [*orphans])
+
+
+def _left(project: Project, folder: Path, orphans: Sequence[Path]) -> Iterator[Finding]:
+    """That pages are left over in a folder: each, or many as one."""
+    if len(orphans) > _FEW:
+        found = f"{len(orphans)} rendered pages, {orphans[0].name} the first"
+        yield Finding(Code.PAGE_ORPHAN, Place(project.shown(folder)), found, "no pages that the sources do not make")
+        return
+    for orphan in orphans:
         yield Finding(Code.PAGE_ORPHAN, Place(project.shown(orphan)), "a rendered page", "no page here")
 
 

@@ -183,6 +183,11 @@ def _translations(folder: Path, known: Sequence[str], findings: list[Finding]) -
     home = folder / "translations"
     for code in sorted({path.name.removesuffix(".yml") for path in home.glob("[!.]*")}):
         if code in known:
+            if not (home / f"{code}.yml").exists():
+                place, found = Place(f"{folder.name}/translations/{code}.yml"), "no such file"
+                expected = f"the translation to which the folder `{code}` belongs"
+                findings.append(Finding(Code.TRANSLATION_UNBEGUN, place, found, expected))
+                continue
             text = _read(folder, f"translations/{code}.yml", schema.TRANSLATION, findings)
             entries = _part(folder, f"translations/{code}/glossary.yml", schema.RENDERED_ENTRIES, findings)
             notes = _part(folder, f"translations/{code}/notes.yml", schema.RENDERED_NOTES, findings)

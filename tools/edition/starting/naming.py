@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import yaml
 
 from edition.model.edition import Edition
 from edition.model.undecided import FoundName, Sighting, undecided
+from edition.text.registry import Paragraph
 
 FILE = "names.yml"
 """The file under `sources/` in which the names are reviewed."""
@@ -34,7 +35,8 @@ def proposal(edition: Edition, folder: Path) -> str:
     path = folder / FILE
     asked = {each.words for each in edition.asked}
     names = (each for each in undecided(edition) if not asked & {words for words, _ in each.forms})
-    records = "".join(_record(edition, each) for each in names)
+    paragraphs = {each.id: each for each in edition.paragraphs}
+    records = "".join(_record(edition, paragraphs, each) for each in names)
     begun = path.exists() and path.read_bytes().strip()
     return records if begun else _HEAD.format(schema=_schema(folder)) + (records or "[]\n")
 
@@ -46,26 +48,25 @@ def _schema(folder: Path) -> str:
     return path.replace("omitted", "names") if found else "../schemas/names.json"
 
 
-def _record(edition: Edition, name: FoundName) -> str:
+def _record(edition: Edition, paragraphs: Mapping[str, Paragraph], name: FoundName) -> str:
     forms = [words for words, _ in name.forms if words != name.spelling]
     said: dict[str, object] = {"words": name.spelling, "decision": "open", "times": len(name.sightings)}
     if forms:
         said["forms"] = forms[:_FORMS]
-    said["contexts"] = [*islice(_contexts(edition, name), _CONTEXTS)]
+    said["contexts"] = [*islice(_contexts(edition, paragraphs, name), _CONTEXTS)]
     return yaml.safe_dump([said], allow_unicode=True, sort_keys=False, width=110)
 
 
-def _contexts(edition: Edition, name: FoundName) -> Iterator[str]:
+def _contexts(edition: Edition, paragraphs: Mapping[str, Paragraph], name: FoundName) -> Iterator[str]:
     """Places of a name, one a paragraph."""
     seen: set[str] = set()
     for sighting in name.sightings:
         if sighting.paragraph not in seen:
             seen.add(sighting.paragraph)
-            yield f"{sighting.paragraph}: {_around(edition, sighting)}"
+            yield f"{sighting.paragraph}: {_around(edition, paragraphs[sighting.paragraph], sighting)}"
 
 
-def _around(edition: Edition, sighting: Sighting) -> str:
-    paragraph = next(each for each in edition.paragraphs if each.id == sighting.paragraph)
+def _around(edition: Edition, paragraph: Paragraph, sighting: Sighting) -> str:
     before = edition.reading.text(paragraph.start, sighting.start)
     behind = edition.reading.text(sighting.start, paragraph.end)
     end = len(sighting.words) + _AROUND

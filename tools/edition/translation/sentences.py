@@ -10,9 +10,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from edition.annotation.stems import stems
 from edition.findings import Code, Finding, Place, Severity, nearest, shown
 from edition.text.spans import Layer, Node, Span, tree
-from edition.translation.stems import stems
 
 _MARK = re.compile(r"\{(?P<entry>[^{}|]*)\|(?P<words>[^{}|]+)\}")
 _NUMBER = re.compile(r"\d+")
@@ -120,22 +120,24 @@ def check(
     language: str,
     place: Place,
     translated: Collection[str],
+    called: Mapping[str, Sequence[str]],
 ) -> Iterator[Finding]:
     """Where a rendering marks what its sentence does not mention, or lacks what that mentions.
 
-    Before an entry is `translated`, its name in the language may not be settled: that stops no build.
+    Before an entry is `translated`, its name in the language may not be settled: that stops no build. `called` are the
+    names of entries as they are written.
     """
     text = plain(written)
     for mark in marked(written):
         if mark.entry not in mentioned:
             found = f"`{mark.entry}`{nearest(mark.entry, mentioned)}"
-            yield Finding(Code.MARK_UNMENTIONED, place, found, "an entry that the Kazakh sentence mentions")
+            yield Finding(Code.MARK_UNMENTIONED, place, found, "an entry that the sentence of the original mentions")
     if any(brace in text for brace in "{}"):
         yield Finding(Code.MARK_UNMENTIONED, place, shown(text), "no braces but those of marks, `{key|words}`")
     present = {each.entry for each in named(written, mentioned, names, language)}
     for entry in dict.fromkeys(mentioned):
         if entry not in present:
-            known = "; ".join(" ".join(name) for name in names.get(entry, ())) or "none"
+            known = "; ".join(called.get(entry, ())) or "none; `variants` may list some"
             found = f"nothing for `{entry}` in {shown(text)}"
             weight = Severity.ERROR if entry in translated else Severity.WARNING
             yield Finding(Code.NAME_UNTRANSLATED, place, found, f"one of: {known}", weight)

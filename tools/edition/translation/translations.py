@@ -15,6 +15,7 @@ from typing import Any
 
 from edition.annotation.citations import Citation
 from edition.annotation.mentions import Mention
+from edition.annotation.stems import stems
 from edition.findings import Code, Finding, Severity, nearest
 from edition.sources.files import TranslationFiles
 from edition.sources.schema import (
@@ -30,7 +31,6 @@ from edition.text.normalisation import Reading
 from edition.text.registry import Paragraph, Sentence, Successors, unknown
 from edition.translation import sentences as renderings
 from edition.translation.sentences import Names, Rendering
-from edition.translation.stems import stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def digest_of_entry(entry: EntryRecord) -> str:
 
 def compose(files: TranslationFiles, original: Original) -> Translation:
     """A translation, with the names and citations in it found."""
-    said, names = files.text.value, _names(files, original.entries)
+    said, names = files.text.value, _stemmed(files, _called(files, original.entries))
     mentioned, cited = original.mentioned(), original.cited()
     sentences = {}
     for sentence in original.sentences():
@@ -193,14 +193,15 @@ def _wrong(files: TranslationFiles, original: Original) -> Iterator[Finding]:
 
 def _sentences(files: TranslationFiles, original: Original) -> Iterator[Finding]:
     """Where sentences disagree with the Kazakh; one that is stale stops no build whatever it says."""
-    names, mentioned = _names(files, original.entries), original.mentioned()
+    called = _called(files, original.entries)
+    names, mentioned = _stemmed(files, called), original.mentioned()
     rendered = files.entries.value if files.entries else {}
     for sentence in original.sentences():
         record, text = files.text.value.sentences.get(sentence.id), original.text(sentence)
         if record is not None:
             place = files.text.place("sentences", sentence.id, "text")
             found = [
-                *renderings.check(record.text, mentioned[sentence.id], names, files.language, place, rendered),
+                *renderings.check(record.text, mentioned[sentence.id], names, files.language, place, rendered, called),
                 *renderings.compare(text, renderings.plain(record.text), original.citation, place),
             ]
             stale = [*_stale(files.text, ("sentences", sentence.id), record.of, digest(text))]
@@ -222,12 +223,13 @@ def _entries(document: YamlFile[dict[str, RenderedEntryRecord]], entries: Sequen
         for name, (wanted, found) in counts.items():
             if wanted != found:
                 place = document.place(entry.key, name)
-                says = f"{found} of `{name}` in `{entry.key}`", f"{wanted}, as in Kazakh"
+                says = f"{found} of `{name}` in `{entry.key}`", f"{wanted}, as in the original"
                 yield Finding(Code.TRANSLATION_LACKING, place, *says, Severity.WARNING)
         yield from _stale(document, (entry.key,), record.of, digest_of_entry(entry))
 
 
-def _names(files: TranslationFiles, entries: Iterable[EntryRecord]) -> Names:
+def _called(files: TranslationFiles, entries: Iterable[EntryRecord]) -> Mapping[str, Sequence[str]]:
+    """The names of each entry in the language of a translation, as they are written."""
     code, variants = files.language, files.text.value.variants
     rendered = files.entries.value if files.entries else {}
     found = {}
@@ -235,8 +237,16 @@ def _names(files: TranslationFiles, entries: Iterable[EntryRecord]) -> Names:
         listed = [*entry.names.of(code), *entry.acronyms.of(code), *variants.get(entry.key, ())]
         if entry.key in rendered:
             listed.append(rendered[entry.key].headword)
+        found[entry.key] = [*dict.fromkeys(listed)]
+    return found
+
+
+def _stemmed(files: TranslationFiles, called: Mapping[str, Sequence[str]]) -> Names:
+    """The names as the stems of their words, the longest first."""
+    found = {}
+    for key, listed in called.items():
         names = {tuple(word.stem for word in stems(name, files.language)) for name in listed}
-        found[entry.key] = sorted(filter(None, names), key=lambda name: (-len(name), name))
+        found[key] = sorted(filter(None, names), key=lambda name: (-len(name), name))
     return found
 
 
@@ -253,7 +263,7 @@ def _surplus(
     for key in listed:
         if key not in wanted:
             found = unknown(key, wanted, retired)
-            yield Finding(Code.TRANSLATION_SURPLUS, document.place(*steps, key), found, "what the Kazakh has")
+            yield Finding(Code.TRANSLATION_SURPLUS, document.place(*steps, key), found, "what the original has")
 
 
 def _incomplete(document: YamlFile[TranslationRecord], headings: Sequence[str]) -> Iterator[Finding]:
@@ -275,7 +285,7 @@ def _lacking(document: YamlFile[Any], within: str | None, wanted: Sequence[str])
 
 def _stale(document: YamlFile[Any], steps: tuple[str, ...], of: str, now: str) -> Iterator[Finding]:
     if of != now:
-        place, found = document.place(*steps, "of"), f"`{steps[-1]}` was translated from another Kazakh text"
+        place, found = document.place(*steps, "of"), f"`{steps[-1]}` was translated from another text"
         yield Finding(Code.TRANSLATION_STALE, place, found, f"`of: {now}`", Severity.WARNING)
 
 

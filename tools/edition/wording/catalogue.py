@@ -148,9 +148,9 @@ def check(document: YamlFile[dict[str, Any]]) -> Iterator[Finding]:
 
 
 def unspoken(language: str, place: Any) -> Finding:
-    """That the site has no words in a language, and what it says instead; no build is stopped by it."""
+    """That the site has no words in a language, and what it says instead; nothing is stopped by it."""
     found, expected = f"no catalogue of words in `{language}`; pages speak English around it", f"`{language}.yml`"
-    return Finding(Code.LANGUAGE_UNSPOKEN, place, found, expected, Severity.WARNING)
+    return Finding(Code.LANGUAGE_UNSPOKEN, place, found, expected, Severity.NOTE)
 
 
 def _flat(tree: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Said]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.kazakh.alphabet import order
 from edition.model.edition import Edition, Section
 from edition.outputs.books.endnotes import Note, division_note, notes_of
 from edition.outputs.books.runs import Address, Label, Link, Marks, PlainRun, Run, prose, running, unlinked
@@ -15,6 +14,7 @@ from edition.outputs.shared.rights import Whose
 from edition.sources.schema import Decision, EntryRecord, Missing, SourceRecord
 from edition.text.registry import Paragraph
 from edition.wording.catalogue import Words
+from edition.wording.collation import collation
 from edition.wording.dates import day
 from edition.wording.phrases import missing, term
 
@@ -201,6 +201,7 @@ def _places(edition: Edition, source: SourceRecord) -> Iterator[Run]:
 
 
 def _glossary(edition: Edition, site: str) -> Iterator[Explained]:
+    order = collation(edition.record.language)
     for entry in sorted(edition.entries, key=lambda entry: order(entry.headword)):
         places = [*dict.fromkeys(mention.paragraph for mention in edition.mentions_of(entry))]
         if places:

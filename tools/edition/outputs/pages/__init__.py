@@ -12,7 +12,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from edition.annotation.prose import brief, plain
 from edition.findings import Code
-from edition.kazakh.alphabet import ALPHABET, initial, order
 from edition.model.edition import Edition
 from edition.model.releases import history, reading
 from edition.outputs import pictures
@@ -28,6 +27,7 @@ from edition.outputs.shared.context import around, cut, in_witness, visible
 from edition.outputs.shared.kinds import anchor, by_kind
 from edition.sources.schema import Decision, EntryRecord, Missing, NamesRecord, Verdict
 from edition.text.registry import Paragraph
+from edition.wording import collation as alphabet
 from edition.wording.catalogue import Words
 
 CHECKS = "handbook/checks.md"
@@ -80,7 +80,7 @@ def of_knowledge(edition: Edition) -> Pages:
     """The pages of what is drawn from the article as a whole, and those of its translations."""
     page = _press(edition)
     return (
-        page("glossary.md", "glossary", letters=_letters(edition), kinds=by_kind(_alphabetical(edition.entries))),
+        _glossary_page(page, edition),
         *(_timeline_pages(page, edition) if edition.timeline else []),
         *([_charts_page(page, edition)] if edition.mentions else []),
         *_concordance_pages(page, edition),
@@ -93,7 +93,7 @@ def _mentioned(
 ) -> tuple[EntryRecord, ...]:
     """The entries that some paragraphs mention, in alphabetical order."""
     keys = {mention.entry for paragraph in paragraphs for mention in edition.mentions_in(paragraph)}
-    return tuple(_alphabetical([known[key] for key in sorted(keys)]))
+    return tuple(_alphabetical(edition, [known[key] for key in sorted(keys)]))
 
 
 @lru_cache(maxsize=1)
@@ -236,6 +236,11 @@ def _apparatus_page(page: Press, edition: Edition) -> Page:
     )
 
 
+def _glossary_page(page: Press, edition: Edition) -> Page:
+    kinds = by_kind(_alphabetical(edition, edition.entries))
+    return page("glossary.md", "glossary", letters=_letters(edition), kinds=kinds)
+
+
 def _timeline_pages(page: Press, edition: Edition) -> Iterator[Page]:
     events = pictures.chronological(edition.timeline)
     drawn = pictures.chronology(events, edition.say)
@@ -281,24 +286,15 @@ def _concordance_pages(page: Press, edition: Edition) -> Iterator[Page]:
         yield page(f"concordance/{letter.number}.md", "letter", letter=letter, letters=letters)
 
 
-def _alphabetical(entries: Sequence[EntryRecord]) -> list[EntryRecord]:
+def _alphabetical(edition: Edition, entries: Sequence[EntryRecord]) -> list[EntryRecord]:
+    order = alphabet.collation(edition.record.language)
     return sorted(entries, key=lambda entry: order(entry.headword))
 
 
 def _letters(edition: Edition) -> list[tuple[str, int, list[EntryRecord]]]:
     """The entries by initial: the letter, a number of its own, and its entries; those of numbers have number 0."""
-    entries, is_kazakh = _alphabetical(edition.entries), edition.record.language == "kk"
-    grouped = groupby(entries, key=lambda entry: _rank(initial(entry.headword).lower(), is_kazakh=is_kazakh))
-    return [(_letter(rank), rank, [*listed]) for rank, listed in grouped]
-
-
-def _rank(letter: str, *, is_kazakh: bool) -> int:
-    """The place of a letter in the Kazakh alphabet, from 1; for another alphabet its code point, which is higher.
-
-    Among Kazakh words such a letter is a Roman number, and has number 0 as all numbers have.
-    """
-    return ALPHABET.find(letter) + 1 or (ord(letter) if letter.isalpha() and not is_kazakh else 0)
-
-
-def _letter(rank: int) -> str:
-    return (ALPHABET[rank - 1] if rank <= len(ALPHABET) else chr(rank)).upper() if rank else "0–9"
+    language = edition.record.language
+    grouped = groupby(
+        _alphabetical(edition, edition.entries), key=lambda entry: alphabet.initial(entry.headword, language)
+    )
+    return [(alphabet.letter(number) or "0–9", number, [*listed]) for number, listed in grouped]

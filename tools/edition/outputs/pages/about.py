@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from edition.annotation.lemmas import KAZAKH
 from edition.model.edition import Edition
 from edition.outputs import citing
 from edition.outputs.pages import metadata
@@ -39,6 +40,8 @@ class Imprint:
     """By the language of a page, under which terms it may be used."""
     languages: Sequence[tuple[str, str]]
     """The translations: code and name."""
+    alphabets: bool
+    """Whether the text can be read in other alphabets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,14 @@ class Frame:
         holds = {record.language: Whose.EDITION} | {each.code: Whose.TRANSLATION for each in edition.translations}
         terms = {code: rights.terms(edition, whose, code).says for code, whose in holds.items()}
         languages = [(each.code, edition.wording[each.code]("language.name")) for each in edition.translations]
-        return Imprint(record.version, record.date, dates.day(edition.say, record.date), terms, languages)
+        return Imprint(
+            record.version,
+            record.date,
+            dates.day(edition.say, record.date),
+            terms,
+            languages,
+            record.language == KAZAKH,
+        )
 
     def own(self, path: str) -> tuple[str, str]:
         """Where a paragraph `{}` of a page has a page of its own, from that page on, and the key of what leads there.

@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from edition.kazakh.alphabet import order
 from edition.model.edition import Edition
 from edition.outputs.pictures.canvas import SVG, Shape, circle, holding, link, named, path, rectangle, text, written
 from edition.sources.schema import EntryRecord, Kind
 from edition.wording.catalogue import Words
+from edition.wording.collation import collation
 
 THRESHOLD = 2
 """In how many paragraphs at least two entries are named together to be joined."""
@@ -46,6 +46,7 @@ def together(edition: Edition) -> Together:
         for pair in combinations(here, 2):
             shared[pair].append(paragraph.id)
     pairs = [(listed[one], listed[other], tuple(ids)) for (one, other), ids in shared.items() if len(ids) >= THRESHOLD]
+    order = collation(edition.record.language)
     pairs.sort(key=lambda pair: (-len(pair[2]), order(pair[0].headword), order(pair[1].headword)))
     return Together(tuple(listed[key] for key in _in_communities(pairs)), tuple(pairs))
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.annotation.lemmas import Lemmas
-from edition.kazakh.alphabet import ALPHABET, order
 from edition.kazakh.tokens import Token, tokens
 from edition.model.edition import Edition
 from edition.outputs.search.anchors import anchors
 from edition.outputs.search.documents import Document, DocumentKind, Line, documents
+from edition.wording.collation import collation, initial, letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,8 @@ class Headword:
     """Its anchor on the page of its letter."""
     standings: tuple[Standing, ...]
     """Its places, in the order of the text."""
-
-    @property
-    def forms(self) -> list[tuple[str, int]]:
-        """Its forms, each with how often it stands."""
-        counted = Counter(standing.token.word for standing in self.standings)
-        return sorted(counted.items(), key=lambda item: order(item[0]))
+    forms: tuple[tuple[str, int], ...]
+    """Its forms in alphabetical order, each with how often it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +48,13 @@ class Letter:
     letter: str
     """The letter; empty for words in another alphabet."""
     number: int
-    """Its place in the Kazakh alphabet from 1; 0 for another alphabet."""
+    """The number that the language files it under: for Kazakh its place in the alphabet, and 0 for another alphabet."""
     headwords: tuple[Headword, ...]
     """The lemmas, in alphabetical order."""
 
 
 def concordance(edition: Edition) -> list[Letter]:
-    """The lemmas of the article by letter, in Kazakh alphabetical order."""
+    """The lemmas of the article by letter, in the alphabetical order of its language."""
     frozen = (paragraph for release in edition.releases for paragraph in release.paragraphs)
     released = (Line(sentence.reading) for paragraph in frozen for sentence in paragraph.sentences)
     return listed(edition.derived(documents), edition.known, released)
@@ -76,30 +73,37 @@ def listed(found: Sequence[Document], lemmas: Lemmas, released: Iterable[Line] =
     before = (lemma for line in released for lemma, _ in _lemmas(line, lemmas))
     by_letter: dict[int, list[str]] = defaultdict(list)
     for lemma in (*before, *places):
-        by_letter[_number(lemma)].append(lemma)
+        by_letter[initial(lemma, lemmas.language)].append(lemma)
     spelled = dict(spellings(found, lemmas))
-    return [
-        _letter(number, by_letter[number], places, spelled)
-        for number in sorted({*map(_number, places)}, key=lambda number: number or len(ALPHABET) + 1)
-    ]
+    listed_ = [_letter(number, by_letter[number], places, spelled, lemmas) for number in by_letter]
+    return sorted((each for each in listed_ if each.headwords), key=lambda each: each.number or sys.maxsize)
 
 
 def _letter(
-    number: int, lemmas: Sequence[str], places: Mapping[str, Sequence[Standing]], spelled: Mapping[str, str]
+    number: int,
+    keys: Sequence[str],
+    places: Mapping[str, Sequence[Standing]],
+    spelled: Mapping[str, str],
+    lemmas: Lemmas,
 ) -> Letter:
     """A letter with its lemmas, of which some may have no place any more."""
-    anchor = anchors(lemmas)
-    headwords = tuple(
-        Headword(lemma, spelled.get(lemma, lemma), anchor[lemma], tuple(places[lemma]))
-        for lemma in sorted(anchor, key=order)
-        if lemma in places
-    )
-    return Letter(ALPHABET[number - 1].upper() if number else "", number, headwords)
+    order = collation(lemmas.language)
+    headwords = []
+    for key, anchor in anchors(keys).items():
+        if key in places:
+            forms = Counter(standing.token.word for standing in places[key])
+            listed_ = tuple(sorted(forms.items(), key=lambda item: order(item[0])))
+            lemma = key if lemmas.are_words else min(forms, key=lambda form: (len(form), -forms[form], form))
+            spelling = _spelled_alike(lemma, spelled.get(key, lemma))
+            headwords.append(Headword(lemma, spelling, anchor, tuple(places[key]), listed_))
+    return Letter(letter(number), number, tuple(sorted(headwords, key=lambda each: order(each.lemma))))
 
 
-def _number(lemma: str) -> int:
-    """The place of its first letter in the Kazakh alphabet, from 1; 0 for another alphabet."""
-    return ALPHABET.find(lemma[0]) + 1
+def _spelled_alike(lemma: str, spelled: str) -> str:
+    """A lemma with capitals where its key is spelled with them."""
+    if spelled.isupper() and len(spelled) > 1:
+        return lemma.upper()
+    return lemma[:1].upper() + lemma[1:] if spelled[:1].isupper() else lemma
 
 
 def _lemmas(line: Line, lemmas: Lemmas) -> Iterator[tuple[str, Token]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from edition.annotation.lemmas import Lemmas
-from edition.kazakh.analyser import keys
+from edition.annotation.lemmas import AS_IT_STANDS, Lemmas
 from edition.model.edition import Edition
 from edition.outputs.search import index, translation
+from edition.outputs.search.client import stemmers
 from edition.outputs.search.concordance import spellings
 from edition.outputs.search.documents import Document, documents
 from edition.outputs.shared.scripts import call
@@ -23,7 +24,7 @@ BLOCKS = (400, 4)
 
 def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """The data of the search: path in the site, and content."""
-    lemmas = edition.known
+    lemmas = _filed_under(edition)
     found = edition.derived(documents)
     large = len(found) >= LARGE
     block = BLOCKS[large]
@@ -38,6 +39,12 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
         words = edition.wording[code].section("scripts.search")
         yield _file(f"said-{code}", {f"search.{key}": each for key, each in words.items()})
     yield _file("words", _words(edition, found, lemmas, [*indexes] if large else None, block))
+
+
+def _filed_under(edition: Edition) -> Lemmas:
+    """What words are filed under: lemmas in Kazakh; in other languages as they stand, for a browser to stem."""
+    known = edition.known
+    return known if known.are_words else replace(known, language=AS_IT_STANDS)
 
 
 def _blocks(name: str, texts: Mapping[str, object], found: Sequence[Document], block: int) -> Iterator[tuple[str, str]]:
@@ -59,10 +66,12 @@ def _words(
     edition: Edition, found: Sequence[Document], lemmas: Lemmas, parts: Sequence[str] | None, block: int
 ) -> dict[str, object]:
     return {
-        "forms": {form: known for form, known in lemmas.reviewed.items() if known != keys(form)},
+        "language": edition.record.language,
+        "forms": {form: known for form, known in lemmas.reviewed.items() if known != lemmas.guessed(form)},
         "shown": dict(spellings(found, lemmas)),
         "names": [[name, entry.key] for entry in edition.entries for name in _names(entry, edition.record.language)],
         "translations": translation.listed(edition),
+        "stemmers": stemmers((edition.record.language, *(each.code for each in edition.translations))),
         "parts": parts,
         "documents": runs(found),
         "block": block,

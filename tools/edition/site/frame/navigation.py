@@ -16,8 +16,8 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from edition.kazakh.alphabet import order
 from edition.model.edition import Edition
+from edition.wording.collation import collation
 
 _LISTED_ON = {"text": "text.md", "v": "text.md", "glossary": "glossary.md", "concordance": "concordance.md"}
 """The page that lists those of a folder."""
@@ -68,6 +68,7 @@ def attach(files: Any, edition: Edition) -> None:
 
 def _rows(pages: Iterable[str], edition: Edition) -> Iterator[tuple[str, Sequence[str]]]:
     """The pages that are read one after another, and the one that lists them."""
+    order = collation(edition.record.language)
     entries = sorted(edition.entries, key=lambda entry: order(entry.headword))
     yield _LISTED_ON["glossary"], [f"glossary/{entry.key}.md" for entry in entries]
     rows: dict[str, list[str]] = {}

@@ -54,7 +54,8 @@
   }
   form.addEventListener("change", struck);
   struck();
-  const others = async () => { for (const each of ["alphabets", "parallel"]) await bring(`assets/${each}.js`); };
+  const parts = "oneAlphabet" in views.dataset ? ["parallel"] : ["alphabets", "parallel"];
+  const others = async () => { for (const each of parts) await bring(`assets/${each}.js`); };
   views.addEventListener("toggle", others, { once: true });
   if (["script", "translation"].some((each) => parameters.get(each) || kept(each))) addEventListener("DOMContentLoaded", others);
 })();

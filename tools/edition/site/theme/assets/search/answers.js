@@ -3,7 +3,7 @@
   "use strict";
 
   const { made, say, learn, pieces, bring, home } = window.edition, root = home.href, language = document.documentElement.lang;
-  const AROUND = 90, SNIPPETS = 2, FIRST_LANGUAGE = "kk";
+  const AROUND = 90, SNIPPETS = 2, ANALYSED = "kk";
 
   // ---- The data are scripts, so that they load from a disk too. Each gives itself to `editionSearch`.
   const waiting = new Map();
@@ -28,20 +28,26 @@
     const found = (await block(hit, code))[hit.target];
     return code ? (found?.lines ?? []).map((line) => ({ ...line, language: code })) : found;
   };
-  // A translation is sought by the stems of lunr: English ones are its own, others scripts of their own.
-  const stems = {
-    en: async () => [window.lunr.stemmer, window.lunr.stopWordFilter],
-    ru: async () => (await bring("data/search/lunr.ru.js"), [window.lunr.ru.stemmer, window.lunr.ru.stopWordFilter]),
+  // What is not Kazakh is sought by the stems of lunr: English ones are its own, others scripts of their own. A language of
+  // which it knows none is sought as it stands.
+  const stemming = async (code, known) => {
+    if (known.includes(code)) await bring(`data/search/lunr.${code}.js`);
+    const { stemmer, stopWordFilter } = code === "en" ? window.lunr : (window.lunr[code] ?? {}), token = (word) => new window.lunr.Token(word);
+    if (!stemmer) return { stem: (word) => word, isStop: () => false };
+    return { stem: (word) => stemmer(token(word)).toString(), isStop: (word) => !stopWordFilter(token(word)) };
   };
-  const stemming = async (code) => {
-    const [stemmer, words] = await stems[code](), token = (word) => new window.lunr.Token(word);
-    return { stem: (word) => stemmer(token(word)).toString(), isStop: (word) => !words(token(word)) };
-  };
+  // Only Kazakh is analysed, and typed in other letters too.
+  const plainly = (letters) => ({ ...letters, keys: (word) => [word], related: () => [], fromLatin: () => [], isLatin: () => false });
   const codes = [];
+  // The language of the text.
+  let original;
   const engine = script("words").then((words) => {
+    original = words.language;
     codes.push(...words.translations.map(([code]) => code));
+    const kazakh = window.kazakh.make(window.kazakhData), isAnalysed = original === ANALYSED, stems = (code) => stemming(code, words.stemmers);
     return window.createSearch({
-      lunr: window.lunr, kazakh: window.kazakh.make(window.kazakhData), words, load: (name) => script(`index-${name}`), stemming,
+      lunr: window.lunr, words, load: (name) => script(`index-${name}`), stemming: stems,
+      kazakh: isAnalysed ? { ...kazakh, isLatin: window.engine.isLatin } : plainly(kazakh), own: isAnalysed ? null : stems(original),
       prefer: codes.includes(language) ? language : undefined,
     });
   });
@@ -90,11 +96,11 @@
   const spoken = (code, line) => { line.lang = code; return line; };
   async function beside(hit, line, code) {
     const other = line.anchor && (await lines(hit, code)).find(({ anchor }) => anchor === line.anchor);
-    return other ? [spoken(code ?? FIRST_LANGUAGE, made("p", { class: "beside" }, other.text))] : [];
+    return other ? [spoken(code ?? original, made("p", { class: "beside" }, other.text))] : [];
   }
   async function shown(hit, line, code) {
-    const other = code ? await beside(hit, line) : language === FIRST_LANGUAGE ? [] : await beside(hit, line, language);
-    return [spoken(code ?? FIRST_LANGUAGE, snippet(line)), ...other];
+    const other = code ? await beside(hit, line) : language === original ? [] : await beside(hit, line, language);
+    return [spoken(code ?? original, snippet(line)), ...other];
   }
 
   // A hit as a page shows it: where it leads, what it is called, in which language, and its first lines.
@@ -105,8 +111,8 @@
     return {
       href: addressOf(hit, marked, code, translated),
       title: translated?.title ?? hit.title,
-      lang: language !== FIRST_LANGUAGE && !translated ? FIRST_LANGUAGE : language,
-      context: language === FIRST_LANGUAGE ? hit.context : "",
+      lang: language !== original && !translated ? original : language,
+      context: language === original ? hit.context : "",
       lines: snippets.flat(),
     };
   }
@@ -121,7 +127,7 @@
   const asking = (words, options) => made("a", { href: `${document.querySelector(".md-search form").action}?${new URLSearchParams(options)}` }, words);
   function understood(answer, query, literal) {
     const lines = answer.read.map(({ typed, read }) => [
-      ...pieces("search.read", { typed, read: made("strong", { lang: FIRST_LANGUAGE }, read.join(", ")) }), " · ",
+      ...pieces("search.read", { typed, read: made("strong", { lang: original }, read.join(", ")) }), " · ",
       asking(say("search.literally"), { q: query, literal: "1" }),
     ]);
     if (answer.passed.length) lines.push([say("search.passed", { words: answer.passed.join(", ") })]);

@@ -48,7 +48,7 @@
 
     async prefix(clause, literal) {
       const normal = this.kazakh.normal(clause.words[0]), found = new Map(), exact = new Set();
-      for (const start of engine.isLatin(normal) && !literal ? this.kazakh.fromLatin(normal) : [normal]) {
+      for (const start of this.kazakh.isLatin(normal) && !literal ? this.kazakh.fromLatin(normal) : [normal]) {
         const beginning = (await this.vocabulary.near([start])).map((terms) => this.beginning(terms, start, literal));
         for (const { forms, tier } of beginning) {
           ask(await this.vocabulary.text.of(forms), "exact", forms, tier, found);

@@ -24,8 +24,9 @@
   });
 
   class Names {
-    constructor({ kazakh, words }, vocabulary) {
+    constructor({ kazakh, words, own }, vocabulary) {
       this.kazakh = kazakh;
+      this.own = own;
       this.vocabulary = vocabulary;
       this.translations = words.translations;
       this.all = words.names.map(([name, entry]) => ({ entry, words: engine.wordsOf(name, kazakh).map(kazakh.normal) }))
@@ -41,14 +42,15 @@
       return engine.unique(this.all.filter((name) => name.words.includes(word)).map((name) => name.entry));
     }
 
-    // What stems words of translations in the scripts of a query, as far as it may have their names.
+    // What stems words of the text, and of translations in the scripts of a query, as far as it may have their names.
     async stemmers(clauses) {
       const words = clauses.filter(isPlain).flatMap((each) => each.words.map(this.kazakh.plain));
       const written = this.translations.filter(([, script]) => words.some((word) => word.length >= LONG && engine.isWrittenIn(word, script)));
-      return Promise.all(written.map(async ([language, script]) => {
+      const own = await this.own;
+      return Promise.all([...(own ? [own.stem] : []), ...written.map(async ([language, script]) => {
         const { stem } = await this.vocabulary.translated(language);
         return (word) => (engine.isWrittenIn(word, script) ? stem(word) : word);
-      }));
+      })]);
     }
 
     isSame(typed, word, stemmers) {

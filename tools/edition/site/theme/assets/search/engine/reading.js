@@ -39,8 +39,8 @@
   }
 
   class Reader {
-    constructor({ kazakh, words, prefer }, vocabulary, names) {
-      Object.assign(this, { kazakh, vocabulary, names, prefer, translations: words.translations });
+    constructor({ kazakh, words, prefer, own }, vocabulary, names) {
+      Object.assign(this, { kazakh, own, vocabulary, names, prefer, translations: words.translations });
     }
 
     async read(word, prefer = this.prefer) {
@@ -49,7 +49,7 @@
       // A translation may have words of the article beside its own.
       const here = await this.asTyped(normal);
       if (here || own) return { ...own, ...here };
-      return (engine.isLatin(normal) ? await this.fromLatin(normal) : await this.unfolded(normal))
+      return (this.kazakh.isLatin(normal) ? await this.fromLatin(normal) : await this.unfolded(normal))
         ?? (await this.translated(word))
         ?? this.partOfName(normal)
         ?? (await this.underived(normal))
@@ -64,9 +64,16 @@
     }
 
     async asTyped(word) {
-      const { text } = this.vocabulary;
-      const [exact, lemma] = await Promise.all([text.known("exact", [word]), text.known("lemma", this.vocabulary.keysOf(word))]);
-      return exact.length || lemma.length ? reading(null, TIER.LEMMA, { exact, lemma }) : null;
+      const { text } = this.vocabulary, own = await this.own;
+      const [exact, keyed, alike] = await Promise.all(
+        [text.known("exact", [word]), text.known("lemma", this.vocabulary.keysOf(word)), own ? this.alike(word, own) : []]);
+      const lemma = engine.unique([...keyed, ...alike]);
+      return exact.length || lemma.length ? reading(own?.isStop(word) ? "stop" : null, TIER.LEMMA, { exact, lemma }) : null;
+    }
+    // The words of the text that share the stem of one; where nothing else is known of its language, they are their own lemmas.
+    async alike(word, { stem }) {
+      const near = await this.vocabulary.near([word]);
+      return near.flatMap((terms) => terms.stemmed(word, stem)).filter((term) => engine.isIn(near, "lemma", term));
     }
 
     // A word typed without Kazakh letters: a term that folds to it, or a lemma that folds to its beginning and whose
@@ -139,8 +146,8 @@
 
     // The words that are least off from what was typed, or from a lemma of it; they rank as if they had been typed.
     async corrected(word) {
-      const { fromLatin, keys, fold } = this.kazakh, latin = engine.isLatin(word);
-      const spellings = engine.unique(latin ? fromLatin(word).slice(0, MOST_CORRECTED) : [word]).filter((each) => !engine.isLatin(each));
+      const { fromLatin, keys, fold } = this.kazakh, latin = this.kazakh.isLatin(word);
+      const spellings = engine.unique(latin ? fromLatin(word).slice(0, MOST_CORRECTED) : [word]).filter((each) => !this.kazakh.isLatin(each));
       let best = { far: Infinity, exact: [], lemma: [] };
       for (const spelling of spellings) {
         best = await this.nearer(fold(spelling), best, "exact");

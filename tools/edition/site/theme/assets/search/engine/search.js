@@ -2,7 +2,9 @@
 //
 // It knows nothing of pages. `createSearch` takes
 //   lunr     the library
-//   kazakh   the language: word, seen, plain, normal, fold, keys, related, toLatin, fromLatin
+//   kazakh   the language: word, seen, plain, normal, fold, keys, related, toLatin, fromLatin; isLatin, whether a word in
+//            Latin letters may stand for one of it. A text in another language has one that analyses nothing
+//   own      a promise of what stems the words of such a text, or nothing
 //   words    { forms: {form: [lemma]}, names: [[name, entry]], shown: {lemma: spelling}, documents: as files.py has
 //              them, block: how many of them share a file of texts,
 //              translations: [[language, script]], parts: names of the files of the indexes, or nothing where each is one }
@@ -103,7 +105,7 @@
     // Words of the edition that are most like one that it does not have.
     async nearest(word) {
       const { normal, fold, fromLatin } = this.kazakh, near = [];
-      const typed = fold(engine.isLatin(word) ? fromLatin(normal(word))[0] ?? word : normal(word));
+      const typed = fold(this.kazakh.isLatin(word) ? fromLatin(normal(word))[0] ?? word : normal(word));
       for (const { lemma } of await this.vocabulary.near([typed])) {
         for (const each of lemma) {
           const far = engine.distance(typed, fold(each), FARTHEST);

@@ -31,15 +31,21 @@ def stems(text: str, language: str) -> tuple[Stem, ...]:
     In a language that Snowball does not know every word is its own stem.
     """
     return tuple(
-        Stem(_stem(language, match.group().lower().replace("ё", "е").replace("’", "'")), *match.span())
+        Stem(stem(match.group().lower().replace("ё", "е").replace("’", "'"), language), *match.span())
         for match in letters().word.finditer(text)
     )
 
 
 @cache
-def _stem(language: str, word: str) -> str:
+def stem(word: str, language: str) -> str:
+    """The stem of a word in small letters; the word itself in a language that Snowball does not know."""
     stemmer = _stemmer(language)
     return str(stemmer.stemWord(word)) if stemmer else word
+
+
+def are_known(language: str) -> bool:
+    """Whether the stems of a language are known."""
+    return _stemmer(language) is not None
 
 
 @cache
