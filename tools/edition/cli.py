@@ -60,7 +60,13 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("witness", type=Path, help="the text file")
     new.add_argument("--title", default="", help="the title of the article")
     new.add_argument("--language", default="kk", help="the language of the article, BCP 47 (default: kk)")
-    new.add_argument("--citation", help="how it cites (a pattern with a group `source`)")
+    new.add_argument(
+        "--citation",
+        action="append",
+        default=[],
+        help="how it cites: numeric, author-year, archive, or a pattern with a group `source` (default: asks the text)",
+    )
+    new.add_argument("--bibliography", type=Path, help="its bibliography: BibTeX, CSL-JSON or RIS")
     new.add_argument("--date", type=_day, help="the day of its first version (default: today, or SOURCE_DATE_EPOCH)")
     _division(new)
     command("translate", _translate, "print a file for a new translation, each sentence with its digest", _sources)
@@ -155,9 +161,8 @@ def _date(options: argparse.Namespace) -> str:
 def _new(options: argparse.Namespace) -> None:
     from edition.starting import new
 
-    wishes = new.Wishes(
-        options.title, options.language, options.citation or new.CITATION, options.joint, options.abbreviation
-    )
+    listed = options.bibliography and (options.bibliography.name, options.bibliography.read_bytes())
+    wishes = new.Wishes(options.title, options.language, options.citation, listed, options.joint, options.abbreviation)
     for path in new.start(options.folder, options.witness.read_bytes(), _date(options), wishes):
         print(path)
     print(f"\nFill these in, then: edition build --sources {options.folder / 'sources'}")

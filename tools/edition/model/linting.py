@@ -62,8 +62,11 @@ def lint(edition: Edition) -> Iterator[Finding]:
     for paragraph in edition.paragraphs:
         aligned = edition.reading.align(paragraph.start, paragraph.end)
         decided = [(each.start, each.end) for each in edition.emendations_in(paragraph)]
+        cited = [(each.start, each.end) for each in edition.citations_in(paragraph)]
         for oddity in _oddities(aligned.text, is_latin=is_latin):
             start, end = aligned.span(oddity.start, oddity.end)
+            if oddity.code is Code.LOOK_ALIKE and any(first <= start < last for first, last in cited):
+                continue  # The mark of a page, `p. 12`.
             if not any(first <= end and start <= last for first, last in decided):
                 near = aligned.text[max(0, oddity.start - 12) : oddity.end + 12]
                 yield _finding(edition, oddity.code, start, shown(near), oddity.expected)
@@ -111,8 +114,9 @@ def _unbalanced(text: str) -> Iterator[_Oddity]:
 
 
 def _names(edition: Edition, paragraph: Paragraph, aligned: Aligned) -> Iterator[tuple[str, int]]:
-    """Runs of capitalised words that no mention covers, other than the first words of sentences and initials."""
+    """Runs of capitalised words without a mention or citation, but for the first words of sentences and initials."""
     covered = [(mention.start, mention.end) for mention in edition.mentions_in(paragraph)]
+    covered += [(citation.start, citation.end) for citation in edition.citations_in(paragraph)]
     starts = {sentence.start for sentence in paragraph.sentences}
     for match in _NAME.finditer(aligned.text):
         first, run = match.start(), match.group()

@@ -13,20 +13,20 @@ from pathlib import Path
 
 import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from pydantic import ValidationError
 
-from edition.annotation import citations
+from edition.annotation import citations, styles
 from edition.findings import Code, Finding, Invalid, Place, shown
 from edition.model.edition import Edition
 from edition.sources import json_schemas
-from edition.sources.schema import REGISTRY, ArticleRecord
+from edition.sources.schema import CITING, REGISTRY
 from edition.sources.yamlfile import YamlFile
+from edition.starting import reference_files, source_list, survey
 from edition.text import registry, segmentation, witness
 from edition.text.witness import Witness
 from edition.translation.translations import digest
 from edition.wording import catalogue
 
-CITATION: str = ArticleRecord.model_fields["citation"].default
-"""How articles cite, unless another pattern is given."""
 _UNCHANGED = """\
 # Git changes no byte of any file: the witness is known by its digest, and its line ends are part of it.
 * -text
@@ -47,8 +47,10 @@ class Wishes:
     """The title of the article; words that stand for it, where it is not given."""
     language: str = "kk"
     """The language of the article, BCP 47, in which pages and sources begin too."""
-    citation: str = CITATION
-    """How the article cites: a regular expression with a group `source`."""
+    citation: Sequence[str] = ()
+    """How the article cites: names of styles, or a regular expression with a group `source`; else the text tells."""
+    bibliography: tuple[str, bytes] | None = None
+    """The name and content of a file with its bibliography: BibTeX, CSL-JSON or RIS."""
     joint: str = segmentation.PLAIN_JOINT
     """What stands between its paragraphs, as a regular expression."""
     abbreviations: Sequence[str] = ()
@@ -68,6 +70,9 @@ def start(folder: Path, text: bytes, date: str, wishes: Wishes) -> tuple[Path, .
         shutil.copytree(theme, folder / "theme")
     (folder / "sources" / "glossary").mkdir(parents=True)
     (folder / "sources" / "article.txt").write_bytes(text)
+    if wishes.bibliography:
+        name, content_ = wishes.bibliography
+        (folder / "sources" / Path(name).name).write_bytes(content_)
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(content, "utf-8")
@@ -88,18 +93,21 @@ def translation(edition: Edition) -> str:
 
 def _files(held: Witness, date: str, wishes: Wishes) -> Iterator[tuple[str, str]]:
     """The files of a new edition: path, and content."""
-    division, proposed = _divided(held, wishes)
-    cited = citations.find(held, division.paragraphs, _pattern(wishes.citation))
+    found = source_list.recognise(held.text)
+    division, proposed = _divided(held, wishes, found)
+    styles_, sources = _cited(held, division, wishes, found)
+    cited = citations.find(held, division.paragraphs, styles_, [source.record for source in sources])
     say = catalogue.wording()[wishes.language]
     known = {
         "say": say,
         "language": wishes.language,
         "title": wishes.title or say("starting.title"),
-        "citation": wishes.citation,
+        "citation": styles_[0] if len(styles_) == 1 else styles_,
         "date": date,
         "sha256": held.sha256,
         "first": division.paragraphs[0].id,
-        "numbers": sorted({each.source for each in cited}),
+        "sources": sources,
+        "repeated": bool(found and found.repeated and not wishes.bibliography),
         "citations": [each.id for each in cited],
     }
     yield "sources/registry.yml", _REGISTRY + proposed
@@ -110,12 +118,28 @@ def _files(held: Witness, date: str, wishes: Wishes) -> Iterator[tuple[str, str]
     yield ".gitattributes", _UNCHANGED
 
 
-def _divided(held: Witness, wishes: Wishes) -> tuple[registry.Division, str]:
-    """The paragraphs of a witness as rules see them, and the registry that says so."""
+def _cited(
+    held: Witness, division: registry.Division, wishes: Wishes, found: source_list.SourceList | None
+) -> tuple[tuple[str, ...], list[survey.KnownSource]]:
+    """How the article cites, and its sources: those of a file or of its own bibliography, and what it cites beside."""
+    items, works = found.items if found else (), wishes.bibliography and reference_files.read(*wishes.bibliography)
+    every = survey.kept(works) if works else survey.listed(items, tuple(styles.STYLES))
+    own = tuple(map(_citing, wishes.citation))
+    stretches = citations.stretches(division.paragraphs)
+    names = own or survey.chosen(survey.counted(held.text, stretches, [source.record for source in every]))
+    known = every if works else survey.listed(items, names)
+    return names, survey.completed(held, division.paragraphs, names, known)
+
+
+def _divided(held: Witness, wishes: Wishes, found: source_list.SourceList | None) -> tuple[registry.Division, str]:
+    """The paragraphs of a witness as rules see them, and the registry that says so; a bibliography is no paragraph."""
     if not held.text.strip():
         raise Invalid([Finding(Code.WITNESS_MISSING, Place(held.path), "no text", "the text of an article")])
     proposals = segmentation.propose(held, _pattern(wishes.joint), wishes.abbreviations)
-    proposed = segmentation.as_yaml(held, proposals)
+    paragraphs, rest = survey.apart(held, proposals, found)
+    proposed = segmentation.as_yaml(held, paragraphs)
+    if rest:
+        proposed += survey.remainder(held, *rest, catalogue.wording()[wishes.language]("starting.sources.bibliography"))
     record = REGISTRY.validate_python(yaml.safe_load(proposed))
     return registry.divide(held, YamlFile("registry.yml", record, {}, {})), proposed
 
@@ -127,6 +151,14 @@ def _pattern(pattern: str) -> str:
         found = Finding(Code.VALUE_WRONG, Place("command line"), f"{shown(pattern)}: {error}", "a regular expression")
         raise Invalid([found]) from None
     return pattern
+
+
+def _citing(written: str) -> str:
+    try:
+        return CITING.validate_python(written)
+    except ValidationError as error:
+        found = Finding(Code.VALUE_WRONG, Place("command line"), shown(written), error.errors()[0]["msg"])
+        raise Invalid([found]) from None
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,8 @@ from enum import Enum
 
 from babel import Locale, UnknownLocaleError
 
-from edition.sources.schema import Missing
+from edition.annotation.styles.marks import is_page
+from edition.sources.schema import Missing, SourceRecord
 from edition.wording.catalogue import Words
 
 
@@ -32,9 +33,26 @@ def paragraph(say: Words, number: int | str) -> str:
     return say("phrases.paragraph", number=number)
 
 
-def place_cited(say: Words, source: int, locator: str | None) -> str:
-    """A citation said in words: `1-дереккөз, 200-бет`."""
-    return say("phrases.source_page", source=source, page=locator) if locator else say("phrases.source", source=source)
+def source_called(say: Words, source: SourceRecord) -> str:
+    """What a source is called: as the article cites it, `Асанов, 1977`, else by its number, `1-дереккөз`."""
+    way = (source.cited_as or "").partition(";")[0].strip()
+    return way or say("phrases.source", source=source.number)
+
+
+def place_cited(say: Words, source: SourceRecord, locator: str | None) -> str:
+    """A citation said in words: `1-дереккөз, 200-бет`, `Асанов, 1977, 45-бет`."""
+    if not locator:
+        return source_called(say, source)
+    if not is_page(locator):
+        return say("phrases.named_place", source=source_called(say, source), place=locator)
+    if source.cited_as:
+        return say("phrases.named_page", source=source_called(say, source), page=locator)
+    return say("phrases.source_page", source=source.number, page=locator)
+
+
+def locator_said(say: Words, locator: str) -> str:
+    """A place in a source, said in words: a page, `200-бет`, or as the article prints it, `2-т., 45-б.`"""
+    return say("phrases.page", page=locator) if is_page(locator) else locator
 
 
 def language(say: Words, code: str) -> str:

@@ -65,7 +65,7 @@ def division_note(paragraph: Paragraph) -> str:
 
 def _cited(edition: Edition, citation: Citation) -> Note:
     source = next(each for each in edition.sources if each.number == citation.source)
-    named = place_cited(edition.say, citation.source, citation.locator)
+    named = place_cited(edition.say, source, citation.locator)
     place = Link(f"ref-{source.number}", (PlainRun(named),))
     if source.work is None:
         unidentified = woven(edition.say("books.notes.unidentified"), place=place)

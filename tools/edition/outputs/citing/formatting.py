@@ -122,7 +122,7 @@ def _run(asked: tuple[_Asked, ...]) -> Callable[[], list[str]]:
         (place / f"{each.key}.json").write_text(each.references, "utf-8")
         languages += [each.key, each.language]
     errors = place / "errors.txt"
-    command = [_pandoc(), "lua", str(_SCRIPT), *languages]
+    command = [pandoc(), "lua", str(_SCRIPT), *languages]
     with errors.open("wb") as said:
         process = subprocess.Popen(command, cwd=place, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
 
@@ -155,7 +155,7 @@ def _folder() -> TemporaryDirectory[str]:
 
 
 @cache
-def _pandoc() -> str:
+def pandoc() -> str:
     """The pandoc that is locked with the other packages; another on the machine might cite otherwise."""
     return next(str(path) for path in (files("pypandoc") / "files").iterdir() if path.name in ("pandoc", "pandoc.exe"))
 
