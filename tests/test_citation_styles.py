@@ -199,10 +199,10 @@ def test_whatever_the_text_its_bibliography_is_letter_for_letter(text: str) -> N
 @pytest.mark.parametrize("unit", ["(Асанов, ", "А. А. ", "[1, ", "ҚР ОМА, 5-қор, ", "Асанов және ", "(Б, 1977, 1"])
 def test_no_text_takes_long(unit: str) -> None:
     """A megabyte of half a citation, which a pattern may try over and over."""
-    text, begun = unit * (200_000 // len(unit)), time.perf_counter()
+    text, begun = unit * (200_000 // len(unit)), time.process_time()
     styles.find(text, [(0, len(text))], [*styles.STYLES], DATED)
     list(styles.looks(text, (0, len(text)), "author-year"))
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 HEADINGS = (
@@ -347,7 +347,8 @@ def test_what_no_declared_style_takes_is_told(tmp_path: Path, capsys: pytest.Cap
 
 
 def test_what_looks_like_a_citation_of_the_style_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = "Бірі (Асанов, 1977). Екіншісі (Асанов, 1977, сонда 45). Үшіншісі (Қазан төңкерісі, 1917). Лондон (2012)."
+    others = "Үшіншісі (Қазан төңкерісі, 1917). Лондон (2012), (Алматы, 1998)."
+    text = f"Бірі (Асанов, 1977). Екіншісі (Асанов, 1977, сонда 45). {others}"
     sources = started(tmp_path, text, "--citation", "author-year")
     assert main(["render", "--sources", str(sources)]) == 1
     said = capsys.readouterr().err

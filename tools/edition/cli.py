@@ -163,8 +163,10 @@ def _new(options: argparse.Namespace) -> None:
 
     listed = options.bibliography and (options.bibliography.name, options.bibliography.read_bytes())
     wishes = new.Wishes(options.title, options.language, options.citation, listed, options.joint, options.abbreviation)
-    for path in new.start(options.folder, options.witness.read_bytes(), _date(options), wishes):
+    text = options.witness.read_bytes()
+    for path in new.start(options.folder, text, _date(options), wishes):
         print(path)
+    print("\nHow the text cites (`citation` in edition.yml):", *new.citing(text, wishes), sep="\n  ")
     print(f"\nFill these in, then: edition build --sources {options.folder / 'sources'}")
 
 

@@ -79,6 +79,18 @@ def start(folder: Path, text: bytes, date: str, wishes: Wishes) -> tuple[Path, .
     return tuple(folder / name for name in files)
 
 
+def citing(text: bytes, wishes: Wishes) -> Iterator[str]:
+    """How a text cites, for people: what each style would take of it, and what it would leave."""
+    held = witness.decode(text, "article.txt")
+    found = source_list.recognise(held.text)
+    division, _ = _divided(held, wishes, found)
+    stretches = citations.stretches(division.paragraphs)
+    records = [source.record for source in _every(wishes, found)]
+    yield from survey.told(survey.counted(held.text, stretches, records, wishes.citation), held.text, stretches)
+    if found:
+        yield f"bibliography: {len(found.items)} items"
+
+
 def translation(edition: Edition) -> str:
     """A file `translations/….yml` to fill in: every sentence with its digest, and what it says as a comment."""
     lines = ["# yaml-language-server: $schema=../../schemas/translation.json", "title: …", "headings:"]
@@ -122,13 +134,19 @@ def _cited(
     held: Witness, division: registry.Division, wishes: Wishes, found: source_list.SourceList | None
 ) -> tuple[tuple[str, ...], list[survey.KnownSource]]:
     """How the article cites, and its sources: those of a file or of its own bibliography, and what it cites beside."""
-    items, works = found.items if found else (), wishes.bibliography and reference_files.read(*wishes.bibliography)
-    every = survey.kept(works) if works else survey.listed(items, tuple(styles.STYLES))
+    every = _every(wishes, found)
     own = tuple(map(_citing, wishes.citation))
     stretches = citations.stretches(division.paragraphs)
     names = own or survey.chosen(survey.counted(held.text, stretches, [source.record for source in every]))
-    known = every if works else survey.listed(items, names)
+    known = every if wishes.bibliography or not found else survey.listed(found.items, names)
     return names, survey.completed(held, division.paragraphs, names, known)
+
+
+def _every(wishes: Wishes, found: source_list.SourceList | None) -> list[survey.KnownSource]:
+    """The sources of a file or of the text's own bibliography, as every style may cite them."""
+    if wishes.bibliography:
+        return survey.kept(reference_files.read(*wishes.bibliography))
+    return survey.listed(found.items if found else (), tuple(styles.STYLES))
 
 
 def _divided(held: Witness, wishes: Wishes, found: source_list.SourceList | None) -> tuple[registry.Division, str]:

@@ -58,12 +58,19 @@ _ITEM = re.compile(
     rf"(?P<authors>{_AUTHORS}),?\s?(?P<years>{_DATED}(?:\s?,\s?{_DATED})*)(?:\s?[:,]\s?(?P<rest>.+))?", re.DOTALL
 )
 _NARRATIVE = re.compile(rf"(?P<years>{_DATED}(?:\s?,\s?{_DATED})*)(?:\s?[:,]\s?(?P<rest>.+))?", re.DOTALL)
+_ALL_AUTHORS = re.compile(_AUTHORS)
+_ONLY_OTHERS = re.compile(_OTHERS)
+_LAST_OTHERS = re.compile(rf"{_OTHERS}$")
+_PARTING = re.compile(_BETWEEN)
+_ANY_INITIALS = re.compile(rf"(?:^|\s|,)\s?{INITIALS}\s?|^{INITIALS}")
+_WITH_LETTER = re.compile(rf"{YEAR}(?:/\d+)?[{LETTERS}]?|.+", re.DOTALL)
 _LAST_AUTHORS = re.compile(rf"(?<!\w)(?:{_AUTHORS})\s$")
 _ENDING = re.compile(r"[а-яәіңғүұқөһ]{1,6}")
 _REACH = 90
 """How many characters before a bracket the authors of a narrative citation may take."""
 LIKE = re.compile(
-    rf"[(\[]\s*(?:{any_of('before')}[.:,]?\s)?[{UPPER}«“\"][^()\[\]]{{1,150}}?,\s?{_DATED}(?:\s?[:,;][^()\[\]]{{0,60}})?[)\]]"
+    rf"[(\[]\s*(?!{any_of('no_authors')}\.?\s?,)(?:{any_of('before')}[.:,]?\s)?"
+    rf"[{UPPER}«“\"][^()\[\]]{{1,150}}?,\s?{_DATED}(?:\s?[:,;][^()\[\]]{{0,60}})?[)\]]"
 )
 """What looks like a citation by author and year: a capital, and a year further on in the bracket."""
 _CLEARLY = re.compile(rf"{YEAR}[{LETTERS}]?\s?[:,]\s?[^()\[\]]*\d\s?[^()\[\]]*[)\]]$")
@@ -223,21 +230,20 @@ def unfound(text: str, stretches: Sequence[Stretch], found: Sequence[CitedPlace]
 def _last(authors: str) -> str:
     """The last of the words that may be authors: those that `and` joins, without what stands before them."""
     parts = re.split(r",\s", authors)
-    return parts[-1] if not re.fullmatch(_OTHERS, f" {parts[-1]}") else ", ".join(parts[-2:])
+    return parts[-1] if not _ONLY_OTHERS.fullmatch(f" {parts[-1]}") else ", ".join(parts[-2:])
 
 
 def _shorter(authors: str) -> Iterator[tuple[int, str]]:
     """Names that may be the authors, with where they begin: all that were found, then without the first words."""
     starts = [0, *(match.end() for match in re.finditer(r"\s", authors))]
-    yield from ((at, authors[at:]) for at in starts if re.fullmatch(_AUTHORS, authors[at:]))
+    yield from ((at, authors[at:]) for at in starts if _ALL_AUTHORS.fullmatch(authors, at))
 
 
 def _authored(authors: str, year: str) -> AuthorYear:
-    others = re.search(rf"{_OTHERS}$", authors)
-    parts = re.split(_BETWEEN, authors[: others.start()] if others else authors)
-    initials = re.compile(rf"(?:^|\s|,)\s?{INITIALS}\s?|^{INITIALS}")
-    surnames = [_one_line(initials.sub(" ", f"{part} ")).strip(" ,") for part in parts]
-    dated = re.match(rf"{YEAR}(?:/\d+)?[{LETTERS}]?|.+", year.strip(), re.DOTALL)
+    others = _LAST_OTHERS.search(authors)
+    parts = _PARTING.split(authors[: others.start()] if others else authors)
+    surnames = [_one_line(_ANY_INITIALS.sub(" ", f"{part} ")).strip(" ,") for part in parts]
+    dated = _WITH_LETTER.match(year.strip())
     return AuthorYear(tuple(filter(None, surnames)), _one_line(dated.group() if dated else year), bool(others))
 
 

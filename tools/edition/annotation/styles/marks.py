@@ -77,8 +77,10 @@ _MARKED = re.compile(rf"{_MARK}(?!\w)\.?\s?(?P<behind>{_PAGES})|(?P<before>{_PAG
 _PARTS = re.compile(rf"(?:{_PART})(?:\s?,\s?(?:{_PART})){{0,2}}(?:\s?,\s?(?:{_MARKED.pattern}|{_PAGES}))?")
 BARE = re.compile(rf"{_BARE}(?:\s?,\s?{_BARE}){{0,19}}")
 """Numbers without a word that says what they are: `45`, `6–8`, `3, 5`."""
-LONGEST = 300
-"""How many characters a bracket may have that is read as a citation."""
+_BRACKETS = {
+    opening: re.compile(rf"\{opening}[^\[\]()]{{1,300}}\{closing}") for opening, closing in (("[", "]"), ("(", ")"))
+}
+"""Brackets of 300 characters at the most, which is more than a citation has."""
 
 
 def locator(text: str, *, bare: bool = True) -> str | None:
@@ -103,9 +105,7 @@ def is_page(locator: str) -> bool:
 def brackets(text: str, stretch: Stretch, kinds: str) -> Iterator[Stretch]:
     """What stands in brackets of some kinds (`[`, `(`, or both) in a stretch, innermost, the brackets included."""
     for opening in kinds:
-        closing = {"[": "]", "(": ")"}[opening]
-        pattern = rf"\{opening}[^\[\]()]{{1,{LONGEST}}}\{closing}"
-        yield from (match.span() for match in re.compile(pattern).finditer(text, *stretch))
+        yield from (match.span() for match in _BRACKETS[opening].finditer(text, *stretch))
 
 
 def items(text: str, start: int, end: int, parting: str = ";") -> Iterator[Stretch]:
