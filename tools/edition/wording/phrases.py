@@ -33,21 +33,19 @@ def paragraph(say: Words, number: int | str) -> str:
     return say("phrases.paragraph", number=number)
 
 
-def source_called(say: Words, source: SourceRecord) -> str:
-    """What a source is called: as the article cites it, `Асанов, 1977`, else by its number, `1-дереккөз`."""
-    way = (source.cited_as or "").partition(";")[0].strip()
-    return way or say("phrases.source", source=source.number)
+def place_cited(say: Words, source: int, locator: str | None) -> str:
+    """A citation by number said in words: `1-дереккөз, 200-бет`."""
+    if locator and not is_page(locator):
+        return say("phrases.named_place", source=say("phrases.source", source=source), place=locator)
+    return say("phrases.source_page", source=source, page=locator) if locator else say("phrases.source", source=source)
 
 
-def place_cited(say: Words, source: SourceRecord, locator: str | None) -> str:
-    """A citation said in words: `1-дереккөз, 200-бет`, `Асанов, 1977, 45-бет`."""
-    if not locator:
-        return source_called(say, source)
-    if not is_page(locator):
-        return say("phrases.named_place", source=source_called(say, source), place=locator)
-    if source.cited_as:
-        return say("phrases.named_page", source=source_called(say, source), page=locator)
-    return say("phrases.source_page", source=source.number, page=locator)
+def citation_said(say: Words, source: SourceRecord, locator: str | None) -> str:
+    """A citation said in words, its source as the article names it: `Асанов, 1977, 45-бет`, else by its number."""
+    name = (source.cited_as or "").partition(";")[0].strip()
+    if not name or not locator:
+        return name or place_cited(say, source.number, locator)
+    return say(f"phrases.named_{'page' if is_page(locator) else 'place'}", source=name, page=locator, place=locator)
 
 
 def locator_said(say: Words, locator: str) -> str:

@@ -23,7 +23,7 @@ def speech(say: Words) -> Mapping[str, object]:
         "paragraph_called": partial(phrases.paragraph, say),
         "place_cited": partial(phrases.place_cited, say),
         "locator_said": partial(phrases.locator_said, say),
-        "source_numbered": lambda number: say("phrases.source", source=number),
+        "citation_said": partial(phrases.citation_said, say),
         "language_called": partial(phrases.language, say),
         "stop": phrases.stop,
         "day": partial(dates.day, say),
