@@ -16,7 +16,7 @@ from edition.cli import main
 from edition.model.edition import Edition
 from edition.model.loading import examine, load
 from edition.sources.schema import SourceRecord
-from edition.starting import source_list, survey
+from edition.starting import manner, source_list
 
 NUMBERED = [SourceRecord(number=number, text_says="…", certainty="high") for number in range(1, 9)]
 WAYS = (
@@ -440,12 +440,12 @@ def test_a_file_that_is_no_bibliography_is_told(
 def test_the_text_itself_tells_how_it_cites() -> None:
     text = "Бірі (Асанов, 1977: 45). Екіншісі (Bekova, 2010). Үшіншісі [1]."
     pattern = r"\{(?P<source>\d+)\}"
-    counts = survey.counted(text, [(0, len(text))], own=[pattern])
+    counts = manner.counted(text, [(0, len(text))], own=[pattern])
     assert [(each.style, each.citations) for each in counts] == [
         (pattern, 0), ("numeric", 1), ("author-year", 2), ("archive", 0),
     ]  # fmt: skip
-    assert survey.chosen(counts) == ("author-year", "numeric")
-    told = [*survey.told(counts, text, [(0, len(text))])]
+    assert manner.chosen(counts) == ("author-year", "numeric")
+    told = [*manner.told(counts, text, [(0, len(text))])]
     assert told[0].startswith(f"`{pattern}`: 0 citations in 0 of 3 brackets with a figure in them; left over 1: [1]")
 
 

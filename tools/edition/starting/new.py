@@ -21,7 +21,7 @@ from edition.model.edition import Edition
 from edition.sources import json_schemas
 from edition.sources.schema import CITING, REGISTRY
 from edition.sources.yamlfile import YamlFile
-from edition.starting import reference_files, source_list, survey
+from edition.starting import manner, reference_files, source_list
 from edition.text import registry, segmentation, witness
 from edition.text.witness import Witness
 from edition.translation.translations import digest
@@ -86,7 +86,7 @@ def citing(text: bytes, wishes: Wishes) -> Iterator[str]:
     division, _ = _divided(held, wishes, found)
     stretches = citations.stretches(division.paragraphs)
     records = [source.record for source in _every(wishes, found)]
-    yield from survey.told(survey.counted(held.text, stretches, records, wishes.citation), held.text, stretches)
+    yield from manner.told(manner.counted(held.text, stretches, records, wishes.citation), held.text, stretches)
     if found:
         yield f"bibliography: {len(found.items)} items"
 
@@ -132,21 +132,21 @@ def _files(held: Witness, date: str, wishes: Wishes) -> Iterator[tuple[str, str]
 
 def _cited(
     held: Witness, division: registry.Division, wishes: Wishes, found: source_list.SourceList | None
-) -> tuple[tuple[str, ...], list[survey.KnownSource]]:
+) -> tuple[tuple[str, ...], list[manner.KnownSource]]:
     """How the article cites, and its sources: those of a file or of its own bibliography, and what it cites beside."""
     every = _every(wishes, found)
     own = tuple(map(_citing, wishes.citation))
     stretches = citations.stretches(division.paragraphs)
-    names = own or survey.chosen(survey.counted(held.text, stretches, [source.record for source in every]))
-    known = every if wishes.bibliography or not found else survey.listed(found.items, names)
-    return names, survey.completed(held, division.paragraphs, names, known)
+    names = own or manner.chosen(manner.counted(held.text, stretches, [source.record for source in every]))
+    known = every if wishes.bibliography or not found else manner.listed(found.items, names)
+    return names, manner.completed(held, division.paragraphs, names, known)
 
 
-def _every(wishes: Wishes, found: source_list.SourceList | None) -> list[survey.KnownSource]:
+def _every(wishes: Wishes, found: source_list.SourceList | None) -> list[manner.KnownSource]:
     """The sources of a file or of the text's own bibliography, as every style may cite them."""
     if wishes.bibliography:
-        return survey.kept(reference_files.read(*wishes.bibliography))
-    return survey.listed(found.items if found else (), tuple(styles.STYLES))
+        return manner.kept(reference_files.read(*wishes.bibliography))
+    return manner.listed(found.items if found else (), tuple(styles.STYLES))
 
 
 def _divided(held: Witness, wishes: Wishes, found: source_list.SourceList | None) -> tuple[registry.Division, str]:
@@ -154,10 +154,10 @@ def _divided(held: Witness, wishes: Wishes, found: source_list.SourceList | None
     if not held.text.strip():
         raise Invalid([Finding(Code.WITNESS_MISSING, Place(held.path), "no text", "the text of an article")])
     proposals = segmentation.propose(held, _pattern(wishes.joint), wishes.abbreviations)
-    paragraphs, rest = survey.apart(held, proposals, found)
+    paragraphs, rest = manner.apart(held, proposals, found)
     proposed = segmentation.as_yaml(held, paragraphs)
     if rest:
-        proposed += survey.remainder(held, *rest, catalogue.wording()[wishes.language]("starting.sources.bibliography"))
+        proposed += manner.remainder(held, *rest, catalogue.wording()[wishes.language]("starting.sources.bibliography"))
     record = REGISTRY.validate_python(yaml.safe_load(proposed))
     return registry.divide(held, YamlFile("registry.yml", record, {}, {})), proposed
 
