@@ -174,7 +174,7 @@ def odd_editions(draw: st.DrawFn) -> Edition:
         mentions=mentions,
         notes=notes,
         quotations=quotations,
-        citations=citations.find(witness, division.paragraphs, model.record.article.citation),
+        citations=citations.find(witness, division.paragraphs, model.record.article.styles, model.sources),
         audit={},
         timeline=(),
         retired=(),

@@ -62,7 +62,13 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--title", default="", help="the title of the article")
     new.add_argument("--language", default="kk", help="the language of the article, BCP 47 (default: kk)")
     new.add_argument("--encoding", default="", help="how a text is coded, such as cp1251 (default: its letters tell)")
-    new.add_argument("--citation", help="how it cites (a pattern with a group `source`)")
+    new.add_argument(
+        "--citation",
+        action="append",
+        default=[],
+        help="how it cites: numeric, author-year, archive, or a pattern with a group `source` (default: asks the text)",
+    )
+    new.add_argument("--bibliography", type=Path, help="its bibliography: BibTeX, CSL-JSON or RIS")
     new.add_argument("--date", type=_day, help="the day of its first version (default: today, or SOURCE_DATE_EPOCH)")
     _division(new)
     command("reread", _reread, "take the text of the original file again, and compare it with the witness", _sources)
@@ -164,7 +170,8 @@ def _new(options: argparse.Namespace) -> None:
     wishes = new.Wishes(
         title=options.title,
         language=options.language,
-        citation=options.citation or new.CITATION,
+        citation=options.citation,
+        bibliography=options.bibliography,
         joint=options.joint,
         abbreviations=options.abbreviation,
         encoding=options.encoding,

@@ -54,6 +54,9 @@ class Code(Enum):
     SOURCE_TWICE = ("C404", "give each source one entry")
     CITATION_UNAUDITED = ("C405", "add what came of checking it to audit.yml")
     CITATION_ABSENT = ("C406", "name a citation that stands in the text, such as `p2-1`")
+    STYLE_UNDECLARED = ("C407", "add the style to `citation` in edition.yml, or decide on the place in emendations.yml")
+    SOURCES_ALIKE = ("C408", "tell the sources apart in `cited_as`, by a letter behind the year or by all authors")
+    ITEM_ABSENT = ("C409", "copy the item from the article's bibliography letter for letter, or remove `printed`")
 
     ENTRY_TWICE = ("G501", "give each entry its own key and headword")
     EVIDENCE_UNKNOWN = ("G502", "add the evidence to evidence.yml, or correct the key")

@@ -6,8 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeVar
 
+from edition.annotation.citations import Citation
 from edition.annotation.lemmas import Lemmas
 from edition.findings import Code, Finding, shown
 from edition.kazakh.alphabet import normal
@@ -71,11 +73,13 @@ def find(
     glossary: Glossary,
     lemmas: Lemmas,
     placed: YamlFile[tuple[MentionRecord, ...]],
+    cited: Sequence[Citation],
 ) -> tuple[Mention, ...]:
     """Every mention in the paragraphs, in order.
 
     A mention is placed by hand, or it is one of the forms that an entry lists, or any inflected form of one of its
-    names in the language of the text; where two overlap, the former prevails in this order, and then the longer one.
+    names in the language of the text; where two overlap, the former prevails in this order, and then the longer one. A
+    name within a citation is none: it leads to the source.
     """
     names: dict[str, list[Name]] = defaultdict(list)
     for name in (name for document in glossary for entry in document.value for name in _names(entry, lemmas)):
@@ -85,13 +89,17 @@ def find(
     by_hand: dict[str, list[Mention]] = defaultdict(list)
     for pinned in loci.pin(reading, {paragraph.id: paragraph for paragraph in paragraphs}, placed.value):
         by_hand[pinned.paragraph].append(_placed(pinned))
+    in_citations: dict[str, list[Citation]] = defaultdict(list)
+    for each in cited:
+        in_citations[each.paragraph].append(each)
     found: list[Mention] = []
     for paragraph in paragraphs:
         here = by_hand[paragraph.id]
         by_form = [*_by_form(reading, paragraph, forms)] if forms else []
         by_name = sorted(_by_name(reading, paragraph, names, lemmas), key=lambda each: each.start - each.end)
         for mention in (*by_form, *by_name):
-            if not any(mention.start < other.end and other.start < mention.end for other in here):
+            others: Iterator[Mention | Citation] = chain(here, in_citations[paragraph.id])
+            if not any(mention.start < other.end and other.start < mention.end for other in others):
                 here.append(mention)
         found += sorted(here, key=lambda mention: mention.start)
     return tuple(found)

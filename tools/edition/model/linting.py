@@ -53,8 +53,11 @@ def lint(edition: Edition, *, each_name: bool = False) -> Iterator[Finding]:
     for paragraph in edition.paragraphs:
         aligned = edition.reading.align(paragraph.start, paragraph.end)
         decided = [(each.start, each.end) for each in edition.emendations_in(paragraph)]
+        cited = [(each.start, each.end) for each in edition.citations_in(paragraph)]
         for oddity in _oddities(aligned.text, is_latin=is_latin):
             start, end = aligned.span(oddity.start, oddity.end)
+            if oddity.code is Code.LOOK_ALIKE and any(first <= start < last for first, last in cited):
+                continue  # The mark of a page, `p. 12`.
             if not any(first <= end and start <= last for first, last in decided):
                 near = aligned.text[max(0, oddity.start - 12) : oddity.end + 12]
                 place = edition.witness.place(start)

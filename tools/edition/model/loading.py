@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.annotation import citations, lemmas, mentions, notes, quotations, spellings
+from edition.annotation import citations, lemmas, mentions, notes, quotations, spellings, styles
 from edition.annotation.citations import Citation
 from edition.annotation.mentions import Mention
 from edition.annotation.notes import Note
@@ -78,7 +77,11 @@ class _Layers:
             citations=self.citations,
             entries=[entry for document in sources.glossary for entry in document.value],
             notes=sources.notes.value,
-            citation=re.compile(sources.edition.value.article.citation),
+            citing=sources.edition.value.article.styles,
+            sources=sources.references.value,
+            sense=styles.sense_of(
+                self.witness.text, citations.stretches(self.division.paragraphs), sources.references.value
+            ),
         )
 
 
@@ -98,14 +101,15 @@ def _placed(text: Witness, sources: Sources) -> _Layers:
     emended = loci.pin(normalised, by_id, sources.emendations.value)
     reading = emendations.emend(normalised, emended)
     known = lemmas.reviewed(sources.lemmas.value, sources.edition.value.language)
+    cited = citations.find(text, division.paragraphs, sources.edition.value.article.styles, sources.references.value)
     return _Layers(
         witness=text,
         division=division,
         normalised=normalised,
         reading=reading,
         emendations=emended,
-        citations=citations.find(text, division.paragraphs, sources.edition.value.article.citation),
-        mentions=mentions.find(reading, division.paragraphs, sources.glossary, known, sources.mentions),
+        citations=cited,
+        mentions=mentions.find(reading, division.paragraphs, sources.glossary, known, sources.mentions, cited),
         quotations=quotations.find(reading, by_id, sources.quotations.value),
         notes=loci.pin(reading, by_id, sources.notes.value),
     )
@@ -125,7 +129,7 @@ def _wrong(sources: Sources, layers: _Layers) -> Iterator[Finding]:
     yield from emendations.check(layers.normalised, layers.emendations, sources.emendations)
     yield from notes.check(layers.notes, sources.notes)
     yield from quotations.check(layers.quotations, layers.citations, original.retired, sources.quotations)
-    yield from citations.check(layers.witness, layers.citations, sources.references, decided)
+    yield from citations.check(layers.witness, layers.division, original.citing, sources.references, decided)
     yield from mentions.check(reading, original.paragraphs, sources.glossary, sources.mentions, layers.mentions)
     yield from lemmas.check(words, sources.lemmas)
     yield from spellings.check("\n".join((words, *supplied)), sources.scripts)

@@ -132,8 +132,9 @@ def _is_item(text: str) -> bool:
 
 
 def _sightings(edition: Edition, paragraph: Paragraph, aligned: Aligned) -> Iterator[tuple[str, int]]:
-    """Runs of capitalised words that no mention covers, other than headings in capitals, first words and initials."""
+    """Runs of capitalised words in no mention or citation; headings in capitals, first words and initials are none."""
     covered = [(mention.start, mention.end) for mention in edition.mentions_in(paragraph)]
+    covered += [(citation.start, citation.end) for citation in edition.citations_in(paragraph)]
     starts = {sentence.start for sentence in paragraph.sentences}
     for match in _NAME.finditer("" if aligned.text.isupper() else aligned.text):
         first, run = match.start(), match.group()

@@ -143,7 +143,7 @@ class Printed(PageProcessor):
             sign.set("data-gist", gist)
         if kind.name == "citation":
             sign.set("class", "citation")
-            sign.text = lemma if self._take(reference, lemma) else f"[{name}]"
+            sign.text = lemma if self._take(reference, lemma) else f"[{name}]" if lemma else ""
         elif kind.name == "evidence":
             sign.text = name
         elif sentence is not None and lemma:

@@ -13,18 +13,20 @@ from pathlib import Path
 
 import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from pydantic import ValidationError
 
-from edition.annotation import citations
-from edition.annotation.citations import Citation
+from edition.annotation import citations, styles
 from edition.findings import Code, Finding, Invalid, Place, shown
 from edition.model.edition import Edition
 from edition.sources import json_schemas
-from edition.sources.schema import REGISTRY, ArticleRecord
+from edition.sources.schema import CITING, REGISTRY
 from edition.sources.yamlfile import YamlFile, quoted
-from edition.starting import readers
+from edition.starting import manner, readers, reference_files, source_list
 from edition.starting.layout import Layout, recognise
+from edition.starting.manner import Cited
 from edition.starting.report import Begun
 from edition.starting.rules import propose
+from edition.starting.source_list import SourceList
 from edition.starting.survey import survey
 from edition.text import registry, segmentation, witness
 from edition.text.characters import UNKNOWN, occurrences
@@ -32,8 +34,6 @@ from edition.text.witness import Witness
 from edition.translation.translations import digest
 from edition.wording import catalogue
 
-CITATION: str = ArticleRecord.model_fields["citation"].default
-"""How articles cite, unless another pattern is given."""
 _UNCHANGED = """\
 # Git changes no byte of any file: the witness is known by its digest, and its line ends are part of it.
 * -text
@@ -54,8 +54,10 @@ class Wishes:
     """The title of the article; words that stand for it, where it is not given."""
     language: str = "kk"
     """The language of the article, BCP 47, in which pages and sources begin too."""
-    citation: str = CITATION
-    """How the article cites: a regular expression with a group `source`."""
+    citation: Sequence[str] = ()
+    """How the article cites: names of styles, or a regular expression with a group `source`; else the text tells."""
+    bibliography: Path | None = None
+    """A file with its bibliography: BibTeX, CSL-JSON or RIS."""
     joint: str = ""
     """What stands between its paragraphs, as a regular expression; empty where the text tells it."""
     abbreviations: Sequence[str] = ()
@@ -78,8 +80,9 @@ def start(folder: Path, file: Path, date: str, wishes: Wishes) -> Begun:
     layout = (
         Layout(_joint(wishes.joint), "parted as --joint says", is_sure=True) if wishes.joint else recognise(held.text)
     )
-    division, proposed = _divided(held, layout.joint, wishes)
-    cited = citations.find(held, division.paragraphs, _citation(wishes.citation))
+    bibliography = source_list.recognise(held.text)
+    division, proposed = _divided(held, layout.joint, wishes, bibliography)
+    cited = _cited(held, division, wishes, bibliography)
     rules, words = propose(held.text, wishes.language, catalogue.wording()[wishes.language])
     begun = Begun(
         folder=folder,
@@ -88,15 +91,18 @@ def start(folder: Path, file: Path, date: str, wishes: Wishes) -> Begun:
         taken=taken,
         layout=layout,
         division=division,
-        survey=survey(held, division.paragraphs, cited, taken),
-        citation=wishes.citation,
+        survey=survey(held, division.paragraphs, taken),
+        cited=cited,
         rules=rules,
         broken=words,
         unknown=tuple(sorted({each.text for each in occurrences(held.text, [UNKNOWN])})),
     )
-    files = {"sources/registry.yml": _REGISTRY + proposed, **dict(_files(held, begun, cited, data, date, wishes))}
+    files = {"sources/registry.yml": _REGISTRY + proposed, **dict(_files(held, begun, data, date, wishes))}
+    originals = {begun.kept: data}
+    if wishes.bibliography:
+        originals[_beside(begun.kept, wishes.bibliography)] = readers.content(wishes.bibliography)
     try:
-        _write(begun, data, text, files)
+        _write(begun, originals, text, files)
     except (OSError, ValueError) as error:
         said = getattr(error, "strerror", None) or str(error)
         raise Invalid([Finding(Code.FOLDER_TAKEN, Place(str(folder)), said, "a folder that can be written")]) from None
@@ -118,12 +124,19 @@ def _kept(file: Path) -> str:
     return name.encode("utf-8", "replace").decode("utf-8") or "original"
 
 
-def _write(begun: Begun, data: bytes, text: bytes, files: Mapping[str, str]) -> None:
+def _beside(kept: Path, file: Path) -> Path:
+    """Where a file is kept beside the first one."""
+    path = kept.with_name(_kept(file))
+    return path if path != kept else kept.with_name(f"bibliography-{path.name}")
+
+
+def _write(begun: Begun, originals: Mapping[Path, bytes], text: bytes, files: Mapping[str, str]) -> None:
     with resources.as_file(resources.files("edition.site") / "theme") as theme:
         shutil.copytree(theme, begun.folder / "theme", dirs_exist_ok=True)
     (begun.folder / "sources" / "glossary").mkdir(parents=True)
     begun.kept.parent.mkdir()
-    begun.kept.write_bytes(data)
+    for path, original in originals.items():
+        path.write_bytes(original)
     (begun.folder / "sources" / "article.txt").write_bytes(text)
     for name, content in files.items():
         (begun.folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -151,17 +164,15 @@ def translation(edition: Edition) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _files(
-    held: Witness, begun: Begun, cited: Sequence[Citation], data: bytes, date: str, wishes: Wishes
-) -> Iterator[tuple[str, str]]:
+def _files(held: Witness, begun: Begun, data: bytes, date: str, wishes: Wishes) -> Iterator[tuple[str, str]]:
     """The files of a new edition besides its registry: path, and content."""
     say = catalogue.wording()[wishes.language]
-    encoding = begun.taken.encoding
+    cited, encoding = begun.cited, begun.taken.encoding
     known = {
         "say": say,
         "language": wishes.language,
         "title": " ".join(wishes.title.split()) or begun.taken.title or say("starting.title"),
-        "citation": wishes.citation,
+        "citation": cited.styles[0] if len(cited.styles) == 1 else cited.styles,
         "date": date,
         "sha256": held.sha256,
         "original": {
@@ -173,8 +184,9 @@ def _files(
         },
         "rules": begun.rules,
         "first": begun.division.paragraphs[0].id,
-        "numbers": sorted({each.source for each in cited}),
-        "citations": [each.id for each in cited],
+        "sources": cited.sources,
+        "repeated": bool(cited.bibliography and cited.bibliography.repeated and not wishes.bibliography),
+        "citations": [each.id for each in cited.placed],
     }
     for name in sorted(_templates().list_templates()):
         yield name.removesuffix(".j2"), _templates().get_template(name).render(known)
@@ -183,10 +195,29 @@ def _files(
     yield ".gitattributes", _UNCHANGED
 
 
-def _divided(held: Witness, joint: str, wishes: Wishes) -> tuple[registry.Division, str]:
-    """The paragraphs of a witness as rules see them, and the registry that says so."""
-    proposals = segmentation.propose(held, joint, wishes.abbreviations)
-    proposed = segmentation.as_yaml(held, proposals)
+def _cited(held: Witness, division: registry.Division, wishes: Wishes, found: SourceList | None) -> Cited:
+    """How the article cites, and its sources: those of a file or of its own bibliography, and what it cites beside."""
+    own = tuple(map(_citing, wishes.citation))
+    if wishes.bibliography:
+        file = wishes.bibliography
+        every = manner.kept(reference_files.read(file.name, readers.content(file)))
+    else:
+        every = manner.listed(found.items if found else (), tuple(styles.STYLES))
+    stretches = citations.stretches(division.paragraphs)
+    counts = manner.counted(held.text, stretches, [source.record for source in every], own)
+    names = own or manner.chosen(counts)
+    known = every if wishes.bibliography or not found else manner.listed(found.items, names)
+    sources = manner.completed(held, division.paragraphs, names, known)
+    placed = citations.find(held, division.paragraphs, names, [source.record for source in sources])
+    return Cited(names, tuple(sources), tuple(placed), tuple(manner.told(counts, held.text, stretches)), found)
+
+
+def _divided(held: Witness, joint: str, wishes: Wishes, found: SourceList | None) -> tuple[registry.Division, str]:
+    """The paragraphs of a witness as rules see them, and the registry that says so; a bibliography is no paragraph."""
+    paragraphs, rest = manner.apart(held, segmentation.propose(held, joint, wishes.abbreviations), found)
+    proposed = segmentation.as_yaml(held, paragraphs)
+    if rest:
+        proposed += manner.remainder(held, *rest, catalogue.wording()[wishes.language]("starting.sources.bibliography"))
     record = REGISTRY.validate_python(yaml.load(proposed, yaml.CSafeLoader))
     return registry.divide(held, YamlFile("registry.yml", record, {}, {})), proposed
 
@@ -207,14 +238,13 @@ def _joint(pattern: str) -> str:
     return pattern
 
 
-def _citation(pattern: str) -> str:
-    if "source" not in _pattern("--citation", pattern).groupindex:
-        found = f"{shown(pattern)}, which has no group `source`"
-        expected = (
-            r"the number of the source in a group of that name, such as `\[(?P<source>\d+)(?:; ?(?P<locator>\d+))?\]`"
-        )
-        raise Invalid([Finding(Code.VALUE_WRONG, Place("--citation"), found, expected)])
-    return pattern
+def _citing(written: str) -> str:
+    try:
+        return CITING.validate_python(written)
+    except ValidationError as error:
+        raise Invalid(
+            [Finding(Code.VALUE_WRONG, Place("--citation"), shown(written), error.errors()[0]["msg"])]
+        ) from None
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from pathlib import Path
 from edition.findings import shown
 from edition.starting.hyphens import Broken
 from edition.starting.layout import Layout
+from edition.starting.manner import Cited
 from edition.starting.readers.taken import Sureness, Taken
 from edition.starting.rules import Rule
 from edition.starting.survey import Survey
@@ -41,8 +42,8 @@ class Begun:
     """Its paragraphs and sentences."""
     survey: Survey
     """What was found in them."""
-    citation: str
-    """The pattern by which citations were looked for."""
+    cited: Cited
+    """How it cites."""
     rules: tuple[Rule, ...]
     """The rules that are proposed."""
     broken: tuple[Broken, ...]
@@ -56,7 +57,7 @@ def lines(begun: Begun) -> Iterator[str]:
     yield from _file(begun)
     yield ""
     yield from _text(begun)
-    yield from _citations(begun.survey, begun.citation)
+    yield from _citations(begun.cited)
     yield from _rules(begun)
     doubts = [*_doubts(begun)]
     if doubts:
@@ -93,17 +94,12 @@ def _text(begun: Begun) -> Iterator[str]:
     yield _row("footnotes", found.footnotes, "")
 
 
-def _citations(found: Survey, pattern: str) -> Iterator[str]:
-    total = len(found.brackets)
-    by = f", by the pattern {pattern}" if total else ""
-    yield _row("citations", f"{found.taken} of {total}", f"square brackets with a figure{by}")
-    if found.left:
-        yield f"{'':15}not taken: {', '.join(found.left)}; correct the pattern with --citation"
-    if found.years:
-        yield _row("by author", f"0 of {len(found.years)}", f"round brackets with a year: {found.years[0]}")
-    yield _row(
-        "bibliography", found.items, f"after {shown(found.bibliography)}" if found.bibliography else "no heading of one"
-    )
+def _citations(cited: Cited) -> Iterator[str]:
+    yield _row("citations", len(cited.placed), f"`citation` is {', '.join(cited.styles)}")
+    yield from (f"{'':15} {line}" for line in cited.told)
+    listed = cited.bibliography
+    said = f"read from {shown(listed.items[0].printed, 40)} on" if listed else "no list of sources at its end"
+    yield _row("bibliography", len(listed.items) if listed else 0, said)
 
 
 def _rules(begun: Begun) -> Iterator[str]:
@@ -123,7 +119,7 @@ def _examples(of: Sequence[str], told: str) -> str:
 
 
 def _doubts(begun: Begun) -> Iterator[str]:
-    coded, found = begun.taken.encoding, begun.survey
+    coded = begun.taken.encoding
     if coded and coded.sureness is Sureness.DOUBTFUL:
         yield "the encoding: if the text reads strangely, begin again with --encoding, such as cp1251 or kz1048"
     if not begun.layout.is_sure:
@@ -136,12 +132,11 @@ def _doubts(begun: Begun) -> Iterator[str]:
         few = ", ".join(f"U+{ord(each):04X}" for each in begun.unknown[:6])
         yield f"signs that only one font or program knows ({few}): write rules for what they stand for"
     yield from _hyphens(begun.broken)
-    if found.brackets and not found.taken:
-        yield f"no citation was taken, though {len(found.brackets)} square brackets look like some"
-    if found.years:
-        yield f"{len(found.years)} round brackets with a year look like citations by author and year"
-    if found.bibliography and not found.items:
-        yield f"there is nothing after {shown(found.bibliography)}"
+    if not begun.cited.placed:
+        yield "no citation was found: `edition new --citation` says how the text cites, if it does"
+    doubted = [source.record.number for source in begun.cited.sources if source.doubt]
+    if doubted:
+        yield f"{len(doubted)} sources, each with a question in references.yml: {', '.join(map(str, doubted[:8]))}"
 
 
 def _hyphens(words: Sequence[Broken]) -> Iterator[str]:

@@ -7,7 +7,7 @@ variant that the translation lists, or by words that the translator marks (`{oic
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.annotation.stems import stems
@@ -107,10 +107,23 @@ def named(written: str, entries: Iterable[str], names: Names, language: str) -> 
     return tuple(sorted(found, key=lambda each: each.start))
 
 
-def cited(text: str, citations: Sequence[str], citation: re.Pattern[str]) -> tuple[Cited, ...]:
-    """The citations in a rendering, which are those of the sentence, in its order."""
-    places = (match.span() for match in citation.finditer(text))
+Printed = tuple[tuple[tuple[int, int], str, bool], ...]
+"""The citations of a text: the place of each, what a translation keeps of it, and whether it surely is one."""
+
+
+def cited(printed: Printed, citations: Sequence[str], kept: Sequence[str]) -> tuple[Cited, ...]:
+    """The citations in a rendering, which are those of the sentence, in its order; `kept` is what it has of each."""
+    places = (place for place, _, _ in _meant(printed, kept))
     return tuple(Cited(*place, id_) for place, id_ in zip(places, citations, strict=False))
+
+
+def _meant(printed: Printed, kept: Sequence[str]) -> Printed:
+    """Those that surely are citations, and those that may be and stand where the sentence has one like it."""
+    found: list[tuple[tuple[int, int], str, bool]] = []
+    for place, says, is_sure in printed:
+        if is_sure or kept[len(found) : len(found) + 1] == [says]:
+            found.append((place, says, True))
+    return tuple(found)
 
 
 def check(
@@ -143,11 +156,21 @@ def check(
             yield Finding(Code.NAME_UNTRANSLATED, place, found, f"one of: {known}", weight)
 
 
-def compare(kazakh: str, text: str, citation: re.Pattern[str], place: Place) -> Iterator[Finding]:
+def compare(kazakh: str, text: str, citations: Callable[[str], Printed], place: Place) -> Iterator[Finding]:
     """Where a rendering has other numbers or citations than its sentence; languages order numbers otherwise."""
-    sorted_numbers = (sorted(_NUMBER.findall(citation.sub(" ", each))) for each in (kazakh, text))
-    in_order = ([match.group() for match in citation.finditer(each)] for each in (kazakh, text))
+    original = _meant(citations(kazakh), [])
+    kept = [says for _, says, _ in original]
+    both = (kazakh, original), (text, _meant(citations(text), kept))
+    in_order = ([says for _, says, _ in printed] for _, printed in both)
+    sorted_numbers = (sorted(_NUMBER.findall(_without(each, printed))) for each, printed in both)
     for says, (wanted, found) in (("citations", in_order), ("numbers", sorted_numbers)):
         if wanted != found:
             expected = f"{says} {', '.join(wanted) or 'none'}"
             yield Finding(Code.NUMBER_DIFFERS, place, f"{says} {', '.join(found) or 'none'}", expected)
+
+
+def _without(text: str, printed: Printed) -> str:
+    """A text without its citations."""
+    for (start, end), _, _ in reversed(printed):
+        text = f"{text[:start]} {text[end:]}"
+    return text

@@ -7,12 +7,12 @@ until somebody has looked at it and written the new digest.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from edition.annotation import styles
 from edition.annotation.citations import Citation
 from edition.annotation.mentions import Mention
 from edition.annotation.stems import stems
@@ -24,6 +24,7 @@ from edition.sources.schema import (
     RenderedEntryRecord,
     RenderedNoteRecord,
     SectionRecord,
+    SourceRecord,
     TranslationRecord,
 )
 from edition.sources.yamlfile import YamlFile
@@ -76,8 +77,20 @@ class Original:
     """The glossary."""
     notes: Sequence[NoteRecord]
     """The notes."""
-    citation: re.Pattern[str]
+    citing: Sequence[str]
     """How the article cites."""
+    sources: Sequence[SourceRecord]
+    """What it cites."""
+    sense: styles.Sense
+    """What numbers without a mark are in its citations."""
+
+    def printed(self, text: str) -> renderings.Printed:
+        """The citations of a sentence, or of its translation."""
+        return styles.translated(text, self.citing, self.sources, self.sense)
+
+    def kept(self, sentence: Sentence) -> Sequence[str]:
+        """What a translation keeps of each citation of a sentence."""
+        return [says for _, says, is_sure in self.printed(self.text(sentence)) if is_sure]
 
     def sentences(self) -> Iterator[Sentence]:
         """All sentences."""
@@ -122,7 +135,7 @@ def compose(files: TranslationFiles, original: Original) -> Translation:
             id=sentence.id,
             text=text,
             names=renderings.named(record.text, mentioned[sentence.id], names, files.language),
-            cited=renderings.cited(text, cited[sentence.id], original.citation),
+            cited=renderings.cited(original.printed(text), cited[sentence.id], original.kept(sentence)),
             note=record.note,
             stale=record.of != digest(original.text(sentence)),
         )
@@ -202,7 +215,7 @@ def _sentences(files: TranslationFiles, original: Original) -> Iterator[Finding]
             place = files.text.place("sentences", sentence.id, "text")
             found = [
                 *renderings.check(record.text, mentioned[sentence.id], names, files.language, place, rendered, called),
-                *renderings.compare(text, renderings.plain(record.text), original.citation, place),
+                *renderings.compare(text, renderings.plain(record.text), original.printed, place),
             ]
             stale = [*_stale(files.text, ("sentences", sentence.id), record.of, digest(text))]
             yield from (replace(each, severity=Severity.WARNING) for each in found) if stale else found

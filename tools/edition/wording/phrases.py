@@ -7,7 +7,8 @@ from enum import Enum
 
 from babel import Locale, UnknownLocaleError
 
-from edition.sources.schema import EntryRecord, Missing
+from edition.annotation.styles.marks import is_page
+from edition.sources.schema import EntryRecord, Missing, SourceRecord
 from edition.wording.catalogue import Words
 
 
@@ -49,8 +50,23 @@ def paragraph(say: Words, number: int | str) -> str:
 
 
 def place_cited(say: Words, source: int, locator: str | None) -> str:
-    """A citation said in words: `1-дереккөз, 200-бет`."""
+    """A citation by number said in words: `1-дереккөз, 200-бет`."""
+    if locator and not is_page(locator):
+        return say("phrases.named_place", source=say("phrases.source", source=source), place=locator)
     return say("phrases.source_page", source=source, page=locator) if locator else say("phrases.source", source=source)
+
+
+def citation_said(say: Words, source: SourceRecord, locator: str | None) -> str:
+    """A citation said in words, its source as the article names it: `Асанов, 1977, 45-бет`, else by its number."""
+    name = (source.cited_as or "").partition(";")[0].strip()
+    if not name or not locator:
+        return name or place_cited(say, source.number, locator)
+    return say(f"phrases.named_{'page' if is_page(locator) else 'place'}", source=name, page=locator, place=locator)
+
+
+def locator_said(say: Words, locator: str) -> str:
+    """A place in a source, said in words: a page, `200-бет`, or as the article prints it, `2-т., 45-б.`"""
+    return say("phrases.page", page=locator) if is_page(locator) else locator
 
 
 def language(say: Words, code: str) -> str:

@@ -16,7 +16,7 @@ from edition.text.registry import Paragraph
 from edition.wording.catalogue import Words
 from edition.wording.collation import collation
 from edition.wording.dates import day
-from edition.wording.phrases import missing, term
+from edition.wording.phrases import locator_said, missing, term
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ def _about(edition: Edition, source: SourceRecord) -> Iterator[tuple[Run, ...]]:
 def _places(edition: Edition, source: SourceRecord) -> Iterator[Run]:
     say = edition.say
     for number, each in enumerate(edition.citations_of(source)):
-        page = say("phrases.page", page=each.locator) if each.locator else ""
+        page = locator_said(say, each.locator) if each.locator else ""
         judged = ", ".join(filter(None, (page, term(say, edition.audit[each.id].verdict))))
         yield PlainRun("; " if number else "")
         yield Link(each.paragraph, (PlainRun(f"¶{each.paragraph[1:]}"),))

@@ -14,8 +14,8 @@ from edition.outputs.shared.context import visible
 from edition.sources.schema import Certainty, Decision
 from edition.text.emendations import Emendation
 from edition.text.registry import Paragraph
+from edition.wording.phrases import citation_said, stop, term
 from edition.wording.phrases import paragraph as paragraph_named
-from edition.wording.phrases import place_cited, stop, term
 
 
 class NoteKind(Enum):
@@ -65,7 +65,7 @@ def division_note(paragraph: Paragraph) -> str:
 
 def _cited(edition: Edition, citation: Citation) -> Note:
     source = next(each for each in edition.sources if each.number == citation.source)
-    named = place_cited(edition.say, citation.source, citation.locator)
+    named = citation_said(edition.say, source, citation.locator)
     place = Link(f"ref-{source.number}", (PlainRun(named),))
     if source.work is None:
         unidentified = woven(edition.say("books.notes.unidentified"), place=place)

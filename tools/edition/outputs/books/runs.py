@@ -146,7 +146,8 @@ def _node(edition: Edition, node: Node) -> Iterator[Run]:
             yield Link(f"entry-{node.span.key}", tuple(run for run in inner if not isinstance(run, Marks)))
             yield from (run for run in inner if isinstance(run, Marks))
         case Layer.CITATION:
-            yield CitedRun(node.span.key, edition.text(node.span))
+            if node.first:
+                yield CitedRun(node.span.key, edition.text(node.span))
         case Layer.NOTE | Layer.EMENDATION:
             yield from (*inner, *_mark(node))
         case _:

@@ -16,6 +16,7 @@ from edition.model.edition import Edition
 from edition.model.releases import history, reading
 from edition.outputs import pictures
 from edition.outputs.pages import translation
+from edition.outputs.pages.ending import ending
 from edition.outputs.pages.inline import cited, inline
 from edition.outputs.pages.links import Links
 from edition.outputs.pages.markdown import Markdown, cell, escape, finalize, first_up, prose, quoted, target
@@ -131,6 +132,7 @@ def _shared(edition: Edition) -> dict[str, object]:
         "mentioned": partial(_mentioned, entry_of, edition),
         "as_cited": partial(cited, edition),
         "verbatim": partial(verbatim, edition),
+        "ending": partial(ending, edition),
         "without_bibliography": Missing.BIBLIOGRAPHY in edition.record.article.lost,
         "usages_of": edition.usages_of,
         "in_witness": partial(in_witness, edition),

@@ -24,6 +24,8 @@ def speech(say: Words) -> Mapping[str, object]:
         "missing": partial(phrases.missing, say),
         "paragraph_called": partial(phrases.paragraph, say),
         "place_cited": partial(phrases.place_cited, say),
+        "locator_said": partial(phrases.locator_said, say),
+        "citation_said": partial(phrases.citation_said, say),
         "language_called": partial(phrases.language, say),
         "stop": phrases.stop,
         "day": partial(dates.day, say),

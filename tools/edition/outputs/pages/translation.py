@@ -58,6 +58,7 @@ def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[
             kinds=by_kind(_ordered(edition, translation)) if name == "glossary" else [],
             places=_places(edition),
             cited=_cited_in(edition, translation),
+            printed=_printed(translation),
         )
 
 
@@ -119,6 +120,12 @@ def _searched(edition: Edition, say: Words, code: str) -> str:
     """The languages that can be searched, as a list in a sentence: that of the page first, that of the text last."""
     codes = [code, *(each.code for each in edition.translations if each.code != code), edition.record.language]
     return phrases.listed(say, [phrases.in_language(say, each) for each in codes], "or")
+
+
+def _printed(translation: Translation) -> dict[str, str]:
+    """How a translation prints its citations, by their ids."""
+    rendered = ((each, rendering.text) for rendering in translation.sentences.values() for each in rendering.cited)
+    return {each.citation: text[each.start : each.end] for each, text in rendered}
 
 
 def _cited_in(edition: Edition, translation: Translation) -> list[Citation]:

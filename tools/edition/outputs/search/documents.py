@@ -103,7 +103,7 @@ def _of_note(edition: Edition, note: Note) -> Document:
 
 
 def _of_source(edition: Edition, source: SourceRecord) -> Document:
-    prose = [source.work, source.text_says, source.probable, source.unverified, source.note]
+    prose = [source.work, source.cited_as, source.text_says, source.probable, source.unverified, source.note]
     lines = tuple(Line(plain(text)) for text in (*prose, *(each.text for each in source.evidence)) if text)
     title, address = edition.say("search.source", source=source.number), f"references.html#ref-{source.number}"
     count = edition.say("search.citations", n=len(edition.citations_of(source)))

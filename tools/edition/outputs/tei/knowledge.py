@@ -118,6 +118,8 @@ def _source(source: SourceRecord, page: str) -> Element:
         "bibl",
         {"xml:id": f"ref-{source.number}", "type": "source", "n": str(source.number), "cert": sure},
         element("title", {"cert": sure}, source.work) if source.work else None,
+        element("note", {"type": "cited-as"}, source.cited_as) if source.cited_as else None,
+        element("note", {"type": "printed", "xml:space": "preserve"}, source.printed) if source.printed else None,
         *(element("note", {"type": kind, "cert": cert}, *prose(says)) for kind, cert, says in told if says),
         *(element("note", {"type": "detail", "cert": each.certainty.value}, each.what) for each in source.details),
         *grounds,

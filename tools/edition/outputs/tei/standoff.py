@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from edition.annotation.citations import Citation
 from edition.annotation.quotations import Quotation
+from edition.annotation.styles.marks import is_page
 from edition.model.edition import Edition, Event
 from edition.outputs.tei.body import event_id, mention_id
 from edition.outputs.tei.elements import (
@@ -108,7 +109,8 @@ def _citations(edition: Edition) -> Iterator[Element]:
 
 def _citation(edition: Edition, each: Citation) -> Element:
     """A citation: its source, the page that it names, and what came of checking it."""
-    page = element("citedRange", {"unit": "page"}, each.locator) if each.locator else None
+    unit = "page" if each.locator and is_page(each.locator) else None
+    page = element("citedRange", {"unit": unit}, each.locator) if each.locator else None
     source = element("ptr", {"target": f"#ref-{each.source}"})
     audit = edition.audit.get(each.id)
     return block("bibl", {"type": "citation", "corresp": f"#{each.id}"}, source, page, _audit(audit) if audit else None)

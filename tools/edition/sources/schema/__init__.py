@@ -51,12 +51,14 @@ from edition.sources.schema.references import (
 from edition.sources.schema.releases import RELEASE, FrozenParagraph, FrozenSentence, ReleaseRecord
 from edition.sources.schema.spellings import SCRIPTS, ScriptRecord
 from edition.sources.schema.text import (
+    CITING,
     EDITION,
     EMENDATIONS,
     NORMALISATION,
     REGISTRY,
     SECTIONS,
     ArticleRecord,
+    CitationStyle,
     Decision,
     EditionRecord,
     EmendationRecord,
@@ -84,6 +86,7 @@ from edition.sources.schema.translations import (
 
 __all__ = [
     "AUDIT",
+    "CITING",
     "EDITION",
     "EMENDATIONS",
     "EVIDENCE",
@@ -109,6 +112,7 @@ __all__ = [
     "ArticleRecord",
     "AuditRecord",
     "Certainty",
+    "CitationStyle",
     "Dating",
     "Decision",
     "DetailRecord",

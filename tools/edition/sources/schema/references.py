@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Annotated
 
-from pydantic import StringConstraints, TypeAdapter
+from pydantic import Field, StringConstraints, TypeAdapter
 
 from edition.sources.schema.common import NUMBER, Address, Certainty, Count, QuotedRecord, Record, Slug, Sureness, Words
 
@@ -50,6 +50,10 @@ class Genre(Enum):
     MOTTO = "motto"
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 class DetailRecord(Record):
     """How sure one part of an identification is."""
 
@@ -69,10 +73,14 @@ class StatementRecord(Record):
 
 
 class SourceRecord(Record):
-    """A source that the article cites by number."""
+    """A source that the article cites."""
 
     number: Count
-    """Its number in the lost bibliography."""
+    """Its number in the bibliography; where the article numbers none, one that the edition gives it."""
+    cited_as: Annotated[Words | None, Field(exclude_if=_is_none)] = None
+    """What citations name it by, where they give no number: `Асанов, 1977`; several ways are parted by semicolons."""
+    printed: Annotated[str | None, Field(min_length=1, exclude_if=_is_none)] = None
+    """Its item in the article's bibliography, letter for letter, with the line ends that are in it."""
     text_says: Words
     """What the article itself tells of it."""
     probable: Words | None = None

@@ -85,18 +85,31 @@ class TitleRecord(Record):
         return f"[{self.text}]" if self.supplied else self.text
 
 
-def _compiled(pattern: str) -> str:
+class CitationStyle(Enum):
+    """The styles of citing that have a name."""
+
+    NUMERIC = "numeric"
+    AUTHOR_YEAR = "author-year"
+    ARCHIVE = "archive"
+
+
+def _citing(written: str) -> str:
+    """The name of a style, or a pattern; raises a `PydanticCustomError` for what is neither."""
+    if written in {style.value for style in CitationStyle}:
+        return written
     try:
-        named = re.compile(pattern).groupindex
-    except re.error as error:
-        raise PydanticCustomError("pattern", "a regular expression of Python") from error
+        named = re.compile(written).groupindex
+    except (re.error, RecursionError, OverflowError):
+        raise PydanticCustomError("pattern", f"{_STYLES}, or a regular expression of Python") from None
     if "source" not in named:
-        raise PydanticCustomError("pattern", "a pattern with a group `source`, and perhaps a group `locator`")
-    return pattern
+        groups = "a pattern with a group `source`, `(?P<source>…)`, and perhaps a group `locator`"
+        raise PydanticCustomError("pattern", f"{_STYLES}, or {groups}")
+    return written
 
 
-Pattern = Annotated[str, StringConstraints(min_length=1), AfterValidator(_compiled)]
-"""A regular expression by which citations are found."""
+_STYLES = ", ".join(f"`{style.value}`" for style in CitationStyle)
+Citing = Annotated[str, StringConstraints(min_length=1), AfterValidator(_citing)]
+"""A style of citing: its name, or a regular expression that finds its citations."""
 
 
 class ArticleRecord(Record):
@@ -114,8 +127,16 @@ class ArticleRecord(Record):
     """Whose its text is, in a sentence by the code of its language, that of the text among them."""
     licence: Address | None = None
     """The licence of its text, where there is one; that of the edition is for what the editors add, and not for it."""
-    citation: Pattern = r"\[(?P<source>\d+)(?:; ?(?P<locator>\d+))?\]"
-    """How it cites: a pattern with the number of the `source` and the page, `locator`."""
+    citation: Citing | Annotated[tuple[Citing, ...], Field(min_length=1)] = (
+        r"\[(?P<source>\d+)(?:; ?(?P<locator>\d+))?\]"
+    )
+    """How it cites: `numeric`, `author-year` or `archive`, or a pattern with the number of the `source` and the page,
+    `locator`; a list of them where it cites in several ways."""
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """How it cites, way by way."""
+        return (self.citation,) if isinstance(self.citation, str) else self.citation
 
 
 FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\\x00]+$")]
@@ -300,6 +321,7 @@ class EmendationRecord(QuotedRecord):
     """How sure the new reading is, or, where none is adopted, the judgement."""
 
 
+CITING: TypeAdapter[str] = TypeAdapter(Citing)
 EDITION: TypeAdapter[EditionRecord] = TypeAdapter(EditionRecord)
 REGISTRY: TypeAdapter[RegistryRecord] = TypeAdapter(RegistryRecord)
 SECTIONS: TypeAdapter[tuple[SectionRecord, ...]] = TypeAdapter(tuple[SectionRecord, ...])
