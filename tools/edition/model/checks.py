@@ -9,7 +9,7 @@ from typing import Any
 
 from edition.annotation.citations import Citation
 from edition.annotation.prose import PARAGRAPH
-from edition.findings import Code, Finding, Place, nearest, shown
+from edition.findings import Code, Finding, Place, Severity, nearest, shown
 from edition.sources.files import Sources
 from edition.sources.schema import EntryRecord, QuotedRecord, Status
 from edition.sources.yamlfile import YamlFile
@@ -53,6 +53,9 @@ def quoted(sources: Sources) -> Iterator[tuple[QuotedRecord, PlaceOf]]:
                 yield usage, glossary.place_of(index, "usage", ordinal)
 
 
+_AUDITED = "`- citation: {}` once, with what came of checking it (`verdict`) and why (`reason`)"
+
+
 def audited(sources: Sources, citations: tuple[Citation, ...]) -> Iterator[Finding]:
     """Citations without an audit, with two, and audits of no citation."""
     known = {citation.id: citation for citation in citations}
@@ -63,8 +66,8 @@ def audited(sources: Sources, citations: tuple[Citation, ...]) -> Iterator[Findi
             yield Finding(Code.CITATION_ABSENT, sources.audit.place(index, "citation"), found, "a citation of the text")
     for id_ in known:
         if times[id_] != 1:
-            found = f"`{id_}` {times[id_]} times"
-            yield Finding(Code.CITATION_UNAUDITED, sources.audit.place(), found, "each citation once")
+            found, severity = f"`{id_}` {times[id_]} times", Severity.ERROR if times[id_] else Severity.WARNING
+            yield Finding(Code.CITATION_UNAUDITED, sources.audit.place(), found, _AUDITED.format(id_), severity)
 
 
 def _ids(sources: Sources) -> list[str]:

@@ -22,10 +22,16 @@ _CYRILLIC = re.compile(r"[\u0400-\u04FF]")
 _TWINS = re.compile(r"[aceiopxyABCEHIKMOPTXYəƏ]+")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _CYRILLIC_NUMERAL = re.compile(r"[ІХ]{1,4}")
+_WORDLIKE = r"[^\W_\u00b2\u00b3\u00b9\u2070\u2074-\u2079]"
+"""A letter or a figure, unless it is raised: that is the sign of a note."""
 _PATTERNS: tuple[tuple[Code, str, str], ...] = (
     (Code.BLANK_ASTRAY, r" [,.;:?!…»)\]]|[«(\[] ", "no blank"),
     (Code.BLANK_ASTRAY, r"(?<=\w)- +(?=\w)|(?<=\w) +-(?=\w)", "a hyphen without blanks"),
-    (Code.BLANK_LACKING, r"[;?!…»)\]](?=[^\W_])|[,:](?=[^\W\d_])|[»)](?=\[)|(?<=[^\W\d_]{3})\.(?=[^\W_])", "a blank"),
+    (
+        Code.BLANK_LACKING,
+        rf"[;?!…»)\]](?={_WORDLIKE})|[,:](?=[^\W\d_])|[»)](?=\[)|(?<=[^\W\d_]{{3}})\.(?={_WORDLIKE})",
+        "a blank",
+    ),
     (
         Code.PUNCTUATION_REPEATED,
         r"[,;:][,.;:?!]+|(?<!\.)\.\.(?!\.)|\.{4,}|(?<=\w{3})\.[,;:]",

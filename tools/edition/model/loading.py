@@ -16,6 +16,7 @@ from edition.model import checks, releases
 from edition.model.edition import Edition, Section
 from edition.sources import schema
 from edition.sources.files import Sources, read, steady
+from edition.sources.schema import AuditRecord, Verdict
 from edition.text import emendations, loci, normalisation, registry, witness
 from edition.text.emendations import Emendation
 from edition.text.normalisation import Reading
@@ -148,6 +149,13 @@ def _unsaid(sources: Sources) -> Iterator[Finding]:
         yield catalogue.unspoken(language, sources.edition.place("language"))
 
 
+def _unaudited(sources: Sources, layers: _Layers) -> dict[str, AuditRecord]:
+    """What stands for an audit that nobody has written yet."""
+    reason = catalogue.wording(sources.wording)[sources.edition.value.language]("starting.sources.unchecked")
+    ids = (each.id for each in layers.citations)
+    return {id_: AuditRecord(citation=id_, verdict=Verdict.UNRESOLVED, reason=reason) for id_ in ids}
+
+
 def _edition(sources: Sources, layers: _Layers) -> Edition:
     original = layers.original(sources)
     return Edition(
@@ -161,7 +169,7 @@ def _edition(sources: Sources, layers: _Layers) -> Edition:
         releases=tuple(document.value for document in sources.releases),
         sources=tuple(sorted(sources.references.value, key=lambda source: source.number)),
         citations=layers.citations,
-        audit={each.citation: each for each in sources.audit.value},
+        audit={**_unaudited(sources, layers), **{each.citation: each for each in sources.audit.value}},
         emendations=layers.emendations,
         quotations=layers.quotations,
         notes=layers.notes,

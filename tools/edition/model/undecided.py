@@ -23,7 +23,9 @@ ROMAN = re.compile(r"[IVXLCDM]+|[ІХ]{1,4}")
 _CAPITAL = "".join(chr(code) for code in range(0x590) if chr(code).isupper())
 """The capital letters of Latin, Greek, Cyrillic and Armenian, which lie before the letters that have none."""
 _NAME = re.compile(rf"[{_CAPITAL}][\w-]*(?: [{_CAPITAL}][\w-]*)*")
-_OPENS = re.compile(r"(?:^|[.?!…:]\)?[»”\"]?\s+(?:— )?)[«“(—\s]*$|[«“]$")
+_SIGNS = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079"
+"""The raised figures that are signs of notes."""
+_OPENS = re.compile(rf"(?:^|[.?!…:]\)?[»”\"]?[{_SIGNS}]*\s+(?:— )?)[«“(—\s{_SIGNS}]*$|[«“]$")
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.\s*$")
 """An initial, after which no sentence begins."""
 _ITEM = re.compile(r"\W*(?:\d{1,3}\W+)?[^\W\d_].*\b(?:1[5-9]|20)\d\d\b", re.DOTALL)

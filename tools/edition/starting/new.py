@@ -168,10 +168,12 @@ def _files(held: Witness, begun: Begun, data: bytes, date: str, wishes: Wishes) 
     """The files of a new edition besides its registry: path, and content."""
     say = catalogue.wording()[wishes.language]
     cited, encoding = begun.cited, begun.taken.encoding
+    title = " ".join(wishes.title.split()) or begun.taken.title
     known = {
         "say": say,
         "language": wishes.language,
-        "title": " ".join(wishes.title.split()) or begun.taken.title or say("starting.title"),
+        "title": title or say("starting.title"),
+        "titled": bool(title),
         "citation": cited.styles[0] if len(cited.styles) == 1 else cited.styles,
         "date": date,
         "sha256": held.sha256,

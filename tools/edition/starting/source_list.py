@@ -64,7 +64,7 @@ class _Line:
 def recognise(text: str) -> SourceList | None:
     """The bibliography of a text, or None where it has none that is plain to see."""
     lines = [_Line(match.start(), match[1]) for match in re.finditer(r"([^\r\n]*)(?:\r\n|\r|\n|$)", text)]
-    headings = [at for at, line in enumerate(lines) if _is_heading(line.text)]
+    headings = [at for at, line in enumerate(lines) if is_heading(line.text)]
     found: SourceList | None = None
     for heading, following in pairwise([*headings, len(lines)]):
         spans, ended = _items(lines[heading + 1 : following])
@@ -103,7 +103,8 @@ def cited_as(named: str) -> tuple[str, bool] | None:
     return way, is_sure and author_year.named(way) is not None
 
 
-def _is_heading(line: str) -> bool:
+def is_heading(line: str) -> bool:
+    """Whether a line is the heading of a bibliography."""
     bare = _BEFORE_HEADING.sub("", line.strip()).rstrip(" .:*_")
     return " ".join(bare.casefold().split()) in words("bibliographies")
 

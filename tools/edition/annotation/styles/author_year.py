@@ -66,6 +66,8 @@ _ANY_INITIALS = re.compile(rf"(?:^|\s|,)\s?{INITIALS}\s?|^{INITIALS}")
 _WITH_LETTER = re.compile(rf"{YEAR}(?:/\d+)?[{LETTERS}]?|.+", re.DOTALL)
 _LAST_AUTHORS = re.compile(rf"(?<!\w)(?:{_AUTHORS})\s$")
 _ENDING = re.compile(r"[а-яәіңғүұқөһ]{1,6}")
+_GENITIVE = re.compile(r"(?<=[^\W\d_]{3})[ндт][ыі]ң$")
+"""The ending that a Kazakh name commonly has before the year."""
 _REACH = 90
 """How many characters before a bracket the authors of a narrative citation may take."""
 LIKE = re.compile(
@@ -222,6 +224,7 @@ def unfound(text: str, stretches: Sequence[Stretch], found: Sequence[CitedPlace]
             match = _NARRATIVE.fullmatch(text, bracket[0] + 1, bracket[1] - 1)
             authors = before(text, stretch, bracket[0]) if match and bracket[1] not in taken else None
             if match and authors and not _is_no_author(names := _last(text[slice(*authors)].strip())):
+                names = _GENITIVE.sub("", names)
                 year = _authored(names, match["years"].split(",")[0]).year
                 said = locator(match["rest"]) if match["rest"] else None
                 yield CitedPlace(*bracket, (authors[0], bracket[1]), f"{_one_line(names)}, {year}", None, said)

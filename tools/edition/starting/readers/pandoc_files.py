@@ -1,4 +1,4 @@
-"""Documents that pandoc reads, as text: one blank line between paragraphs, no line wrapped, notes at the end.
+"""Documents that pandoc reads, as text: one blank line between paragraphs, no line wrapped, notes behind the text.
 
 What a reader of the document sees is what stays: numbers of lists and notes, rows of tables as lines with tabs between
 their cells. Headings are paragraphs of their own.
@@ -16,6 +16,7 @@ from typing import Any
 
 from edition.findings import Code, Finding, Invalid, Place
 from edition.outputs.shared import pandoc
+from edition.starting import source_list
 from edition.starting.readers.taken import Encoding, Heading, Taken
 
 VERSION = "1"
@@ -105,13 +106,18 @@ class _Walk:
                 yield from (text for each in content for text in self.meta(each))
 
     def paragraphs(self, front: Sequence[str], blocks: Sequence[Node]) -> Iterator[str]:
-        """The paragraphs of the document in their order, its notes last; headings are noted with their places."""
+        """The paragraphs of the document in their order, its notes before the bibliography that ends it or else last.
+
+        Headings are noted with their places.
+        """
         at = 0
         body: list[tuple[str, int]] = [(text, 0) for text in front]
         body += self._levelled(blocks)
-        for note, text in enumerate(self.notes, 1):
-            body.append((f"{str(note).translate(_RAISED)} {text}", 0))
-        for raw, level in body:
+        ends = next((place for place, (text, _) in enumerate(body) if source_list.is_heading(text)), len(body))
+        if any(level for _, level in body[ends + 1 :]):
+            ends = len(body)
+        notes = [(f"{str(note).translate(_RAISED)} {text}", 0) for note, text in enumerate(self.notes, 1)]
+        for raw, level in (*body[:ends], *notes, *body[ends:]):
             text = raw.strip()
             if text:
                 if level:
