@@ -357,6 +357,12 @@ def test_what_looks_like_a_citation_of_the_style_is_told(tmp_path: Path, capsys:
     assert said.count("C401") == 2, "a place is no author"
 
 
+def test_a_name_is_proposed_without_its_ending(tmp_path: Path) -> None:
+    text = "Бекованың (2010: 12) айтуынша, солай (Асанов, 1977).\n\nӘдебиеттер\n1. Асанов А. Тіл. – 1977. – 9 б."
+    sources = started(tmp_path, text)
+    assert "expected: `cited_as: Бекова, 2010` at its source" in "\n".join(findings(sources))
+
+
 def test_a_translation_writes_names_its_own_way(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sources = started(tmp_path, AUTHOR_YEAR_TEXT)
     capsys.readouterr()

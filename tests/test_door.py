@@ -22,7 +22,7 @@ from edition.cli import main
 from edition.findings import Code, Finding, Invalid
 from edition.model.edition import Edition
 from edition.model.linting import lint
-from edition.model.loading import load
+from edition.model.loading import examine, load
 from edition.outputs.shared import pandoc
 from edition.starting import readers
 from edition.starting.hyphens import broken
@@ -453,6 +453,26 @@ def test_a_pattern_that_cannot_work_is_told_with_its_option(
 def test_the_number_of_an_item_ends_no_sentence(text: str, count: int) -> None:
     (only,) = propose(decode(text.encode(), "a"))
     assert len(only.sentences) == count
+
+
+def test_notes_stand_before_the_bibliography_that_ends_a_document(tmp_path: Path) -> None:
+    text = "# Кіріспе\n\nСөз.[^1] Тағы сөз.\n\n# Әдебиеттер\n\n1\\. Асанов А. Тіл. – 1977. – 9 б.\n\n[^1]: Ескертпе.\n"
+    (tmp_path / "a.md").write_text(text)
+    assert main(["new", str(tmp_path / "e"), str(tmp_path / "a.md")]) == 0
+    edition, found = examine(tmp_path / "e/sources")
+    assert [edition.text(each) for each in edition.paragraphs] == ["Кіріспе", "Сөз.¹ Тағы сөз.", "¹ Ескертпе."]
+    assert edition.division.remainder
+    assert found == ()
+    assert [*lint(edition)] == [], "the sign of a note lacks no blank before it, and its first word is no name"
+
+
+def test_a_title_that_is_given_is_the_texts_own(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Сөз.")
+    for name, options in (("own", ["--title", "Сөз туралы"]), ("none", [])):
+        assert main(["new", str(tmp_path / name), str(tmp_path / "a.txt"), *options]) == 0
+        assert main(["render", "--sources", str(tmp_path / name / "sources")]) == 0
+    assert "\n# Сөз туралы {#text}\n" in (tmp_path / "own/docs/text.md").read_text()
+    assert "\n# \\[" in (tmp_path / "none/docs/text.md").read_text()
 
 
 # What is said

@@ -25,6 +25,7 @@ from edition.text import registry, witness
 
 HANDBOOK = ROOT / "docs/handbook"
 EDITORS, MAINTAINERS = (HANDBOOK / f"{name}.md" for name in ("editors", "maintainers"))
+WALK = HANDBOOK / "first-edition.md"
 BOTH = (EDITORS, MAINTAINERS)
 NEW = "../kitaphana/"
 """The folder of the new edition that the editors' handbook begins."""
@@ -123,9 +124,10 @@ def merged(old: Any, new: Any) -> Any:
     return new
 
 
-def apply(example: Example, project: Path) -> None:
+def apply(example: Example, project: Path, beginning: str = NEW) -> None:
+    """Do what an example shows in the file that it names, but for the beginning of the path, in a project."""
     assert example.file
-    path = project / example.file.removeprefix(NEW)
+    path = project / example.file.removeprefix(beginning)
     old = yaml.load(path.read_text(), yaml.CBaseLoader) if path.exists() else None
     changed = merged(old, yaml.load(example.text, yaml.CBaseLoader))
     path.parent.mkdir(parents=True, exist_ok=True)
