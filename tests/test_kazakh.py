@@ -206,8 +206,8 @@ def test_what_is_written_in_latin_can_be_read_back(word: str) -> None:
     assert all(re.fullmatch(r"\w*", spelling) for spelling in from_latin(to_latin(word)))
 
 
-def test_lunr_learns_kazakh(browser: Browser) -> None:
-    texts = dict(scripts())
+def test_lunr_learns_kazakh(browser: Browser, edition: Edition) -> None:
+    texts = dict(scripts(edition))
     lunr, language = texts["data/search/lunr.js"], texts["data/search/kazakh.js"]
     page = browser.new_page()
     page.add_script_tag(content=lunr)

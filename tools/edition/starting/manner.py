@@ -50,7 +50,7 @@ class KnownSource:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class Manner:
     """How a text cites."""
 
     styles: tuple[str, ...]

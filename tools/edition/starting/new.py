@@ -23,7 +23,7 @@ from edition.sources.schema import CITING, REGISTRY
 from edition.sources.yamlfile import YamlFile, quoted
 from edition.starting import manner, readers, reference_files, source_list
 from edition.starting.layout import Layout, recognise
-from edition.starting.manner import Cited
+from edition.starting.manner import Manner
 from edition.starting.report import Begun
 from edition.starting.rules import propose
 from edition.starting.source_list import SourceList
@@ -197,7 +197,7 @@ def _files(held: Witness, begun: Begun, data: bytes, date: str, wishes: Wishes) 
     yield ".gitattributes", _UNCHANGED
 
 
-def _cited(held: Witness, division: registry.Division, wishes: Wishes, found: SourceList | None) -> Cited:
+def _cited(held: Witness, division: registry.Division, wishes: Wishes, found: SourceList | None) -> Manner:
     """How the article cites, and its sources: those of a file or of its own bibliography, and what it cites beside."""
     own = tuple(map(_citing, wishes.citation))
     if wishes.bibliography:
@@ -211,7 +211,7 @@ def _cited(held: Witness, division: registry.Division, wishes: Wishes, found: So
     known = every if wishes.bibliography or not found else manner.listed(found.items, names)
     sources = manner.completed(held, division.paragraphs, names, known)
     placed = citations.find(held, division.paragraphs, names, [source.record for source in sources])
-    return Cited(names, tuple(sources), tuple(placed), tuple(manner.told(counts, held.text, stretches)), found)
+    return Manner(names, tuple(sources), tuple(placed), tuple(manner.told(counts, held.text, stretches)), found)
 
 
 def _divided(held: Witness, joint: str, wishes: Wishes, found: SourceList | None) -> tuple[registry.Division, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from edition.findings import shown
 from edition.starting.hyphens import Broken
 from edition.starting.layout import Layout
-from edition.starting.manner import Cited
+from edition.starting.manner import Manner
 from edition.starting.readers.taken import Sureness, Taken
 from edition.starting.rules import Rule
 from edition.starting.survey import Survey
@@ -42,7 +42,7 @@ class Begun:
     """Its paragraphs and sentences."""
     survey: Survey
     """What was found in them."""
-    cited: Cited
+    cited: Manner
     """How it cites."""
     rules: tuple[Rule, ...]
     """The rules that are proposed."""
@@ -94,7 +94,7 @@ def _text(begun: Begun) -> Iterator[str]:
     yield _row("footnotes", found.footnotes, "")
 
 
-def _citations(cited: Cited) -> Iterator[str]:
+def _citations(cited: Manner) -> Iterator[str]:
     yield _row("citations", len(cited.placed), f"`citation` is {', '.join(cited.styles)}")
     yield from (f"{'':15} {line}" for line in cited.told)
     listed = cited.bibliography
