@@ -83,9 +83,14 @@ def chosen(counts: Sequence[StyleCount]) -> tuple[str, ...]:
 
 
 def told(counts: Sequence[StyleCount], text: str, stretches: Sequence[Stretch]) -> Iterator[str]:
-    """The survey for people, a line a style: `numeric: 41 citations in 38 of 41 brackets with a figure in them`."""
+    """The survey for people, a line a style: `numeric: 41 citations in 38 of 41 brackets with a figure in them`.
+
+    Of a style that has a name, takes nothing and leaves nothing, nothing is said.
+    """
     total = sum(1 for stretch in stretches for _ in _BRACKET.finditer(text, *stretch))
     for count in counts:
+        if count.style in styles.STYLES and not count.citations and not count.left:
+            continue
         name = f"`{count.style}`"
         many = "1 citation" if count.citations == 1 else f"{count.citations} citations"
         line = f"{name}: {many} in {count.brackets} of {total} brackets with a figure in them"

@@ -95,7 +95,8 @@ def _text(begun: Begun) -> Iterator[str]:
 
 
 def _citations(cited: Manner) -> Iterator[str]:
-    yield _row("citations", len(cited.placed), f"`citation` is {', '.join(cited.styles)}")
+    found = "" if cited.placed else ", until the text has some"
+    yield _row("citations", len(cited.placed), f"`citation` is {', '.join(cited.styles)}{found}")
     yield from (f"{'':15} {line}" for line in cited.told)
     listed = cited.bibliography
     said = f"read from {shown(listed.items[0].printed, 40)} on" if listed else "no list of sources at its end"
@@ -132,7 +133,7 @@ def _doubts(begun: Begun) -> Iterator[str]:
         few = ", ".join(f"U+{ord(each):04X}" for each in begun.unknown[:6])
         yield f"signs that only one font or program knows ({few}): write rules for what they stand for"
     yield from _hyphens(begun.broken)
-    if not begun.cited.placed:
+    if not begun.cited.placed and begun.cited.told:
         yield "no citation was found: `edition new --citation` says how the text cites, if it does"
     doubted = [source.record.number for source in begun.cited.sources if source.doubt]
     if doubted:
