@@ -24,6 +24,7 @@ from edition.text import witness
 from edition.text.emendations import Emendation
 from edition.text.normalisation import Edit, Reading
 from edition.text.registry import Division, Paragraph, Remainder, Sentence, pieces
+from edition.text.structure import Structure
 from edition.translation.translations import Translation
 
 PATH = "data/edition.json"
@@ -75,7 +76,7 @@ class RemainderData(Slice):
 
 
 class SectionData(schema.Record):
-    """A run of paragraphs under a heading that the editors supply."""
+    """A run of paragraphs under a heading, the text's own or one that the editors supply."""
 
     key: str
     """Its anchor."""
@@ -83,6 +84,10 @@ class SectionData(schema.Record):
     """Its heading, without the brackets that show it as supplied."""
     paragraphs: tuple[str, ...]
     """The ids of its paragraphs."""
+    level: int
+    """The level of its heading, from 1; 0 before the first heading."""
+    supplied: bool
+    """Whether the editors supply its heading."""
 
 
 class EditionData(schema.Record):
@@ -106,6 +111,8 @@ class EditionData(schema.Record):
     """The rules of normalisation."""
     edits: tuple[Edit, ...]
     """Every place where the reading text differs from the witness, by a rule or an emendation."""
+    structure: Structure
+    """The headings, verse, speeches, lists, tables and notes of the text itself, and the words that it sets off."""
     emendations: tuple[Emendation, ...]
     """What was decided about the oddities of the text."""
     citations: tuple[Citation, ...]
@@ -166,7 +173,8 @@ def read(text: str) -> Edition:
         division=division,
         reading=Reading(text_, data.edits),
         sections=tuple(
-            Section(each.key, each.heading, tuple(known[id_] for id_ in each.paragraphs)) for each in data.sections
+            Section(each.key, each.heading, tuple(known[id_] for id_ in each.paragraphs), each.level, each.supplied)
+            for each in data.sections
         ),
         **{name: getattr(data, name) for name in _SAME},
     )
@@ -180,7 +188,7 @@ def json_schema() -> dict[str, object]:
 _SAME = {
     *("rules", "retired", "releases", "sources", "citations", "audit", "emendations", "quotations", "notes"),
     *("timeline", "entries", "omitted", "mentions", "evidence", "lemmas", "scripts"),
-    "translations",
+    *("translations", "structure"),
 }
 """The layers that the file has as the edition has them."""
 
@@ -195,7 +203,13 @@ def _data(edition: Edition) -> EditionData:
     return EditionData(
         edition=edition.record,
         sections=tuple(
-            SectionData(key=each.key, heading=each.heading, paragraphs=tuple(one.id for one in each.paragraphs))
+            SectionData(
+                key=each.key,
+                heading=each.heading,
+                paragraphs=tuple(one.id for one in each.paragraphs),
+                level=each.level,
+                supplied=each.supplied,
+            )
             for each in edition.sections
         ),
         paragraphs=tuple(

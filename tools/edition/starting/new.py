@@ -155,7 +155,7 @@ def segmented(file: Path, joint: str, abbreviations: Sequence[str]) -> str:
 def translation(edition: Edition) -> str:
     """A file `translations/….yml` to fill in: every sentence with its digest, and what it says as a comment."""
     lines = ["# yaml-language-server: $schema=../../schemas/translation.json", "title: …", "headings:"]
-    for section in edition.sections:
+    for section in (each for each in edition.sections if each.supplied and each.level):
         lines += [f"  # {section.heading}", f"  {section.key}: …"]
     lines.append("sentences:")
     for sentence in (each for paragraph in edition.paragraphs for each in paragraph.sentences):

@@ -11,6 +11,7 @@ from edition.outputs.books.runs import Address, Label, Link, Marks, PlainRun, Ru
 from edition.outputs.books.translation import TranslatedText, translated
 from edition.outputs.shared import rights
 from edition.outputs.shared.rights import Whose
+from edition.outputs.shared.supplied import supplied
 from edition.sources.schema import Decision, EntryRecord, Missing, SourceRecord
 from edition.text.registry import Paragraph
 from edition.wording.catalogue import Words
@@ -143,10 +144,10 @@ def _author(edition: Edition) -> str:
 
 
 def _preface(edition: Edition) -> str:
-    supplied, lost = "title" if edition.record.title.supplied else "headings", edition.record.article.lost
-    if not lost:
-        return edition.say(f"text.supplied_{supplied}")
-    return unlinked(edition.say(f"text.supplied_{supplied}_lost", missing=missing(edition.say, lost), lost=""))
+    what, lost = supplied(edition), edition.record.article.lost
+    if not what or not lost:
+        return edition.say(f"text.supplied.{what}") if what else ""
+    return unlinked(edition.say(f"text.supplied_lost.{what}", missing=missing(edition.say, lost), lost=""))
 
 
 def _bibliography(edition: Edition) -> str:
@@ -154,7 +155,7 @@ def _bibliography(edition: Edition) -> str:
 
 
 def _chapter(edition: Edition, section: Section) -> Chapter:
-    return Chapter(section.key, f"[{section.heading}]", tuple(_block(edition, each) for each in section.paragraphs))
+    return Chapter(section.key, section.shown, tuple(_block(edition, each) for each in section.paragraphs))
 
 
 def _block(edition: Edition, paragraph: Paragraph) -> Block:

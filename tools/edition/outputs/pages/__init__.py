@@ -16,8 +16,9 @@ from edition.model.edition import Edition
 from edition.model.releases import history, reading
 from edition.outputs import pictures
 from edition.outputs.pages import translation
+from edition.outputs.pages.blocks import alone, block
 from edition.outputs.pages.ending import ending
-from edition.outputs.pages.inline import cited, inline
+from edition.outputs.pages.inline import cited
 from edition.outputs.pages.links import Links
 from edition.outputs.pages.markdown import Markdown, cell, escape, finalize, first_up, prose, quoted, target
 from edition.outputs.pages.page import Page, Press
@@ -26,6 +27,7 @@ from edition.outputs.pages.verbatim import verbatim
 from edition.outputs.search.concordance import concordance
 from edition.outputs.shared.context import around, cut, in_witness, visible
 from edition.outputs.shared.kinds import anchor, by_kind
+from edition.outputs.shared.supplied import supplied
 from edition.sources.schema import Decision, EntryRecord, Missing, NamesRecord, Verdict
 from edition.text.registry import Paragraph
 from edition.wording import collation as alphabet
@@ -121,7 +123,9 @@ def _shared(edition: Edition) -> dict[str, object]:
         "notice": NOTICE,
         **speech(edition.say),
         "languages": _languages(edition),
-        "inline": partial(inline, edition),
+        "block": partial(block, edition),
+        "alone": partial(alone, edition),
+        "supplied": supplied(edition),
         "kind_anchor": anchor,
         "prose": prose,
         "target": target,
