@@ -219,13 +219,13 @@ class Edition:
             *self.structured(paragraph),
         ]
 
-    def shape(self, paragraph: Paragraph) -> Shaped | None:
-        """What a paragraph is; nothing where it is prose."""
-        return self.derived(_shapes).get(paragraph.id)
+    def shape(self, paragraph: str) -> Shaped | None:
+        """What the paragraph with an id is; nothing where it is prose."""
+        return self.derived(_shapes).get(paragraph)
 
     def structured(self, paragraph: Paragraph) -> Sequence[Span]:
         """The spans of a paragraph in the layers of the text's own structure."""
-        every, shape = self.derived(_set_off), self.shape(paragraph)
+        every, shape = self.derived(_set_off), self.shape(paragraph.id)
         if shape is None and not every:
             return ()
         return [*spans(self.witness.text, paragraph, shape, _within(every, paragraph))]

@@ -16,22 +16,23 @@ from edition.text.structure import Structure
 def of(division: Division, reading: Reading, structure: Structure, sources: Sources) -> tuple[Section, ...]:
     """The sections of a text, which together are all of its paragraphs.
 
-    Headings of one level that follow each other at once are one: «ГЛАВА I», and what that chapter is called.
+    Headings of one level that follow each other at once are one: «ГЛАВА I», and what that chapter is called. No section
+    is more than a level deeper than the one before it.
     """
     paragraphs, title = division.paragraphs, sources.edition.value.title
     supplied = {record.begins: record for record in sources.sections.value}
     own = _own(paragraphs, structure)
     starts = [at for at, each in enumerate(paragraphs) if at == 0 or each.id in own or each.id in supplied]
-    found = []
+    found: list[Section] = []
     for start, end in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
         first, within = paragraphs[start], paragraphs[start:end]
         if first.id in own:
             level, headings = own[first.id]
             heading = " ".join(" ".join(reading.text(each.start, each.end).split()) for each in headings)
-            found.append(Section(first.id, heading, within, level, supplied=False))
+            found.append(Section(first.id, heading, within, _next(found, level), supplied=False))
         elif first.id in supplied:
             record = supplied[first.id]
-            found.append(Section(record.key, record.heading, within, record.level))
+            found.append(Section(record.key, record.heading, within, _next(found, record.level)))
         else:
             found.append(Section("text", title.text, within, 0, title.supplied))
     return tuple(found)
@@ -57,6 +58,11 @@ def check(sources: Sources, division: Division, structure: Structure) -> Iterato
             found = f"`{record.key}` begins at {record.begins}, a heading of the text"
             yield Finding(Code.HEADING_DOUBLE, place, found, "a paragraph that is no heading")
         before = at
+
+
+def _next(before: Sequence[Section], level: int) -> int:
+    """The level of a section that is to have some level, after others."""
+    return min(level, before[-1].level + 1) if before else 1
 
 
 def _own(paragraphs: Sequence[Paragraph], structure: Structure) -> dict[str, tuple[int, list[Paragraph]]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from pydantic import ConfigDict, Field, TypeAdapter
@@ -223,7 +224,7 @@ def _data(edition: Edition) -> EditionData:
             for each in edition.paragraphs
         ),
         remainder=remainder and RemainderData(joint=remainder.joint, reason=remainder.reason, **cut(remainder)),
-        after=text[(remainder or edition.paragraphs[-1]).end :],
+        after=text[(remainder or edition.paragraphs[-1].sentences[-1]).end :],
         edits=edition.reading.edits,
         **{name: getattr(edition, name) for name in _SAME},
     )
@@ -250,4 +251,6 @@ def _divided(data: EditionData) -> tuple[Division, str]:
         start = len(text) + len(data.remainder.before)
         text += data.remainder.before + data.remainder.witness
         remainder = Remainder(start, len(text), data.remainder.joint, data.remainder.reason)
+    else:
+        paragraphs[-1] = replace(paragraphs[-1], end=len(text + data.after))
     return Division(tuple(paragraphs), remainder), text + data.after

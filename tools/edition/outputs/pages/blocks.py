@@ -30,7 +30,7 @@ def alone(edition: Edition, paragraph: Paragraph, links: Links) -> Markdown:
 
 
 def _block(edition: Edition, paragraph: Paragraph, links: Links, leads: Leads, depth: int) -> Markdown:
-    shape = edition.shape(paragraph)
+    shape = edition.shape(paragraph.id)
     gone = [f'<span id="{id_}"></span>' for id_ in edition.pointing_to(paragraph)]
     if shape and shape.kind is ShapeKind.TABLE:
         return Markdown("\n".join(_table(edition, paragraph, Written(edition, paragraph, links, leads), gone)))
@@ -55,7 +55,7 @@ def _block(edition: Edition, paragraph: Paragraph, links: Links, leads: Leads, d
 
 def _lines(edition: Edition, paragraph: Paragraph, read: list[Read]) -> Iterator[str]:
     """A sentence a line; of verse the lines are those of the text."""
-    shape = edition.shape(paragraph)
+    shape = edition.shape(paragraph.id)
     if not shape or not shape.has_lines:
         yield from (each.anchored for each in read)
         return
@@ -79,7 +79,7 @@ def _whole(read: Read, sign: str) -> str:
 
 def _table(edition: Edition, paragraph: Paragraph, line: Written, gone: list[str]) -> Iterator[str]:
     """A table of Markdown, which has always a row of heads, be they empty."""
-    shape, text = edition.shape(paragraph), edition.witness.text
+    shape, text = edition.shape(paragraph.id), edition.witness.text
     cut = structure.rows(text, shape, paragraph.end) if shape else []
     rows = [[line.cell(start, start + len(text[start:end].rstrip())) for start, end in row] for row in cut]
     width = max(map(len, rows), default=1)
@@ -95,19 +95,21 @@ def _table(edition: Edition, paragraph: Paragraph, line: Written, gone: list[str
 
 def _depth(edition: Edition, paragraph: Paragraph) -> int:
     """The level of a heading, or how deep an item stands in the list that it goes on with."""
-    shape = edition.shape(paragraph)
+    shape = edition.shape(paragraph.id)
     return edition.derived(_depths).get(paragraph.id, 1) if shape else 1
 
 
 def _depths(edition: Edition) -> dict[str, int]:
+    levels = {each.id: section.level for section in edition.sections for each in section.paragraphs}
     found: dict[str, int] = {}
     before = 0
+    for shaped in edition.structure.shapes:
+        if shaped.kind is ShapeKind.HEADING:
+            found[shaped.paragraph] = levels[shaped.paragraph]
     for paragraph in edition.paragraphs:
-        shape = edition.shape(paragraph)
-        is_item = shape is not None and shape.kind is ShapeKind.ITEM
-        if shape and shape.kind is ShapeKind.HEADING:
-            found[paragraph.id] = shape.record.level
-        elif shape and is_item:
-            found[paragraph.id] = min(shape.record.level, before + 1)
-        before = found[paragraph.id] if is_item else 0
+        shape = edition.shape(paragraph.id)
+        if shape and shape.kind is ShapeKind.ITEM:
+            before = found[paragraph.id] = min(shape.record.level, before + 1)
+        else:
+            before = 0
     return found

@@ -128,7 +128,7 @@ class Written:
 
     def _lead(self, piece: Piece, inner: str) -> str:
         """What stands before the words of a speech, an item or a note of the text."""
-        shape = self.edition.shape(self.paragraph)
+        shape = self.edition.shape(self.paragraph.id)
         if shape and shape.mark:
             return f"[{inner}]({self.leads(shape.mark.sentence)})"
         return self._set_off(piece, inner, "**") if shape and shape.kind is ShapeKind.SPEECH else inner

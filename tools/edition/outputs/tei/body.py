@@ -99,15 +99,15 @@ class _Writer:
 
     def listed(self, paragraphs: Sequence[Paragraph]) -> Iterator[Element]:
         """Paragraphs as elements; items that follow each other are a list."""
-        heads = takewhile(lambda each: shapes.is_head(self.edition.shape(each)), paragraphs)
+        heads = takewhile(lambda each: shapes.is_head(self.edition.shape(each.id)), paragraphs)
         first = {each.id for each in heads}
-        for is_list, group in groupby(paragraphs, key=lambda each: shapes.is_item(self.edition.shape(each))):
+        for is_list, group in groupby(paragraphs, key=lambda each: shapes.is_item(self.edition.shape(each.id))):
             each_made = [self.paragraph(paragraph, is_first=paragraph.id in first) for paragraph in group]
             yield from [block("list", {}, *each_made)] if is_list else each_made
 
     def paragraph(self, paragraph: Paragraph, *, is_first: bool) -> Element:
         """A paragraph as what it is, after what joins it to the one before, and the ids whose addresses lead to it."""
-        shaped = self.edition.shape(paragraph)
+        shaped = self.edition.shape(paragraph.id)
         spans = self.edition.spans(paragraph)
         before = (
             *_joint(paragraph.joint),
