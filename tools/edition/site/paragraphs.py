@@ -14,7 +14,7 @@ from edition.wording.phrases import paragraph as paragraph_called
 
 _NAMED = re.compile(r"glossary(?:/|\.md#).+")
 """What leads to an entry, within an address."""
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = ("p", "table", *_HEADINGS)
 """What a paragraph of the text may be."""
 _LISTS = ("ul", "ol")
@@ -36,7 +36,6 @@ def number(paragraph: ElementTree.Element, number: str, say: Words, own: str, ow
 
     There is no such way where `own` is empty; `own_says` is the key of the words that lead there.
     """
-    paragraph.set("class", "paragraph")
     if paragraph.tag in _HEADINGS:
         # What the contents of a page call a heading is what it says, without its number.
         paragraph.set("data-toc-label", " ".join("".join(paragraph.itertext()).split()))
@@ -44,9 +43,13 @@ def number(paragraph: ElementTree.Element, number: str, say: Words, own: str, ow
         each.tail = each.tail and re.sub(r"\s*\n\s*", " ", each.tail)
         if each.tail == " " and each.get("class") == "sentence":
             _end_with_blank(each)
-    paragraph.set("id", f"p{number}")
     _know_again(paragraph)
     shown = ElementTree.Element("span", {"class": "number"})
+    if "id" in paragraph.attrib:
+        # The title of the text is that of its page, which has an anchor of its own.
+        shown.set("id", f"p{number}")
+    else:
+        paragraph.attrib.update({"id": f"p{number}", "class": "paragraph"})
     link = ElementTree.SubElement(shown, "a", {"href": f"#p{number}", "aria-label": paragraph_called(say, number)})
     link.text, shown.tail = number, " "
     around = _captioned(paragraph) if paragraph.tag == "table" else paragraph

@@ -98,9 +98,12 @@ def propose(reading: Reading, division: Division, taken: Taken, title: str) -> O
     places = _Places(reading, division.paragraphs)
     marks, blocks = _marks(taken, places), _blocks_of(parts, taken.blocks)
     parts = [_marked(part, block, marks) for part, block in zip(parts, blocks, strict=True)]
+    if taken.title and _is(parts[0], ShapeKind.HEADING) and " ".join(parts[0].text.split()) == taken.title:
+        parts[0] = parts[0].shaped(ShapeKind.TITLE)
     has_headings = any(each.kind is ShapeKind.HEADING for each in taken.blocks)
     known = sum(part.known is not None for part in parts)
-    steps: list[Callable[[list[_Part]], list[_Part]]] = [_tables, _verse, _speeches, _items]
+    steps: list[Callable[[list[_Part]], list[_Part]]] = [_tables, _broken if taken.encoding is None else _verse]
+    steps += [_speeches, _items]
     steps.append(lambda each: _notes(each, places))
     steps += [] if has_headings else [lambda each: _headings(each, title)]
     for step in steps:
@@ -260,11 +263,27 @@ def _verse(parts: list[_Part]) -> list[_Part]:
     return [part.shaped(ShapeKind.VERSE) if part.paragraph.id in sure else part for part in parts]
 
 
+def _broken(parts: list[_Part]) -> list[_Part]:
+    """Short lines that the file itself ends are verse: no program wraps them."""
+    return [
+        part.shaped(ShapeKind.VERSE)
+        if not part.known
+        and len(part.lines) > 1
+        and max(map(len, part.lines)) <= _LINE
+        and not _are_sentences(part.lines)
+        else part
+        for part in parts
+    ]
+
+
+def _are_sentences(lines: Sequence[str]) -> bool:
+    return sum(line.endswith((".", "!", "?", "…")) for line in lines[:-1]) > 0.6 * (len(lines) - 1)
+
+
 def _are_verses(lines: Sequence[str]) -> bool:
     """Whether lines end where a verse does, and not where a page or a sentence does."""
     capitals = sum(line.lstrip('«“"(—–- ')[:1].isupper() for line in lines)
-    stopped = sum(line.endswith((".", "!", "?", "…")) for line in lines[:-1])
-    return max(map(len, lines)) <= _LINE and capitals >= 0.75 * len(lines) and stopped <= 0.6 * (len(lines) - 1)
+    return max(map(len, lines)) <= _LINE and capitals >= 0.75 * len(lines) and not _are_sentences(lines)
 
 
 def _speeches(parts: list[_Part]) -> list[_Part]:

@@ -21,12 +21,24 @@ _ITEM = "-   "
 
 def block(edition: Edition, paragraph: Paragraph, links: Links) -> Markdown:
     """A paragraph of the text among the others, each sentence in its anchor."""
-    return _block(edition, paragraph, links, lambda id_: f"#{id_}", _depth(edition, paragraph))
+    return _block(edition, paragraph, links, _among, _depth(edition, paragraph))
 
 
 def alone(edition: Edition, paragraph: Paragraph, links: Links) -> Markdown:
     """A paragraph on the page of its own, where a heading has nothing under it and an item no list around it."""
     return _block(edition, paragraph, links, lambda id_: f"{id_.partition('s')[0]}.md#{id_}", 0)
+
+
+def entitled(edition: Edition, paragraph: Paragraph, links: Links) -> Markdown:
+    """The title of the text within that of its page."""
+    gone = [f'<span id="{id_}"></span>' for id_ in edition.pointing_to(paragraph)]
+    read = sentences(edition, paragraph, links, _among)
+    return Markdown(" ".join((*gone, *(each.anchored for each in read))))
+
+
+def _among(id_: str) -> str:
+    """The address of a sentence on the page of the whole text."""
+    return f"#{id_}"
 
 
 def _block(edition: Edition, paragraph: Paragraph, links: Links, leads: Leads, depth: int) -> Markdown:
