@@ -174,7 +174,7 @@ def test_what_a_document_marks_is_taken(kind: str, tmp_path: Path, capsys: pytes
     assert words(edition, Layer.MARK) == ["¹", "²"]
     assert [each.record.level for each in edition.structure.shapes if each.kind is ShapeKind.ITEM] == [1, 1, 2]
     said = capsys.readouterr().out
-    assert re.search(r"^headings: +2  marked in the file: «Кіріспе», «Ішкі тақырып»$", said, re.MULTILINE)
+    assert re.search(r"^headings: +[23]  marked in the file: .*«Кіріспе», «Ішкі тақырып»$", said, re.MULTILINE)
     assert re.search(
         r"^besides prose: +\d+ .*item 3, quotation 1, table 1, italic words 5, bold words 1$", said, re.MULTILINE
     )

@@ -46,7 +46,7 @@ class Outline:
     words: tuple[StyledRecord, ...]
     """Words that are set off."""
     headings: tuple[str, ...]
-    """What the headings say."""
+    """What the title and the headings say."""
     title: str
     """The title that the text has itself; empty where it has none."""
     marked: bool
@@ -114,7 +114,7 @@ def propose(reading: Reading, division: Division, taken: Taken, title: str) -> O
     return Outline(
         shapes=tuple(_joined(shapes)),
         words=tuple(words),
-        headings=tuple(" ".join(each.text.split()) for each in parts if _is(each, ShapeKind.HEADING)),
+        headings=tuple(" ".join(each.text.split()) for each in parts if _is(each, ShapeKind.TITLE, ShapeKind.HEADING)),
         title=" ".join(" ".join(each.text.split()) for each in parts if _is(each, ShapeKind.TITLE)),
         marked=len(shapes) == known,
         lost=lost + max(0, notes),

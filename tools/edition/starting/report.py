@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edition.findings import shown
+from edition.sources.schema import ShapeKind
 from edition.starting.hyphens import Broken
 from edition.starting.layout import Layout
 from edition.starting.manner import Cited
@@ -91,10 +92,10 @@ def _text(begun: Begun) -> Iterator[str]:
     sentences = sum(len(paragraph.sentences) for paragraph in paragraphs)
     yield _row("paragraphs", len(paragraphs), begun.layout.said)
     yield _row("sentences", sentences, "")
-    told = "marked in the file" if found.marked else "short lines without a full stop"
+    told = "marked in the file" if begun.taken.marked(ShapeKind.HEADING) else "short lines without a full stop"
     yield _row("headings", len(found.headings), _examples(found.headings, told) if found.headings else "")
     yield _row("footnotes", found.counts["note"], "")
-    others = {kind: count for kind, count in found.counts.items() if kind not in ("heading", "note")}
+    others = {kind: count for kind, count in found.counts.items() if kind not in ("title", "heading", "note")}
     named = ", ".join(f"{kind} {count}" for kind, count in others.items())
     yield from [_row("besides prose", sum(others.values()), named)] if others else []
 

@@ -16,7 +16,7 @@ from edition.model.edition import Edition
 from edition.model.releases import history, reading
 from edition.outputs import pictures
 from edition.outputs.pages import translation
-from edition.outputs.pages.blocks import alone, block, entitled
+from edition.outputs.pages.blocks import alone, block, entitled, heading
 from edition.outputs.pages.ending import ending
 from edition.outputs.pages.inline import cited
 from edition.outputs.pages.links import Links
@@ -126,6 +126,7 @@ def _shared(edition: Edition) -> dict[str, object]:
         "block": partial(block, edition),
         "alone": partial(alone, edition),
         "entitled": partial(entitled, edition),
+        "heading": partial(heading, edition),
         "supplied": supplied(edition),
         "kind_anchor": anchor,
         "prose": prose,

@@ -36,6 +36,13 @@ def entitled(edition: Edition, paragraph: Paragraph, links: Links) -> Markdown:
     return Markdown(" ".join((*gone, *(each.anchored for each in read))))
 
 
+def heading(edition: Edition, paragraph: Paragraph) -> Markdown:
+    """What opens a heading of the text in Markdown; nothing for what is none."""
+    shaped = edition.shape(paragraph.id)
+    is_heading = shaped is not None and shaped.kind is ShapeKind.HEADING
+    return Markdown("#" * min(6, _depth(edition, paragraph) + 1) if is_heading else "")
+
+
 def _among(id_: str) -> str:
     """The address of a sentence on the page of the whole text."""
     return f"#{id_}"
@@ -49,7 +56,7 @@ def _block(edition: Edition, paragraph: Paragraph, links: Links, leads: Leads, d
     read = [*sentences(edition, paragraph, links, leads)]
     match shape.kind if shape else None:
         case ShapeKind.HEADING if depth:
-            return Markdown(" ".join(("#" * min(6, depth + 1), *gone, *(each.anchored for each in read))))
+            return Markdown(" ".join((heading(edition, paragraph), *gone, *(each.anchored for each in read))))
         case ShapeKind.HEADING | ShapeKind.TITLE:
             lines = [*gone, *(_whole(each, "**") for each in read)]
         case ShapeKind.STAGE:
