@@ -23,6 +23,7 @@ from edition.sources.schema import ShapeKind
 from edition.text.spans import Layer
 from test_books import Pdf
 from test_door import written
+from test_html import faults
 from test_tei import NS, SCHEMA
 
 SCENE = """\
@@ -218,6 +219,8 @@ def test_the_built_page_has_lines_headings_lists_and_tables(scene: Path) -> None
     for paragraph in range(1, 13):
         assert page.xpath(f"//*[@id='p{paragraph}']"), paragraph
     assert not page.xpath("//h2[contains(., '[')]")
+    for path in (scene / "site").rglob("*.html"):
+        assert [*faults(html.parse(path).getroot())] == [], path
 
 
 def test_tei_has_an_element_for_each_and_gives_the_witness_back(told: Edition) -> None:

@@ -91,10 +91,18 @@ class Printed(PageProcessor):
         for paragraph, number in self.paragraphs.items():
             own = self.footnotes.getConfig("own")
             paragraphs.number(paragraph, number, self.footnotes.say, own, self.footnotes.getConfig("own_says"))
+            self._remark(paragraph)
         _bind(root)
         for paragraph in self.paragraphs:
             for sentence in paragraph.iterfind(".//span[@class='sentence']"):
                 _unbind(sentence)
+
+    def _remark(self, paragraph: ElementTree.Element) -> None:
+        """Tell what is said of a translation from words that the text itself sets off."""
+        remarks = {self.footnotes.say(f"translation.{key}") for key in ("lacking", "stale")}
+        for each in paragraph.iter("em"):
+            if _plain(each.text or "") in remarks:
+                each.set("class", "remark")
 
     def _print(self, reference: ElementTree.Element) -> None:
         """Make of a footnote's reference what its kind is shown by, and of the footnote what leads back to it."""

@@ -31,6 +31,8 @@ _ROMAN = re.compile("[IVXLC\u0406\u0425]+$")
 _STAGE = re.compile(r"\([^()]+\)[.!]?|\[[^\[\]]+\][.!]?")
 _SHORT, _LINE = 90, 62
 """Characters that a heading may have, and a line of verse."""
+_HEAD = 3
+"""Lines that a heading may have."""
 _FARTHEST = 12
 """How many words on either side may be quoted to tell a place."""
 _AGAIN = 4
@@ -282,6 +284,8 @@ def _are_sentences(lines: Sequence[str]) -> bool:
 
 def _are_verses(lines: Sequence[str]) -> bool:
     """Whether lines end where a verse does, and not where a page or a sentence does."""
+    if _in_capitals(lines):
+        return False
     capitals = sum(line.lstrip('«“"(—–- ')[:1].isupper() for line in lines)
     return max(map(len, lines)) <= _LINE and capitals >= 0.75 * len(lines) and not _are_sentences(lines)
 
@@ -353,7 +357,7 @@ def _headings(parts: list[_Part], title: str) -> list[_Part]:
     """Short lines without a full stop, after which the text goes on; those in capitals are above others."""
     heads = [not part.known and _is_heading(part.text) for part in parts]
     last = max((at for at, is_head in enumerate(heads) if not is_head), default=0)
-    capitals = [part.text.isupper() for part, is_head in zip(parts, heads, strict=True) if is_head]
+    capitals = [_leads(part) for part, is_head in zip(parts, heads, strict=True) if is_head]
     found = []
     for at, (part, is_head) in enumerate(zip(parts, heads, strict=True)):
         if not is_head or at > last:
@@ -361,15 +365,30 @@ def _headings(parts: list[_Part], title: str) -> list[_Part]:
         elif part.text.casefold() == title.casefold() and not any(heads[:at]):
             found.append(part.shaped(ShapeKind.TITLE))
         else:
-            found.append(part.shaped(ShapeKind.HEADING, level=1 if part.text.isupper() or not any(capitals) else 2))
+            found.append(part.shaped(ShapeKind.HEADING, level=1 if _leads(part) or not any(capitals) else 2))
     return found
 
 
+def _leads(part: _Part) -> bool:
+    """Whether a heading is in capitals, at least in its first line."""
+    return part.lines[0].isupper()
+
+
 def _is_heading(text: str) -> bool:
-    """Whether a paragraph is one short line without a full stop that begins with a capital or a number."""
+    """Whether a paragraph is a short line without a full stop that begins with a capital or a number.
+
+    One in capitals may be followed by another line or two: «ГЛАВА I», and what that is called.
+    """
     letters = [letter for letter in text if letter.isalpha()]
     begins = letters and (letters[0].isupper() or text[0].isdigit())
-    return bool(begins) and len(text) <= _SHORT and "\n" not in text and not _STOPPED.search(text)
+    lines = text.split("\n")
+    is_one = len(lines) == 1 or (len(lines) <= _HEAD and _in_capitals(lines))
+    return bool(begins) and is_one and len(text) <= _SHORT and not any(map(_STOPPED.search, map(str.strip, lines)))
+
+
+def _in_capitals(lines: Sequence[str]) -> bool:
+    """Whether the first of some lines is in capitals, as it is in no verse."""
+    return lines[0].isupper() and not all(map(str.isupper, lines))
 
 
 def _joined(shapes: Sequence[ShapeRecord]) -> Iterator[ShapeRecord]:
