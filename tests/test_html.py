@@ -37,7 +37,23 @@ ATTRIBUTES = {
 TYPED = {"checkbox", "radio", "hidden", "submit"}
 """Kinds of input that nothing completes."""
 PLAIN = {
-    *("a", "abbr", "article", "b", "blockquote", "body", "br", "button", "code", "col", "dd", "del", "details", "div"),
+    *(
+        "a",
+        "abbr",
+        "article",
+        "b",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "caption",
+        "code",
+        "col",
+        "dd",
+        "del",
+        "details",
+        "div",
+    ),
     *("dl", "dt", "em", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "head", "header"),
     "img",
     *(

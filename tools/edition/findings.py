@@ -135,6 +135,10 @@ class Code(Enum):
     SECTION_UNKNOWN_START = ("T601", "a section begins at the id of a paragraph of the registry")
     SECTION_ORDER = ("T602", "list sections in the order of the text; the first begins at the first paragraph")
     KEY_TAKEN = ("T604", "give it another key: the page on which it is an anchor has that one already")
+    SHAPE_TWICE = ("T605", "say once what a paragraph is")
+    SHAPE_WRONG = ("T606", "copy the first words of the paragraph, or give the paragraphs in their order")
+    STYLED_TWICE = ("T607", "make one of the two, or quote smaller parts")
+    HEADING_DOUBLE = ("T608", "remove the section from sections.yml: the text has a heading of its own there")
     VERSION_DIFFERS = ("T603", "give mkdocs.yml and sources/edition.yml the same title")
 
     RELEASE_MISNAMED = ("V001", "give the file the name that the release gave it")

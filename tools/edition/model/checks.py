@@ -13,6 +13,7 @@ from edition.findings import Code, Finding, Place, Severity, nearest, shown
 from edition.sources.files import Sources
 from edition.sources.schema import EntryRecord, QuotedRecord, Status
 from edition.sources.yamlfile import YamlFile
+from edition.text import structure
 from edition.text.loci import PlaceOf
 from edition.text.registry import successors, unknown
 
@@ -30,7 +31,6 @@ TAKEN = {
 def check(sources: Sources) -> Iterator[Finding]:
     """Everything that the files say of each other, checked."""
     yield from _said(sources)
-    yield from _sections(sources)
     yield from _unique_entries(sources)
     yield from _unique_ids(sources)
     yield from _taken(sources)
@@ -41,6 +41,7 @@ def check(sources: Sources) -> Iterator[Finding]:
 
 def quoted(sources: Sources) -> Iterator[tuple[QuotedRecord, PlaceOf]]:
     """Every record that quotes the reading text, with the way to its places."""
+    yield from structure.quoted(sources.structure)
     documents: tuple[YamlFile[Any], ...] = (sources.mentions, sources.notes, sources.timeline)
     for document in documents:
         yield from ((record, document.place_of(index)) for index, record in enumerate(document.value))
@@ -82,23 +83,6 @@ def _said(sources: Sources) -> Iterator[Finding]:
             name = ".".join((*steps, record.language))
             place = sources.edition.place(*steps)
             yield Finding(Code.KEY_MISSING, place, f"no `{name}`", f"the key `{record.language}`")
-
-
-def _sections(sources: Sources) -> Iterator[Finding]:
-    ids = _ids(sources)
-    order = {id_: at for at, id_ in enumerate(ids)}
-    before = -1
-    for index, record in enumerate(sources.sections.value):
-        place = sources.sections.place(index, "begins")
-        if record.begins not in order:
-            found = unknown(record.begins, ids, successors(sources.registry.value))
-            yield Finding(Code.SECTION_UNKNOWN_START, place, found, "the id of a paragraph")
-            continue
-        at = order[record.begins]
-        if at <= before or (index == 0 and at != 0):
-            expected = "a later paragraph than the section before" if index else f"`{ids[0]}`"
-            yield Finding(Code.SECTION_ORDER, place, f"`{record.begins}`", expected)
-        before = at
 
 
 def _unique_entries(sources: Sources) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
@@ -34,6 +34,7 @@ from edition.text.loci import Pinned, pin
 from edition.text.normalisation import Reading
 from edition.text.registry import Division, Paragraph, Sentence
 from edition.text.spans import Layer, Node, Span, tree
+from edition.text.structure import Shaped, Structure, set_off, spans
 from edition.text.witness import Witness
 from edition.translation.translations import Translation
 from edition.wording.catalogue import Wording, Words, wording
@@ -62,14 +63,26 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A run of paragraphs under a heading that the editors supply."""
+    """A run of paragraphs under a heading: that of the text, or one that the editors supply.
+
+    What stands before the first heading is a section of level 0, under the title of the text.
+    """
 
     key: str
-    """Its anchor."""
+    """Its anchor: for a heading of the text that of the paragraph which it is."""
     heading: str
     """Its heading, without the brackets that show it as supplied."""
     paragraphs: tuple[Paragraph, ...]
-    """Its paragraphs."""
+    """Its paragraphs, those that are its heading among them; those of the sections within it are theirs."""
+    level: int = 1
+    """Its level, from 1; 0 before the first heading."""
+    supplied: bool = True
+    """Whether its heading is the editors' and not the text's own."""
+
+    @property
+    def shown(self) -> str:
+        """Its heading, in square brackets where it is supplied."""
+        return f"[{self.heading}]" if self.supplied else self.heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +100,7 @@ class Edition:
     rules: tuple[NormalisationRecord, ...]
     """The rules that made it."""
     sections: tuple[Section, ...]
-    """The paragraphs under their headings."""
+    """The paragraphs under their headings, in the order of the text; each is in one section."""
     retired: tuple[RetiredRecord, ...]
     """Ids that only point on."""
     releases: tuple[ReleaseRecord, ...]
@@ -120,6 +133,8 @@ class Edition:
     """How words are spelled in other scripts where the rules are wrong."""
     translations: tuple[Translation, ...]
     """The edition in other languages."""
+    structure: Structure = field(default_factory=Structure)
+    """What the text itself has besides prose."""
     asked: tuple[FoundNameRecord, ...] = field(default=(), repr=False, compare=False)
     """The names of `names.yml`, with what editors decided; no part of the edition's data."""
     wording: Wording = field(default_factory=wording, repr=False, compare=False)
@@ -185,28 +200,46 @@ class Edition:
         return tuple(dict.fromkeys((*gone, *(sentence.id for each in frozen for sentence in each.sentences))))
 
     def tree(self, paragraph: Paragraph) -> tuple[Node, ...]:
-        """A paragraph with its annotations, nested.
+        """A paragraph with its annotations, nested."""
+        return tree(paragraph.start, paragraph.end, self.spans(paragraph))
+
+    def spans(self, paragraph: Paragraph) -> list[Span]:
+        """The annotations of a paragraph as spans.
 
         The key of a span is the id of a sentence, quotation, note, emendation or citation, or the entry that is
         mentioned. Emendations that keep the text leave no trace in it.
         """
-        spans = [
+        return [
             *(Span(Layer.SENTENCE, each.start, each.end, each.id) for each in paragraph.sentences),
             *(Span(Layer.QUOTATION, each.start, each.end, each.record.id) for each in self.quotations_in(paragraph)),
             *(Span(Layer.MENTION, each.start, each.end, each.entry) for each in self.mentions_in(paragraph)),
             *(Span(Layer.NOTE, each.start, each.end, each.record.id) for each in self.notes_in(paragraph)),
             *(Span(Layer.EMENDATION, each.start, each.end, each.record.id) for each in self.marked_in(paragraph)),
             *(Span(Layer.CITATION, each.start, each.end, each.id) for each in self.citations_in(paragraph)),
+            *self.structured(paragraph),
         ]
-        return tree(paragraph.start, paragraph.end, spans)
+
+    def shape(self, paragraph: str) -> Shaped | None:
+        """What the paragraph with an id is; nothing where it is prose."""
+        return self.derived(_shapes).get(paragraph)
+
+    def structured(self, paragraph: Paragraph) -> Sequence[Span]:
+        """The spans of a paragraph in the layers of the text's own structure."""
+        every, shape = self.derived(_set_off), self.shape(paragraph.id)
+        if shape is None and not every:
+            return ()
+        return [*spans(self.witness.text, paragraph, shape, _within(every, paragraph))]
 
     def names_in(self, sentence: Sentence) -> tuple[Node, ...]:
         """A sentence with its mentions and citations only, nested."""
-        spans = [
-            *(Span(Layer.MENTION, each.start, each.end, each.entry) for each in _within(self.mentions, sentence)),
-            *(Span(Layer.CITATION, each.start, each.end, each.id) for each in _within(self.citations, sentence)),
+        return tree(sentence.start, sentence.end, self.named(sentence))
+
+    def named(self, part: Part) -> list[Span]:
+        """The mentions and citations that begin in a part, as spans."""
+        return [
+            *(Span(Layer.MENTION, each.start, each.end, each.entry) for each in _within(self.mentions, part)),
+            *(Span(Layer.CITATION, each.start, each.end, each.id) for each in _within(self.citations, part)),
         ]
-        return tree(sentence.start, sentence.end, spans)
 
     def citations_in(self, paragraph: Paragraph) -> tuple[Citation, ...]:
         """The citations of a paragraph."""
@@ -257,6 +290,14 @@ class Edition:
     def quotations_by(self, entry: EntryRecord) -> tuple[Quotation, ...]:
         """The quotations of which an entry is the speaker."""
         return self._listed.get(("quotations", entry.key), ())
+
+
+def _shapes(edition: Edition) -> dict[str, Shaped]:
+    return {shape.paragraph: shape for shape in edition.structure.shapes}
+
+
+def _set_off(edition: Edition) -> tuple[Span, ...]:
+    return set_off(edition.structure)
 
 
 def _known(edition: Edition) -> Lemmas:

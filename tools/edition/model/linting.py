@@ -1,7 +1,7 @@
 """What an editor should look at: oddities of the reading text that nobody has decided on yet.
 
-A place counts as decided when an emendation covers it, whether it emends, keeps or annotates. A name counts as decided
-when it is a mention, or listed in `omitted.yml` or `names.yml`.
+A place counts as decided when an emendation covers it, whether it emends, keeps or annotates, and so does the number of
+an item of a list. A name counts as decided when it is a mention, or listed in `omitted.yml` or `names.yml`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from edition.findings import Code, Finding, Place, Severity, shown
 from edition.model.edition import Edition
 from edition.model.undecided import Known, keys_of, undecided
+from edition.sources.schema import ShapeKind
 from edition.text import characters
 from edition.text.script import script
 
@@ -59,6 +60,9 @@ def lint(edition: Edition, *, each_name: bool = False) -> Iterator[Finding]:
     for paragraph in edition.paragraphs:
         aligned = edition.reading.align(paragraph.start, paragraph.end)
         decided = [(each.start, each.end) for each in edition.emendations_in(paragraph)]
+        shaped = edition.shape(paragraph.id)
+        if shaped and shaped.kind is ShapeKind.ITEM and shaped.begins > shaped.start:
+            decided.append((shaped.start, shaped.begins))
         cited = [(each.start, each.end) for each in edition.citations_in(paragraph)]
         for oddity in _oddities(aligned.text, is_latin=is_latin):
             start, end = aligned.span(oddity.start, oddity.end)

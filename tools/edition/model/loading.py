@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,15 +12,15 @@ from edition.annotation.mentions import Mention
 from edition.annotation.notes import Note
 from edition.annotation.quotations import Quotation
 from edition.findings import Finding, Invalid, errors
-from edition.model import checks, releases
-from edition.model.edition import Edition, Section
-from edition.sources import schema
+from edition.model import checks, releases, sections
+from edition.model.edition import Edition
 from edition.sources.files import Sources, read, steady
 from edition.sources.schema import AuditRecord, Verdict
-from edition.text import emendations, loci, normalisation, registry, witness
+from edition.text import emendations, loci, normalisation, registry, structure, witness
 from edition.text.emendations import Emendation
 from edition.text.normalisation import Reading
 from edition.text.registry import Division, Paragraph
+from edition.text.structure import Structure
 from edition.text.witness import Witness
 from edition.translation import translations
 from edition.wording import catalogue
@@ -56,6 +56,7 @@ class _Layers:
     division: Division
     normalised: Reading
     reading: Reading
+    structure: Structure
     emendations: tuple[Emendation, ...]
     citations: tuple[Citation, ...]
     mentions: tuple[Mention, ...]
@@ -108,6 +109,7 @@ def _placed(text: Witness, sources: Sources) -> _Layers:
         division=division,
         normalised=normalised,
         reading=reading,
+        structure=structure.find(reading, by_id, sources.structure.value),
         emendations=emended,
         citations=cited,
         mentions=mentions.find(reading, division.paragraphs, sources.glossary, known, sources.mentions, cited),
@@ -124,6 +126,8 @@ def _wrong(sources: Sources, layers: _Layers) -> Iterator[Finding]:
     words = reading.text(0, len(layers.witness.text))
     supplied = (sources.edition.value.title.text, *(section.heading for section in sources.sections.value))
     yield from checks.check(sources)
+    yield from sections.check(sources, layers.division, layers.structure)
+    yield from structure.check(reading, by_id, original.retired, sources.structure)
     yield from checks.audited(sources, layers.citations)
     yield from loci.check(layers.normalised, by_id, original.retired, oddities)
     yield from loci.check(reading, by_id, original.retired, checks.quoted(sources))
@@ -164,7 +168,7 @@ def _edition(sources: Sources, layers: _Layers) -> Edition:
         division=layers.division,
         reading=layers.reading,
         rules=sources.normalisation.value,
-        sections=_sections(layers.division.paragraphs, sources.sections.value),
+        sections=sections.of(layers.division, layers.reading, layers.structure, sources),
         retired=sources.registry.value.retired,
         releases=tuple(document.value for document in sources.releases),
         sources=tuple(sorted(sources.references.value, key=lambda source: source.number)),
@@ -181,15 +185,7 @@ def _edition(sources: Sources, layers: _Layers) -> Edition:
         lemmas=sources.lemmas.value,
         scripts=sources.scripts.value,
         translations=tuple(translations.compose(files, original) for files in sources.translations),
+        structure=layers.structure,
         asked=sources.found_names,
         wording=catalogue.wording(sources.wording, sources.edition.value.kinds),
-    )
-
-
-def _sections(paragraphs: Sequence[Paragraph], records: Sequence[schema.SectionRecord]) -> tuple[Section, ...]:
-    order = {paragraph.id: at for at, paragraph in enumerate(paragraphs)}
-    bounds = [*(order[record.begins] for record in records), len(paragraphs)]
-    return tuple(
-        Section(record.key, record.heading, tuple(paragraphs[start:end]))
-        for record, start, end in zip(records, bounds, bounds[1:], strict=False)
     )

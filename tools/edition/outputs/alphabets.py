@@ -101,7 +101,7 @@ def outcomes(edition: Edition, exceptions: Sequence[ScriptRecord], code: str) ->
 
 def runs(edition: Edition) -> Iterator[Run]:
     """Every run of letters of the reading view: its title, its headings and its text, node by node."""
-    for text in (edition.record.title.text, *(section.heading for section in edition.sections)):
+    for text in (edition.record.title.text, *(section.heading for section in edition.sections if section.supplied)):
         yield from _runs([text])
     for paragraph in edition.paragraphs:
         leaves = _leaves(edition.tree(paragraph))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from pydantic import ConfigDict, Field, TypeAdapter
@@ -24,6 +25,7 @@ from edition.text import witness
 from edition.text.emendations import Emendation
 from edition.text.normalisation import Edit, Reading
 from edition.text.registry import Division, Paragraph, Remainder, Sentence, pieces
+from edition.text.structure import Structure
 from edition.translation.translations import Translation
 
 PATH = "data/edition.json"
@@ -75,7 +77,7 @@ class RemainderData(Slice):
 
 
 class SectionData(schema.Record):
-    """A run of paragraphs under a heading that the editors supply."""
+    """A run of paragraphs under a heading, the text's own or one that the editors supply."""
 
     key: str
     """Its anchor."""
@@ -83,6 +85,10 @@ class SectionData(schema.Record):
     """Its heading, without the brackets that show it as supplied."""
     paragraphs: tuple[str, ...]
     """The ids of its paragraphs."""
+    level: int
+    """The level of its heading, from 1; 0 before the first heading."""
+    supplied: bool
+    """Whether the editors supply its heading."""
 
 
 class EditionData(schema.Record):
@@ -106,6 +112,8 @@ class EditionData(schema.Record):
     """The rules of normalisation."""
     edits: tuple[Edit, ...]
     """Every place where the reading text differs from the witness, by a rule or an emendation."""
+    structure: Structure
+    """The headings, verse, speeches, lists, tables and notes of the text itself, and the words that it sets off."""
     emendations: tuple[Emendation, ...]
     """What was decided about the oddities of the text."""
     citations: tuple[Citation, ...]
@@ -166,7 +174,8 @@ def read(text: str) -> Edition:
         division=division,
         reading=Reading(text_, data.edits),
         sections=tuple(
-            Section(each.key, each.heading, tuple(known[id_] for id_ in each.paragraphs)) for each in data.sections
+            Section(each.key, each.heading, tuple(known[id_] for id_ in each.paragraphs), each.level, each.supplied)
+            for each in data.sections
         ),
         **{name: getattr(data, name) for name in _SAME},
     )
@@ -180,7 +189,7 @@ def json_schema() -> dict[str, object]:
 _SAME = {
     *("rules", "retired", "releases", "sources", "citations", "audit", "emendations", "quotations", "notes"),
     *("timeline", "entries", "omitted", "mentions", "evidence", "lemmas", "scripts"),
-    "translations",
+    *("translations", "structure"),
 }
 """The layers that the file has as the edition has them."""
 
@@ -195,7 +204,13 @@ def _data(edition: Edition) -> EditionData:
     return EditionData(
         edition=edition.record,
         sections=tuple(
-            SectionData(key=each.key, heading=each.heading, paragraphs=tuple(one.id for one in each.paragraphs))
+            SectionData(
+                key=each.key,
+                heading=each.heading,
+                paragraphs=tuple(one.id for one in each.paragraphs),
+                level=each.level,
+                supplied=each.supplied,
+            )
             for each in edition.sections
         ),
         paragraphs=tuple(
@@ -209,7 +224,7 @@ def _data(edition: Edition) -> EditionData:
             for each in edition.paragraphs
         ),
         remainder=remainder and RemainderData(joint=remainder.joint, reason=remainder.reason, **cut(remainder)),
-        after=text[(remainder or edition.paragraphs[-1]).end :],
+        after=text[(remainder or edition.paragraphs[-1].sentences[-1]).end :],
         edits=edition.reading.edits,
         **{name: getattr(edition, name) for name in _SAME},
     )
@@ -236,4 +251,6 @@ def _divided(data: EditionData) -> tuple[Division, str]:
         start = len(text) + len(data.remainder.before)
         text += data.remainder.before + data.remainder.witness
         remainder = Remainder(start, len(text), data.remainder.joint, data.remainder.reason)
+    else:
+        paragraphs[-1] = replace(paragraphs[-1], end=len(text + data.after))
     return Division(tuple(paragraphs), remainder), text + data.after

@@ -26,8 +26,8 @@ from markdown.preprocessors import Preprocessor
 from edition.site.signs import KINDS, FootnoteKind, PageProcessor, Printed, kind_of
 from edition.wording.catalogue import FALLBACK, Words, wording
 
-_ANCHORED = r'(?m:^)<span id="(p\d+(?:s\d+)?|remainder)">([^\n]*)</span>(?m:$)'
-"""A line of the text."""
+_ANCHORED = r'(?:(?m:^)|(?<= ))<span id="(p\d+(?:s\d+)?|remainder)">(.*?)</span>(?=(?:  )?(?m:$)| <span id="p\d| \{#)'
+"""A sentence of the text: a line, several of verse, or one of those in a heading."""
 _ALONE = re.compile(r"<!--.*?-->|<style>.*?</style>", re.DOTALL)
 """What a drawn picture has for itself alone."""
 _WITNESS = re.compile(r"(`{3,})witness")
@@ -169,7 +169,7 @@ class _Folded(PageProcessor):
     """Folds the lists behind a text of more than one paragraph: the page ends with the text, as a book's does."""
 
     def run(self, root: ElementTree.Element) -> None:
-        paragraphs = [at for at, each in enumerate(root) if each.get("class") == "paragraph"]
+        paragraphs = [at for at, each in enumerate(root) if any(one.get("class") == "paragraph" for one in each.iter())]
         if len(paragraphs) < 2:
             return
         behind = list(root)[paragraphs[-1] + 1 :]

@@ -14,6 +14,7 @@ from markdown.util import AtomicString
 
 from edition.annotation.prose import brief
 from edition.outputs.shared.typography import NO_BREAK, bound
+from edition.site import paragraphs
 from edition.wording.phrases import paragraph as paragraph_called
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ _BOUND = re.compile(f"((?:{NO_BREAK}[^ {NO_BREAK}]*)+)")
 _REFERRED = re.compile(r"¶(\d+)")
 _READING = re.compile("(?<=[»”])\\.")
 """What ends the reading of the witness that the footnote of an emendation begins with."""
-_NAMED = re.compile(r"glossary(?:/|\.md#).+")
-"""What leads to an entry, within an address."""
 _VERBATIM = {"pre", "code", "svg", "script", "style"}
 """Elements whose text stays as it is."""
 
@@ -76,9 +75,9 @@ class Printed(PageProcessor):
 
     def run(self, root: ElementTree.Element) -> None:
         """Change a page."""
-        self.parents = {child: parent for parent in root.iter() for child in parent}
         self.items = {id_: each for each in root.iter("li") if (id_ := each.get("id"))}
-        self.paragraphs = dict(self._paragraphs(root))
+        self.paragraphs = dict(paragraphs.found(root))
+        self.parents = {child: parent for parent in root.iter() for child in parent}
         for reference in [each for each in root.iter("sup") if each.get("id", "").startswith("fnref")]:
             self._print(reference)
         for parent in [each for each in root.iter() if any(child.tag == "sup" for child in each)]:
@@ -90,39 +89,20 @@ class Printed(PageProcessor):
             for item in root.iter("li"):
                 _align(item)
         for paragraph, number in self.paragraphs.items():
-            self._number(paragraph, number)
-            _know_again(paragraph)
+            own = self.footnotes.getConfig("own")
+            paragraphs.number(paragraph, number, self.footnotes.say, own, self.footnotes.getConfig("own_says"))
+            self._remark(paragraph)
         _bind(root)
         for paragraph in self.paragraphs:
-            for sentence in paragraph.iterfind("span[@class='sentence']"):
+            for sentence in paragraph.iterfind(".//span[@class='sentence']"):
                 _unbind(sentence)
 
-    def _paragraphs(self, root: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, str]]:
-        """The paragraphs of the text, each with its number."""
-        for paragraph in root.iter("p"):
-            sentence = next((each for each in paragraph if each.get("class") == "sentence"), None)
-            if sentence is not None and (match := re.match(r"p(\d+)s", sentence.get("id", ""))):
-                yield paragraph, match[1]
-
-    def _number(self, paragraph: ElementTree.Element, number: str) -> None:
-        """Give a paragraph its anchor, its number before it, and the way to its own page behind it."""
-        say, own = self.footnotes.say, self.footnotes.getConfig("own")
-        paragraph.set("class", "paragraph")
-        for each in paragraph:
-            each.tail = each.tail and each.tail.replace("\n", " ")
-            if each.tail == " " and each.get("class") == "sentence":
-                _end_with_blank(each)
-        paragraph.set("id", f"p{number}")
-        shown = ElementTree.Element("span", {"class": "number"})
-        link = ElementTree.SubElement(shown, "a", {"href": f"#p{number}", "aria-label": paragraph_called(say, number)})
-        link.text, shown.tail = number, " "
-        paragraph.insert(0, shown)
-        if own:
-            paragraph[-1].tail = " "
-            _end_with_blank(paragraph[-1])
-            behind = ElementTree.SubElement(paragraph, "span", {"class": "own"})
-            way = ElementTree.SubElement(behind, "a", {"href": own.format(f"p{number}")})
-            way.text = say(self.footnotes.getConfig("own_says"), number=number)
+    def _remark(self, paragraph: ElementTree.Element) -> None:
+        """Tell what is said of a translation from words that the text itself sets off."""
+        remarks = {self.footnotes.say(f"translation.{key}") for key in ("lacking", "stale")}
+        for each in paragraph.iter("em"):
+            if _plain(each.text or "") in remarks:
+                each.set("class", "remark")
 
     def _print(self, reference: ElementTree.Element) -> None:
         """Make of a footnote's reference what its kind is shown by, and of the footnote what leads back to it."""
@@ -343,27 +323,6 @@ def _align(item: ElementTree.Element) -> None:
         context.text, place.tail = (place.tail or "").strip(), " "
         item.insert(2 * at + 1, context)
     item[1].tail = " "
-
-
-def _know_again(paragraph: ElementTree.Element) -> None:
-    """Tell the first mention of an entry in a paragraph from later ones, which need no line to be found."""
-    known: set[str] = set()
-    for link in paragraph.iter("a"):
-        if (target := _NAMED.search(link.get("href", ""))) and target[0] in known:
-            link.set("class", "again")
-        elif target:
-            known.add(target[0])
-
-
-def _end_with_blank(sentence: ElementTree.Element) -> None:
-    """Take the blank behind a sentence into its last words: on its own a browser would give it a place, and take it."""
-    reading = sentence[-1]
-    if len(reading) and reading[-1].tail:
-        reading[-1].tail += " "
-        sentence.tail = None
-    elif not len(reading) and reading.text:
-        reading.text += " "
-        sentence.tail = None
 
 
 def _unbind(sentence: ElementTree.Element) -> None:

@@ -47,6 +47,8 @@ class Sources:
     """`registry.yml`"""
     sections: YamlFile[tuple[schema.SectionRecord, ...]]
     """`sections.yml`"""
+    structure: YamlFile[schema.StructureRecord]
+    """`structure.yml`; nothing where there is none"""
     normalisation: YamlFile[tuple[schema.NormalisationRecord, ...]]
     """`normalisation.yml`"""
     references: YamlFile[tuple[schema.SourceRecord, ...]]
@@ -122,6 +124,7 @@ def read(folder: Path, spoken: Collection[str]) -> Sources:
     known = {*spoken, *(name.removesuffix(".yml") for name in own)} - {original}
     translations = [*_translations(folder, sorted(known), findings)]
     found = _part(folder, "names.yml", schema.FOUND_NAMES, findings)
+    structure = _part(folder, "structure.yml", schema.STRUCTURE, findings)
     if findings:
         raise Invalid(findings)
     if found and found.value:
@@ -130,6 +133,7 @@ def read(folder: Path, spoken: Collection[str]) -> Sources:
         documents["omitted"] = yamlfile.joined(documents["omitted"], omitted)
     releases.sort(key=lambda document: tuple(map(int, document.value.version.split("."))))
     return Sources(
+        structure=structure or YamlFile("structure.yml", schema.StructureRecord(), {}, {}),
         glossary=glossary,
         found_names=(found and found.value) or (),
         releases=tuple(releases),
@@ -199,7 +203,7 @@ def _translations(folder: Path, known: Sequence[str], findings: list[Finding]) -
 
 
 def _part(folder: Path, name: str, shape: TypeAdapter[Any], findings: list[Finding]) -> Any:
-    """A file that a translation may do without."""
+    """A file that an edition or a translation may do without."""
     return _read(folder, name, shape, findings) if (folder / name).exists() else None
 
 

@@ -20,6 +20,7 @@ def files() -> Iterator[tuple[str, str]]:
     more: dict[str, TypeAdapter[Any]] = {
         "glossary": schema.GLOSSARY,
         "names": schema.FOUND_NAMES,
+        "structure": schema.STRUCTURE,
         "translation": schema.TRANSLATION,
         "translated-glossary": schema.RENDERED_ENTRIES,
         "translated-notes": schema.RENDERED_NOTES,

@@ -19,17 +19,17 @@ from edition.annotation import citations, styles
 from edition.findings import Code, Finding, Invalid, Place, shown
 from edition.model.edition import Edition
 from edition.sources import json_schemas
-from edition.sources.schema import CITING, REGISTRY
+from edition.sources.schema import CITING, REGISTRY, NormalisationRecord, Record
 from edition.sources.yamlfile import YamlFile, quoted
-from edition.starting import manner, readers, reference_files, source_list
+from edition.starting import manner, outline, readers, reference_files, source_list
 from edition.starting.layout import Layout, recognise
 from edition.starting.manner import Manner
 from edition.starting.report import Begun
-from edition.starting.rules import propose
+from edition.starting.rules import Rule, propose
 from edition.starting.source_list import SourceList
-from edition.starting.survey import survey
 from edition.text import registry, segmentation, witness
 from edition.text.characters import UNKNOWN, occurrences
+from edition.text.normalisation import Reading, normalise
 from edition.text.witness import Witness
 from edition.translation.translations import digest
 from edition.wording import catalogue
@@ -44,6 +44,10 @@ _REGISTRY = """\
 # This is a proposal: correct it before the first release. From then on the list is append-only: an id is never given
 # twice and never taken away; a paragraph that is split or merged moves to `retired` with the ids that it points on to.
 """
+
+
+_PLAIN = {"paragraph", "paragraphs", "kind"}
+"""Keys whose words need no quotation marks in YAML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ def start(folder: Path, file: Path, date: str, wishes: Wishes) -> Begun:
     division, proposed = _divided(held, layout.joint, wishes, bibliography)
     cited = _cited(held, division, wishes, bibliography)
     rules, words = propose(held.text, wishes.language, catalogue.wording()[wishes.language])
+    title = " ".join(wishes.title.split()) or taken.title
     begun = Begun(
         folder=folder,
         file=file,
@@ -91,7 +96,7 @@ def start(folder: Path, file: Path, date: str, wishes: Wishes) -> Begun:
         taken=taken,
         layout=layout,
         division=division,
-        survey=survey(held, division.paragraphs, taken),
+        outline=outline.propose(_read(held, rules), division, taken, title),
         cited=cited,
         rules=rules,
         broken=words,
@@ -155,7 +160,7 @@ def segmented(file: Path, joint: str, abbreviations: Sequence[str]) -> str:
 def translation(edition: Edition) -> str:
     """A file `translations/….yml` to fill in: every sentence with its digest, and what it says as a comment."""
     lines = ["# yaml-language-server: $schema=../../schemas/translation.json", "title: …", "headings:"]
-    for section in edition.sections:
+    for section in (each for each in edition.sections if each.supplied and each.level):
         lines += [f"  # {section.heading}", f"  {section.key}: …"]
     lines.append("sentences:")
     for sentence in (each for paragraph in edition.paragraphs for each in paragraph.sentences):
@@ -168,7 +173,7 @@ def _files(held: Witness, begun: Begun, data: bytes, date: str, wishes: Wishes) 
     """The files of a new edition besides its registry: path, and content."""
     say = catalogue.wording()[wishes.language]
     cited, encoding = begun.cited, begun.taken.encoding
-    title = " ".join(wishes.title.split()) or begun.taken.title
+    title = " ".join(wishes.title.split()) or begun.taken.title or begun.outline.title
     known = {
         "say": say,
         "language": wishes.language,
@@ -186,6 +191,7 @@ def _files(held: Witness, begun: Begun, data: bytes, date: str, wishes: Wishes) 
         },
         "rules": begun.rules,
         "first": begun.division.paragraphs[0].id,
+        "outline": begun.outline,
         "sources": cited.sources,
         "repeated": bool(cited.bibliography and cited.bibliography.repeated and not wishes.bibliography),
         "citations": [each.id for each in cited.placed],
@@ -222,6 +228,14 @@ def _divided(held: Witness, joint: str, wishes: Wishes, found: SourceList | None
         proposed += manner.remainder(held, *rest, catalogue.wording()[wishes.language]("starting.sources.bibliography"))
     record = REGISTRY.validate_python(yaml.load(proposed, yaml.CSafeLoader))
     return registry.divide(held, YamlFile("registry.yml", record, {}, {})), proposed
+
+
+def _read(held: Witness, rules: Sequence[Rule]) -> Reading:
+    """The reading text that the proposed rules make."""
+    records = tuple(
+        NormalisationRecord(key=each.key, find=each.find, replace=each.replace, reason=each.reason) for each in rules
+    )
+    return normalise(held.text, YamlFile("normalisation.yml", records, {}, {}))
 
 
 def _pattern(option: str, pattern: str) -> re.Pattern[str]:
@@ -261,7 +275,21 @@ def _templates() -> Environment:
     )
     templates.filters["quoted"] = quoted
     templates.filters["scalar"] = _scalar
+    templates.filters["flow"] = _flow
     return templates
+
+
+def _flow(record: Record) -> str:
+    """A record on one line of YAML, without what goes without saying."""
+    return _flowing(record.model_dump(mode="json", exclude_defaults=True))
+
+
+def _flowing(said: Mapping[str, object]) -> str:
+    written = []
+    for key, value in said.items():
+        plain = value if key in _PLAIN else quoted(value) if isinstance(value, str) else str(value).lower()
+        written.append(f"{key}: {_flowing(value) if isinstance(value, dict) else plain}")
+    return f"{{{', '.join(written)}}}"
 
 
 def _scalar(text: str) -> str:

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from edition.findings import shown
+from edition.sources.schema import ShapeKind
 from edition.starting.hyphens import Broken
 from edition.starting.layout import Layout
 from edition.starting.manner import Manner
+from edition.starting.outline import Outline
 from edition.starting.readers.taken import Sureness, Taken
 from edition.starting.rules import Rule
-from edition.starting.survey import Survey
 from edition.text.registry import Division
 
 _FIRST = (
     ("edition.yml", "title, author, rights: what is known of the article"),
     ("registry.yml", "where paragraphs and sentences begin: to correct before the first release"),
+    ("structure.yml", "headings, verse, lists, notes and the like of the text itself: to keep or correct"),
     ("normalisation.yml", "the rules that are proposed: to keep, change or take out"),
     ("references.yml", "the sources that it cites"),
 )
@@ -40,8 +42,8 @@ class Begun:
     """What parts its paragraphs."""
     division: Division
     """Its paragraphs and sentences."""
-    survey: Survey
-    """What was found in them."""
+    outline: Outline
+    """What the text has besides prose."""
     cited: Manner
     """How it cites."""
     rules: tuple[Rule, ...]
@@ -67,7 +69,8 @@ def lines(begun: Begun) -> Iterator[str]:
     yield ""
     yield "Begin with these; the other files can wait:"
     sources = begun.folder / "sources"
-    yield from (f"  {sources / name}  {what}" for name, what in _FIRST)
+    kept = [(name, what) for name, what in _FIRST if name != "structure.yml" or begun.outline.counts]
+    yield from (f"  {sources / name}  {what}" for name, what in kept)
     yield ""
     yield f"Then: edition build --sources {sources}"
 
@@ -85,13 +88,16 @@ def _file(begun: Begun) -> Iterator[str]:
 
 
 def _text(begun: Begun) -> Iterator[str]:
-    paragraphs, found = begun.division.paragraphs, begun.survey
+    paragraphs, found = begun.division.paragraphs, begun.outline
     sentences = sum(len(paragraph.sentences) for paragraph in paragraphs)
     yield _row("paragraphs", len(paragraphs), begun.layout.said)
     yield _row("sentences", sentences, "")
-    told = "marked in the file" if found.marked else "short lines without a full stop"
+    told = "marked in the file" if begun.taken.marked(ShapeKind.HEADING) else "short lines without a full stop"
     yield _row("headings", len(found.headings), _examples(found.headings, told) if found.headings else "")
-    yield _row("footnotes", found.footnotes, "")
+    yield _row("footnotes", found.counts["note"], "")
+    others = {kind: count for kind, count in found.counts.items() if kind not in ("title", "heading", "note")}
+    named = ", ".join(f"{kind} {count}" for kind, count in others.items())
+    yield from [_row("besides prose", sum(others.values()), named)] if others else []
 
 
 def _citations(cited: Manner) -> Iterator[str]:
@@ -133,6 +139,10 @@ def _doubts(begun: Begun) -> Iterator[str]:
         few = ", ".join(f"U+{ord(each):04X}" for each in begun.unknown[:6])
         yield f"signs that only one font or program knows ({few}): write rules for what they stand for"
     yield from _hyphens(begun.broken)
+    if begun.outline.shapes and not begun.outline.marked:
+        yield "what is besides prose: structure.yml proposes some of it by how lines look"
+    if begun.outline.lost:
+        yield f"{begun.outline.lost} notes, or words in italics or bold, of which no words tell the place"
     if not begun.cited.placed and begun.cited.told:
         yield "no citation was found: `edition new --citation` says how the text cites, if it does"
     doubted = [source.record.number for source in begun.cited.sources if source.doubt]

@@ -18,10 +18,16 @@ class Layer(IntEnum):
 
     SENTENCE = 1
     QUOTATION = 2
-    MENTION = 3
-    NOTE = 4
-    EMENDATION = 5
-    CITATION = 6
+    LEAD = 3
+    MARK = 4
+    MENTION = 5
+    NOTE = 6
+    EMENDATION = 7
+    CITATION = 8
+    BREAK = 9
+    STAGE = 10
+    BOLD = 11
+    ITALIC = 12
 
 
 @dataclass(frozen=True, slots=True)

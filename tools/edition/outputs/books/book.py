@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from edition.model.edition import Edition, Section
 from edition.outputs.books.endnotes import Note, division_note, notes_of
-from edition.outputs.books.runs import Address, Label, Link, Marks, PlainRun, Run, prose, running, unlinked
+from edition.outputs.books.runs import Address, Label, Link, Marks, PlainRun, Run, prose, running, tabled, unlinked
 from edition.outputs.books.translation import TranslatedText, translated
 from edition.outputs.shared import rights
 from edition.outputs.shared.rights import Whose
-from edition.sources.schema import Decision, EntryRecord, Missing, SourceRecord
+from edition.outputs.shared.supplied import supplied
+from edition.sources.schema import Decision, EntryRecord, Missing, ShapeKind, SourceRecord
 from edition.text.registry import Paragraph
 from edition.wording.catalogue import Words
 from edition.wording.collation import collation
@@ -30,9 +31,17 @@ class Block:
     aliases: tuple[str, ...]
     """Ids that were merged into it."""
     runs: tuple[Run, ...]
-    """Its text, run by run, for whoever sets it."""
+    """Its text, run by run, for whoever sets it; nothing where it is a table."""
     notes: tuple[Note, ...]
     """Its notes, in the order of their marks."""
+    shape: str = ""
+    """What it is, by the name of its kind; nothing where it is prose."""
+    level: int = 0
+    """The level of a heading, or of an item within a list."""
+    rows: tuple[tuple[tuple[Run, ...], ...], ...] = ()
+    """The rows of a table, and their cells."""
+    headed: bool = False
+    """Whether the first row says what the columns are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,10 @@ class Chapter:
     """Its anchor."""
     heading: str
     """Its heading, in the brackets that show it as supplied."""
+    level: int
+    """Its level, from 1; 0 before the first heading."""
+    begins: bool
+    """Whether its heading stands before its blocks, and is none of them."""
     blocks: tuple[Block, ...]
     """Its paragraphs, in the order of the article."""
 
@@ -143,10 +156,10 @@ def _author(edition: Edition) -> str:
 
 
 def _preface(edition: Edition) -> str:
-    supplied, lost = "title" if edition.record.title.supplied else "headings", edition.record.article.lost
-    if not lost:
-        return edition.say(f"text.supplied_{supplied}")
-    return unlinked(edition.say(f"text.supplied_{supplied}_lost", missing=missing(edition.say, lost), lost=""))
+    what, lost = supplied(edition), edition.record.article.lost
+    if not what or not lost:
+        return edition.say(f"text.supplied.{what}") if what else ""
+    return unlinked(edition.say(f"text.supplied_lost.{what}", missing=missing(edition.say, lost), lost=""))
 
 
 def _bibliography(edition: Edition) -> str:
@@ -154,17 +167,26 @@ def _bibliography(edition: Edition) -> str:
 
 
 def _chapter(edition: Edition, section: Section) -> Chapter:
-    return Chapter(section.key, f"[{section.heading}]", tuple(_block(edition, each) for each in section.paragraphs))
+    begins = section.supplied and section.level > 0
+    blocks = tuple(_block(edition, section, each) for each in section.paragraphs)
+    return Chapter(section.key, section.shown, section.level, begins, blocks)
 
 
-def _block(edition: Edition, paragraph: Paragraph) -> Block:
+def _block(edition: Edition, section: Section, paragraph: Paragraph) -> Block:
+    shaped = edition.shape(paragraph.id)
+    is_table = shaped is not None and shaped.kind is ShapeKind.TABLE
+    is_heading = shaped is not None and shaped.kind is ShapeKind.HEADING
     doubt = (Marks((division_note(paragraph),)),) if paragraph.reason else ()
     return Block(
         id=paragraph.id,
         number=paragraph.number,
         aliases=edition.pointing_to(paragraph),
-        runs=(*doubt, *running(edition, paragraph)),
+        runs=doubt if is_table else (*doubt, *running(edition, paragraph)),
         notes=notes_of(edition, paragraph),
+        shape=shaped.kind.value if shaped else "",
+        level=section.level if is_heading else shaped.record.level if shaped else 0,
+        rows=tabled(edition, paragraph, shaped) if shaped and is_table else (),
+        headed=bool(shaped and shaped.record.headed),
     )
 
 

@@ -15,10 +15,25 @@ from edition.outputs.books import fonts
 from edition.outputs.books.book import Book, Chapter
 from edition.outputs.books.cover import cover
 from edition.outputs.books.endnotes import NoteKind
-from edition.outputs.books.runs import Address, CitedRun, Label, Link, Marks, PlainRun, Run, SentenceRun, woven
+from edition.outputs.books.runs import (
+    Address,
+    BreakRun,
+    CitedRun,
+    Label,
+    Link,
+    Marks,
+    PlainRun,
+    Run,
+    SentenceRun,
+    StyledRun,
+    woven,
+)
 from edition.outputs.books.translation import TranslatedText
 from edition.outputs.shared.archive import archive
 from edition.wording.phrases import term
+
+_INDENT = 10
+"""How far a line of verse is indented at the most, in the width of its letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +146,10 @@ class _Press:
                 xhtml = _element("a", self.written(runs), href=f"{self.homes[to]}#{to}", **kind)
             case Address(to, text):
                 xhtml = _element("a", escape(text), href=to)
+            case StyledRun(style, runs):
+                xhtml = _element("b" if style == "bold" else "i", self.written(runs))
+            case BreakRun(indent):
+                xhtml = Markup("<br/>") + "\u2003" * min(_INDENT, (indent + 1) // 2)
             case SentenceRun(id_, runs):
                 xhtml = _element("span", self.written(runs), id=id_)
             case CitedRun(note, text):

@@ -9,9 +9,12 @@ from itertools import groupby
 
 from edition.annotation.prose import Foreign, Referred, parts
 from edition.model.edition import Edition
+from edition.sources.schema import ShapeKind
+from edition.text import structure
 from edition.text.registry import Paragraph
-from edition.text.spans import Layer, Node, Piece
+from edition.text.spans import Layer, Node, Piece, tree
 from edition.text.spans import Text as Leaf
+from edition.text.structure import Shaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +81,28 @@ class Marks:
     """The ids of the notes."""
 
 
+@dataclass(frozen=True, slots=True)
+class StyledRun:
+    """Words that the text sets off."""
+
+    style: str
+    """How: `bold` or `italic`."""
+    runs: tuple[Run, ...]
+    """The words."""
+
+
+@dataclass(frozen=True, slots=True)
+class BreakRun:
+    """The end of a line of verse."""
+
+    indent: int
+    """How far the next one is indented, in blanks."""
+
+
 _GAP = re.compile(r"\[(?P<words>[^]]*)\]\(\{(?P<to>\w+)\}\)|\{(?P<gap>\w+)\}")
 """A gap in a sentence of a catalogue, by itself or as where words lead."""
 _LINK = re.compile(r"\[([^]]*)\]\([^)]*\)")
-Run = PlainRun | Label | Foreign | Link | Address | SentenceRun | CitedRun | Marks
+Run = PlainRun | Label | Foreign | Link | Address | SentenceRun | CitedRun | Marks | StyledRun | BreakRun
 
 
 def prose(text: str) -> tuple[Run, ...]:
@@ -108,6 +129,17 @@ def running(edition: Edition, paragraph: Paragraph) -> tuple[Run, ...]:
     A mark that would stand in a link, which cannot hold another, stands behind it.
     """
     return _runs(edition, edition.tree(paragraph))
+
+
+def tabled(edition: Edition, paragraph: Paragraph, shaped: Shaped) -> tuple[tuple[tuple[Run, ...], ...], ...]:
+    """A table: its rows, and their cells, as many in each."""
+    text, spans = edition.witness.text, edition.spans(paragraph)
+    rows = [
+        [_runs(edition, tree(start, start + len(text[start:end].rstrip()), spans)) for start, end in row]
+        for row in structure.rows(text, shaped, paragraph.end)
+    ]
+    width = max(map(len, rows))
+    return tuple((*row, *[()] * (width - len(row))) for row in rows)
 
 
 def _said(part: str | Foreign | Referred) -> Run:
@@ -141,7 +173,16 @@ def _node(edition: Edition, node: Node) -> Iterator[Run]:
     inner = _runs(edition, node.children)
     match node.span.layer:
         case Layer.SENTENCE:
-            yield SentenceRun(node.span.key, inner)
+            yield from [SentenceRun(node.span.key, inner)] if node.first else inner
+        case Layer.MARK:
+            yield Link(node.span.key, inner)
+        case Layer.LEAD:
+            yield from _lead(edition, node, inner)
+        case Layer.BREAK:
+            yield from (run for run in inner if isinstance(run, Marks))
+            yield BreakRun(int(node.span.key))
+        case Layer.BOLD | Layer.ITALIC | Layer.STAGE as layer:
+            yield StyledRun("bold" if layer is Layer.BOLD else "italic", inner)
         case Layer.MENTION:
             yield Link(f"entry-{node.span.key}", tuple(run for run in inner if not isinstance(run, Marks)))
             yield from (run for run in inner if isinstance(run, Marks))
@@ -152,6 +193,17 @@ def _node(edition: Edition, node: Node) -> Iterator[Run]:
             yield from (*inner, *_mark(node))
         case _:
             yield from inner
+
+
+def _lead(edition: Edition, piece: Piece, inner: tuple[Run, ...]) -> Iterator[Run]:
+    """What stands before the words of a speech, an item or a note of the text."""
+    shaped = edition.shape(piece.span.key)
+    if shaped and shaped.mark:
+        yield Link(shaped.mark.paragraph, inner)
+    elif shaped and shaped.kind is ShapeKind.SPEECH:
+        yield StyledRun("bold", inner)
+    else:
+        yield from inner
 
 
 def _mark(piece: Piece) -> Iterator[Marks]:

@@ -9,6 +9,7 @@ from edition.annotation.prose import Foreign
 from edition.model.edition import Edition
 from edition.outputs.books.runs import Link, PlainRun, Run, prose
 from edition.outputs.shared.extents import of_text
+from edition.outputs.shared.supplied import supplied
 from edition.outputs.shared.typography import NO_BREAK
 from edition.text.registry import Paragraph
 from edition.text.spans import Layer, Piece, Span
@@ -34,7 +35,7 @@ class TranslatedSection:
     """A section in translation."""
 
     heading: str
-    """Its heading, in the brackets that show it as supplied."""
+    """Its heading, in the brackets that show it as supplied; nothing where it is one of its paragraphs."""
     paragraphs: tuple[Rendered, ...]
     """Its paragraphs, in the order of the article."""
 
@@ -74,16 +75,17 @@ class TranslatedText:
 def translated(edition: Edition, translation: Translation) -> TranslatedText:
     """A translation for a book."""
     say = edition.wording[translation.code]
-    supplied = "supplied_title" if edition.record.title.supplied else "supplied_headings"
+    what = supplied(edition)
+    told = say(f"translation.supplied.{what}") if what else ""
     notice = say("translation.notice", language=language(say, edition.record.language))
     return TranslatedText(
         language=translation.code,
         name=say("language.name"),
         title=f"[{translation.title}]",
-        notice=" ".join(filter(None, (notice, of_text(edition, translation, say), say(f"translation.{supplied}")))),
+        notice=" ".join(filter(None, (notice, of_text(edition, translation, say), told))),
         parts=tuple(
             TranslatedSection(
-                f"[{translation.headings[section.key]}]",
+                f"[{heading}]" if (heading := translation.headings.get(section.key)) else "",
                 tuple(
                     Rendered(each.id, each.number, tuple(_runs(edition, translation, each)))
                     for each in section.paragraphs

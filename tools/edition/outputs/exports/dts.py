@@ -202,8 +202,9 @@ def _whole(edition: Edition) -> bytes:
     root, body = _frame(edition)
     for section in edition.sections:
         division = ET.SubElement(body, "div", {"n": section.key})
-        supplied = ET.SubElement(ET.SubElement(division, "head"), "supplied", {"resp": "#editors"})
-        supplied.text = f"[{section.heading}]"
+        if section.supplied and section.level:
+            supplied = ET.SubElement(ET.SubElement(division, "head"), "supplied", {"resp": "#editors"})
+            supplied.text = section.shown
         for paragraph in section.paragraphs:
             _put(edition, _paragraph(division, paragraph), paragraph.sentences)
     return _bytes(root)

@@ -16,8 +16,9 @@ from edition.model.edition import Edition
 from edition.model.releases import history, reading
 from edition.outputs import pictures
 from edition.outputs.pages import translation
+from edition.outputs.pages.blocks import alone, block, entitled, heading
 from edition.outputs.pages.ending import ending
-from edition.outputs.pages.inline import cited, inline
+from edition.outputs.pages.inline import cited
 from edition.outputs.pages.links import Links
 from edition.outputs.pages.markdown import Markdown, cell, escape, finalize, first_up, prose, quoted, target
 from edition.outputs.pages.page import Page, Press
@@ -26,7 +27,8 @@ from edition.outputs.pages.verbatim import verbatim
 from edition.outputs.search.concordance import concordance
 from edition.outputs.shared.context import around, cut, in_witness, visible
 from edition.outputs.shared.kinds import anchor, by_kind
-from edition.sources.schema import Decision, EntryRecord, Missing, NamesRecord, Verdict
+from edition.outputs.shared.supplied import supplied
+from edition.sources.schema import Decision, EntryRecord, Missing, NamesRecord, ShapeKind, Verdict
 from edition.text.registry import Paragraph
 from edition.wording import collation as alphabet
 from edition.wording.catalogue import Words
@@ -121,7 +123,11 @@ def _shared(edition: Edition) -> dict[str, object]:
         "notice": NOTICE,
         **speech(edition.say),
         "languages": _languages(edition),
-        "inline": partial(inline, edition),
+        "block": partial(block, edition),
+        "alone": partial(alone, edition),
+        "entitled": partial(entitled, edition),
+        "heading": partial(heading, edition),
+        "supplied": supplied(edition),
         "kind_anchor": anchor,
         "prose": prose,
         "target": target,
@@ -165,7 +171,16 @@ def _text_page(page: Press, edition: Edition) -> Page:
         "text.md",
         "text",
         marked=[each for each in edition.emendations if each.record.decision is not Decision.KEEP],
+        has_title=_has_title(edition),
     )
+
+
+def _has_title(edition: Edition) -> bool:
+    """Whether the text begins with its title, which is that of the edition."""
+    first = edition.paragraphs[0]
+    shaped = edition.shape(first.id)
+    said = " ".join(edition.text(first).split())
+    return shaped is not None and shaped.kind is ShapeKind.TITLE and said == edition.record.title.shown
 
 
 def _paragraph_pages(page: Press, edition: Edition) -> Iterator[Page]:

@@ -49,6 +49,20 @@ def escape(text: str, opening: bool = True) -> Markdown:
     return Markdown(_OPENING.sub(lambda match: _opening(match.group()), line))
 
 
+def set_off(inner: str, sign: str, before: str, after: str) -> str:
+    """Markdown set off by `*` or `**`, where all programs see that; within a word by the element that they stand for.
+
+    `before` and `after` are the characters of the text on either side. Blanks at the ends stay outside.
+    """
+    words = inner.strip()
+    if not words:
+        return inner
+    first, last = inner[: inner.index(words)], inner[inner.index(words) + len(words) :]
+    element = "strong" if sign == "**" else "em"
+    within = (before.isalnum() and not first) or (after.isalnum() and not last)
+    return f"{first}<{element}>{words}</{element}>{last}" if within else f"{first}{sign}{words}{sign}{last}"
+
+
 def _opening(sign: str) -> str:
     """What would open a list, a heading or a definition, as text; not all take a backslash before `:` and `|`."""
     return f"&#{ord(sign)};" if sign in ":|" else f"{sign[:-1]}\\{sign[-1]}"

@@ -67,7 +67,7 @@ def documents(edition: Edition) -> tuple[Document, ...]:
 def _of_paragraph(edition: Edition, section: Section, paragraph: Paragraph) -> Document:
     lines = tuple(_of_sentence(edition, paragraph, sentence) for sentence in paragraph.sentences)
     title, address = phrases.paragraph(edition.say, paragraph.number), f"text.html#{paragraph.id}"
-    return Document(paragraph.id, DocumentKind.PARAGRAPH, title, f"[{section.heading}]", address, lines)
+    return Document(paragraph.id, DocumentKind.PARAGRAPH, title, section.shown, address, lines)
 
 
 def _of_sentence(edition: Edition, paragraph: Paragraph, sentence: Sentence) -> Line:

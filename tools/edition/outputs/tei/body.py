@@ -10,14 +10,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise, takewhile
 
 from edition.annotation.mentions import Mention
-from edition.model.edition import Edition, Part
+from edition.model.edition import Edition, Part, Section
+from edition.outputs.tei import shapes
 from edition.outputs.tei.elements import EDITORS, Content, Element, block, element, entry_id, lines, pointers, prose
 from edition.sources.schema import Certainty, Decision, EntryRecord, Form, Kind
 from edition.text.registry import Paragraph
-from edition.text.spans import Layer, Node, Piece, Text
+from edition.text.spans import Layer, Node, Piece, Text, tree
 
 _NAMED: Mapping[Kind | str, str] = {
     Kind.INTERSTATE: "orgName",
@@ -84,21 +85,40 @@ class _Writer:
         self.parts: Counter[str] = Counter()
 
     def sections(self) -> Iterator[Element]:
-        """The sections, their headings marked as supplied."""
-        for section in self.edition.sections:
-            supplied = element("supplied", {"reason": "editorial", "resp": f"#{EDITORS}"}, section.heading)
-            paragraphs = (self.paragraph(paragraph) for paragraph in section.paragraphs)
-            named = {"type": "section", "xml:id": f"section.{section.key}"}
-            yield block("div", named, element("head", {}, supplied), *paragraphs)
+        """The sections, each in the one that it is a part of."""
+        yield from (self.section(each) for each in _nested(self.edition.sections))
 
-    def paragraph(self, paragraph: Paragraph) -> Element:
-        """A paragraph, after what joins it to the one before, and the ids whose addresses lead to it now."""
-        return element(
-            "p",
-            {"xml:id": paragraph.id, "n": str(paragraph.number), "xml:space": "preserve"} | _sure(paragraph.certainty),
+    def section(self, sections: Sequence[Section]) -> Element:
+        """A section with those within it; a heading that editors supply is marked as supplied."""
+        first, named = sections[0], {"type": "section", "xml:id": f"section.{sections[0].key}"}
+        attributes = {"reason": "editorial", "resp": f"#{EDITORS}"}
+        is_supplied = first.supplied and first.level > 0
+        head = element("head", {}, element("supplied", attributes, first.heading)) if is_supplied else None
+        paragraphs = self.listed(first.paragraphs)
+        return block("div", named, head, *paragraphs, *(self.section(each) for each in _nested(sections[1:])))
+
+    def listed(self, paragraphs: Sequence[Paragraph]) -> Iterator[Element]:
+        """Paragraphs as elements; items that follow each other are a list."""
+        heads = takewhile(lambda each: shapes.is_head(self.edition.shape(each.id)), paragraphs)
+        first = {each.id for each in heads}
+        for is_list, group in groupby(paragraphs, key=lambda each: shapes.is_item(self.edition.shape(each.id))):
+            each_made = [self.paragraph(paragraph, is_first=paragraph.id in first) for paragraph in group]
+            yield from [block("list", {}, *each_made)] if is_list else each_made
+
+    def paragraph(self, paragraph: Paragraph, *, is_first: bool) -> Element:
+        """A paragraph as what it is, after what joins it to the one before, and the ids whose addresses lead to it."""
+        shaped = self.edition.shape(paragraph.id)
+        spans = self.edition.spans(paragraph)
+        before = (
             *_joint(paragraph.joint),
             *(element("anchor", {"xml:id": id_, "type": "retired"}) for id_ in self.edition.pointing_to(paragraph)),
-            *self.render(self.edition.tree(paragraph)),
+        )
+        named = {"xml:id": paragraph.id, "n": str(paragraph.number), "xml:space": "preserve"}
+        attributes = named | _sure(paragraph.certainty)
+        tag, more = shapes.named(shaped, is_first=is_first)
+        parts = shapes.parts(self.edition.witness.text, paragraph, shaped)
+        return shapes.filled(
+            element(tag, attributes | more), parts, before, lambda start, end: self.render(tree(start, end, spans))
         )
 
     def remainder(self) -> Element | None:
@@ -124,7 +144,13 @@ class _Writer:
         key, contents = piece.span.key, self.render(piece.children)
         match piece.span.layer:
             case Layer.SENTENCE:
-                yield element("s", {"xml:id": key, "n": key.partition("s")[2]}, *contents)
+                yield element("s", self.part(piece, key) | {"n": key.partition("s")[2]}, *contents)
+            case Layer.MARK:
+                yield element("ref", {"type": "note", "target": f"#{key}"}, *contents)
+            case Layer.BOLD | Layer.ITALIC as layer:
+                yield element("hi", {"rend": layer.name.lower()}, *contents)
+            case Layer.STAGE:
+                yield element("seg", {"type": "stage"}, *contents)
             case Layer.QUOTATION:
                 record = self.quotations[key].record
                 who = pointers([entry_id(record.speaker)] if record.speaker else [])
@@ -212,6 +238,16 @@ class _Writer:
                 first, last = before[0], max(before[1], last)
             found.append((first, last))
         return found
+
+
+def _nested(sections: Sequence[Section]) -> Iterator[Sequence[Section]]:
+    """Sections that follow each other, each with those within it; what stands before all headings has none."""
+    start = 0
+    for at in range(1, len(sections) + 1):
+        first = sections[start]
+        if at == len(sections) or sections[at].level <= first.level or first.level == 0:
+            yield sections[start:at]
+            start = at
 
 
 def _places(edition: Edition) -> Iterator[tuple[str, Part]]:

@@ -142,7 +142,8 @@ def _source(edition: Edition, site: str, path: str) -> Element:
 def _project(edition: Edition) -> Element:
     """How the two texts and the annotation are encoded, in English too."""
     said = (edition.wording[code] for code in dict.fromkeys((edition.say.language, FALLBACK)))
-    told = (element("p", {"xml:lang": say.language}, text) for say in said for text in say.all("tei.encoding"))
+    keys = ("tei.encoding", *(["tei.structure"] if edition.structure.shapes else []))
+    told = (element("p", {"xml:lang": say.language}, text) for say in said for key in keys for text in say.all(key))
     return block("projectDesc", {}, *told)
 
 

@@ -5,13 +5,16 @@ It follows the description of the encoding in the document's header and knows no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NAMES = {"orgName", "persName", "placeName", "eventName", "title", "term", "rs"}
+_PARAGRAPH = re.compile(r"p\d+")
 _LEFT_OUT = {"corr": "witness", "reg": "witness", "sic": "reading", "orig": "reading", "surplus": "reading"}
 """The text to which the characters of an element do not belong."""
 
@@ -99,17 +102,15 @@ def read(data: bytes) -> Transcript:
     walk = _Walk()
     article, *translations = root.findall(f"{_TEI}text")
     for block in article.iter():
-        if _tag(block) in ("p", "ab"):
+        if block.get(_SPACE) == "preserve":
             walk.enter(block, frozenset(walk.texts))
     wholes = [each for each in walk.elements if each.get("prev") is None]
     pages = {each.get("corresp", ""): each.findtext(f"{_TEI}citedRange") for each in root.iter(f"{_TEI}bibl")}
     return Transcript(
         witness="".join(walk.texts["witness"]),
         reading="".join(walk.texts["reading"]),
-        paragraphs=tuple(_id(each) for each in wholes if _tag(each) == "p"),
-        sentences=tuple(
-            ReadSentence(*walk.place(each), walk.readings[_id(each)]) for each in wholes if _tag(each) == "s"
-        ),
+        paragraphs=tuple(_id(each) for each in wholes if each.get(_SPACE) and _PARAGRAPH.fullmatch(_id(each))),
+        sentences=tuple(ReadSentence(*walk.place(each), walk.reading(each)) for each in wholes if _tag(each) == "s"),
         quotations=tuple(Stretch(*walk.place(each)) for each in wholes if _tag(each) == "q"),
         citations=tuple(_cited(walk, each, pages) for each in wholes if each.get("type") == "citation"),
         mentions=tuple(_mentioned(walk, each) for each in wholes if _tag(each) in _NAMES),
@@ -161,6 +162,15 @@ class _Walk:
         while last in self.following:
             last = self.following[last]
         return id_, self.starts[id_], self.ends[last]
+
+    def reading(self, element: ElementTree.Element) -> str:
+        """The reading text of an element and of all its parts."""
+        id_ = _id(element)
+        parts = [self.readings[id_]]
+        while id_ in self.following:
+            id_ = self.following[id_]
+            parts.append(self.readings[id_])
+        return "".join(parts)
 
     def between(self, note: ElementTree.Element) -> tuple[int, int]:
         """The offsets of the two anchors at which a note points."""

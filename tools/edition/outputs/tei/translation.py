@@ -27,12 +27,12 @@ def translations(edition: Edition) -> Iterator[Element]:
 
 def _sections(edition: Edition, translation: Translation) -> Iterator[Element]:
     for section in edition.sections:
-        supplied = element(
-            "supplied", {"reason": "editorial", "resp": f"#{EDITORS}"}, translation.headings[section.key]
-        )
+        supplied = translation.headings.get(section.key)
+        attributes = {"reason": "editorial", "resp": f"#{EDITORS}"}
+        head = element("head", {}, element("supplied", attributes, supplied)) if supplied else None
         paragraphs = (_paragraph(edition, translation, each) for each in section.paragraphs)
         named = {"type": "section", "corresp": f"#section.{section.key}"}
-        yield block("div", named, element("head", {}, supplied), *paragraphs)
+        yield block("div", named, head, *paragraphs)
 
 
 def _paragraph(edition: Edition, translation: Translation, paragraph: Paragraph) -> Element:

@@ -50,6 +50,14 @@ from edition.sources.schema.references import (
 )
 from edition.sources.schema.releases import RELEASE, FrozenParagraph, FrozenSentence, ReleaseRecord
 from edition.sources.schema.spellings import SCRIPTS, ScriptRecord
+from edition.sources.schema.structure import (
+    STRUCTURE,
+    ShapeKind,
+    ShapeRecord,
+    StructureRecord,
+    StyledKind,
+    StyledRecord,
+)
 from edition.sources.schema.text import (
     CITING,
     EDITION,
@@ -105,6 +113,7 @@ __all__ = [
     "RENDERED_NOTES",
     "SCRIPTS",
     "SECTIONS",
+    "STRUCTURE",
     "TIMELINE",
     "TRANSLATION",
     "VERSION",
@@ -154,10 +163,15 @@ __all__ = [
     "ScriptRecord",
     "SectionRecord",
     "SentenceRecord",
+    "ShapeKind",
+    "ShapeRecord",
     "Slug",
     "SourceRecord",
     "StatementRecord",
     "Status",
+    "StructureRecord",
+    "StyledKind",
+    "StyledRecord",
     "Sureness",
     "TitleRecord",
     "TranslationRecord",

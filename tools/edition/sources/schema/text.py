@@ -274,6 +274,8 @@ class SectionRecord(Record):
     """Its heading, shown in square brackets."""
     begins: ParagraphId
     """Its first paragraph."""
+    level: Annotated[int, Field(ge=1, le=6)] = 1
+    """Its level among the headings of the text."""
 
 
 class NormalisationRecord(Record):

@@ -11,13 +11,16 @@ import subprocess
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from edition.findings import Code, Finding, Invalid, Place
 from edition.outputs.shared import pandoc
+from edition.sources.schema import ShapeKind, StyledKind
 from edition.starting import source_list
-from edition.starting.readers.taken import Encoding, Heading, Taken
+from edition.starting.readers.assembly import Found, assembled, clean, set_off
+from edition.starting.readers.taken import Encoding, Taken
 
 VERSION = "1"
 """How the text is made of what pandoc reads."""
@@ -32,6 +35,9 @@ _WITH_FRONT = ("docx", "odt", "jats", "docbook")
 _RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 _LOWERED = str.maketrans("0123456789", "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089")
 _QUOTES = {"SingleQuote": "\u2018{}\u2019", "DoubleQuote": "\u201c{}\u201d"}
+_STYLES = {"Emph": StyledKind.ITALIC, "Strong": StyledKind.BOLD}
+_DEEPEST = 6
+"""The deepest level of headings and items."""
 _PASSED_OVER = {"Image": "pictures", "RawInline": "pieces in another language of markup", "Math": "formulas, as TeX"}
 
 Node = dict[str, Any]
@@ -43,21 +49,28 @@ def take(data: bytes, shown_as: str, name: str, syntax: str, form: str, encoding
     document = _read(data, shown_as, syntax, form)
     walk = _Walk()
     meta = document["meta"]
-    front = [text for key in _PRINTED for text in walk.meta(meta.get(key))] if name in _WITH_FRONT else []
-    paragraphs = [*walk.paragraphs(front, document["blocks"])]
-    written = "\n\n".join(paragraphs)
-    title = " ".join(" ".join(_Walk().meta(meta.get("title"))).split())
+    front = walk.front(meta) if name in _WITH_FRONT else []
+    body = [*walk.found(document["blocks"])]
+    ends = _bibliography(body)
+    whole = assembled((*front, *body[:ends], *walk.endnotes(), *body[ends:]))
+    title = " ".join(clean(" ".join(_Walk().meta(meta.get("title")))).split())
     return Taken(
-        text=written + "\n" if written else "",
+        text=whole.text,
         form=form,
         reader=name,
         version=f"{VERSION}, pandoc {pandoc.version()}",
         encoding=encoding,
         title=title,
-        headings=tuple(walk.headings),
-        footnotes=len(walk.notes),
+        blocks=whole.blocks,
+        words=whole.words,
         unsure=tuple(f"{count} {what}" for what, count in walk.passed_over.items()),
     )
+
+
+def _bibliography(body: Sequence[Found]) -> int:
+    """Where the bibliography begins that ends a document, before which its notes stand; the end where it has none."""
+    at = next((place for place, each in enumerate(body) if source_list.is_heading(clean(each.text))), len(body))
+    return len(body) if any(each.kind is ShapeKind.HEADING for each in body[at + 1 :]) else at
 
 
 def _read(data: bytes, shown_as: str, syntax: str, form: str) -> Any:
@@ -90,8 +103,12 @@ class _Walk:
 
     def __init__(self) -> None:
         self.notes: list[str] = []
-        self.headings: list[Heading] = []
         self.passed_over: Counter[str] = Counter()
+
+    def front(self, meta: Node) -> list[Found]:
+        """What the document says of itself and prints before its text."""
+        kinds = {"title": ShapeKind.TITLE}
+        return [Found(text, kinds.get(key)) for key in _PRINTED for text in self.meta(meta.get(key))]
 
     def meta(self, value: Node | None) -> Iterator[str]:
         """The paragraphs of a field of what the document says of itself."""
@@ -105,75 +122,68 @@ class _Walk:
             case {"t": "MetaList", "c": content}:
                 yield from (text for each in content for text in self.meta(each))
 
-    def paragraphs(self, front: Sequence[str], blocks: Sequence[Node]) -> Iterator[str]:
-        """The paragraphs of the document in their order, its notes before the bibliography that ends it or else last.
-
-        Headings are noted with their places.
-        """
-        at = 0
-        body: list[tuple[str, int]] = [(text, 0) for text in front]
-        body += self._levelled(blocks)
-        ends = next((place for place, (text, _) in enumerate(body) if source_list.is_heading(text)), len(body))
-        if any(level for _, level in body[ends + 1 :]):
-            ends = len(body)
-        notes = [(f"{str(note).translate(_RAISED)} {text}", 0) for note, text in enumerate(self.notes, 1)]
-        for raw, level in (*body[:ends], *notes, *body[ends:]):
-            text = raw.strip()
-            if text:
-                if level:
-                    self.headings.append(Heading(at, level, " ".join(text.split())))
-                at += len(text) + 2
-                yield text
-
-    def _levelled(self, blocks: Iterable[Node]) -> Iterator[tuple[str, int]]:
-        """The paragraphs of blocks, each with its level as a heading, or 0."""
-        for block in blocks:
-            match block:
-                case {"t": "Header", "c": [level, _, inlines]}:
-                    yield self.inlines(inlines), level
-                case {"t": "Div", "c": [_, inner]} | {"t": "BlockQuote", "c": inner}:
-                    yield from self._levelled(inner)
-                case _:
-                    yield from ((text, 0) for text in self.blocks([block]))
+    def endnotes(self) -> Iterator[Found]:
+        """The notes that were met, after the text."""
+        for number, text in enumerate(self.notes, 1):
+            sign = str(number).translate(_RAISED)
+            yield Found(f"{sign} {text}", ShapeKind.NOTE, lead=sign)
 
     def blocks(self, blocks: Iterable[Node]) -> Iterator[str]:
-        """The paragraphs of blocks."""
+        """The texts of the paragraphs of blocks."""
+        return (each.text for each in self.found(blocks))
+
+    def found(self, blocks: Iterable[Node], depth: int = 0) -> Iterator[Found]:
+        """The paragraphs of blocks, in their order, within so many lists."""
         for block in blocks:
             match block:
-                case {"t": "Plain" | "Para", "c": inlines} | {"t": "Header", "c": [_, _, inlines]}:
-                    yield self.inlines(inlines)
+                case {"t": "Plain" | "Para", "c": inlines}:
+                    yield Found(self.inlines(inlines))
+                case {"t": "Header", "c": [level, _, inlines]}:
+                    yield Found(self.inlines(inlines), ShapeKind.HEADING, min(level, _DEEPEST))
                 case {"t": "LineBlock", "c": lines}:
-                    yield "\n".join(map(self.inlines, lines))
+                    yield Found("\n".join(map(self.inlines, lines)), ShapeKind.VERSE)
                 case {"t": "CodeBlock", "c": [_, code]}:
-                    yield code
-                case {"t": "Div", "c": [_, inner]} | {"t": "BlockQuote", "c": inner}:
-                    yield from self.blocks(inner)
+                    yield Found(clean(code))
+                case {"t": "BlockQuote", "c": inner}:
+                    yield from map(_quoted, self.found(inner))
+                case {"t": "Div", "c": [_, inner]}:
+                    yield from self.found(inner, depth)
                 case {"t": "Figure", "c": [_, [_, caption], inner]}:
-                    yield from (*self.blocks(inner), *self.blocks(caption))
-                case {"t": "OrderedList", "c": [[first, style, delimiter], items]}:
-                    yield from self._items(items, _numbers(first, style["t"], delimiter["t"]))
-                case {"t": "BulletList", "c": items}:
-                    yield from self._items(items, iter(lambda: "\u2022 ", ""))
-                case {"t": "DefinitionList", "c": items}:
-                    yield from self._meanings(items)
-                case {"t": "Table", "c": [_, [_, caption], _, head, bodies, foot]}:
-                    yield from self.blocks(caption)
-                    yield "\n".join(map(self._row, _rows(head, bodies, foot)))
-                case {"t": "HorizontalRule"}:
-                    yield "* * *"
-                case {"t": "RawBlock"}:
-                    self.passed_over[_PASSED_OVER["RawInline"]] += 1
+                    yield from (*self.found(inner), *self.found(caption))
+                case _:
+                    yield from self._grouped(block, depth)
 
-    def _items(self, items: Iterable[Sequence[Node]], signs: Iterator[str]) -> Iterator[str]:
+    def _grouped(self, block: Node, depth: int) -> Iterator[Found]:
+        """The paragraphs of a list or a table; what is neither has no text."""
+        match block:
+            case {"t": "OrderedList", "c": [[first, style, delimiter], items]}:
+                yield from self._items(items, _numbers(first, style["t"], delimiter["t"]), depth + 1)
+            case {"t": "BulletList", "c": items}:
+                yield from self._items(items, iter(lambda: "\u2022 ", ""), depth + 1)
+            case {"t": "DefinitionList", "c": items}:
+                yield from self._meanings(items)
+            case {"t": "Table", "c": [_, [_, caption], _, head, bodies, foot]}:
+                yield from self.found(caption)
+                rows = "\n".join(map(self._row, _rows(head, bodies, foot)))
+                yield Found(rows, ShapeKind.TABLE, headed=bool(head[1]))
+            case {"t": "HorizontalRule"}:
+                yield Found("* * *")
+            case {"t": "RawBlock"}:
+                self.passed_over[_PASSED_OVER["RawInline"]] += 1
+
+    def _items(self, items: Iterable[Sequence[Node]], signs: Iterator[str], depth: int) -> Iterator[Found]:
         for item, sign in zip(items, signs, strict=False):
-            first, *others = [*self.blocks(item)] or [""]
-            yield f"{sign}{first}"
+            first, *others = [*self.found(item, depth)] or [Found("")]
+            if first.kind is None:
+                yield Found(f"{sign}{first.text}", ShapeKind.ITEM, min(depth, _DEEPEST), sign.strip())
+            else:
+                yield replace(first, text=f"{sign}{first.text}", kind=None)
             yield from others
 
-    def _meanings(self, items: Iterable[Any]) -> Iterator[str]:
+    def _meanings(self, items: Iterable[Any]) -> Iterator[Found]:
         for term, meanings in items:
-            yield self.inlines(term)
-            yield from (text for meaning in meanings for text in self.blocks(meaning))
+            yield Found(self.inlines(term))
+            yield from (each for meaning in meanings for each in self.found(meaning))
 
     def _row(self, row: Any) -> str:
         return "\t".join(" ".join(" ".join(self.blocks(cell[4])).split()) for cell in row[1])
@@ -185,7 +195,9 @@ class _Walk:
     def _inline(self, inline: Node) -> str:
         match inline:
             case {"t": "Str", "c": text} | {"t": "Code", "c": [_, text]}:
-                written = str(text)
+                written = clean(str(text))
+            case {"t": "Emph" | "Strong" as kind, "c": inner}:
+                written = set_off(self.inlines(inner), _STYLES[kind])
             case {"t": "Space" | "SoftBreak" | "LineBreak" as kind}:
                 written = "\n" if kind == "LineBreak" else " "
             case {"t": "Superscript" | "Subscript" as kind, "c": inner}:
@@ -208,7 +220,13 @@ class _Walk:
         at = len(self.notes)
         self.notes.append("")
         self.notes[at] = " ".join(self.blocks(blocks))
-        return str(at + 1).translate(_RAISED)
+        return set_off(str(at + 1).translate(_RAISED), None)
+
+
+def _quoted(found: Found) -> Found:
+    """A paragraph of a quotation; what is something else too stays that, but for verse."""
+    is_verse = found.kind is ShapeKind.VERSE
+    return replace(found, kind=ShapeKind.QUOTATION, verse=is_verse) if is_verse or not found.kind else found
 
 
 def _rows(head: Any, bodies: Any, foot: Any) -> Iterator[Any]:

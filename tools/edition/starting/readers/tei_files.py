@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
-from edition.starting.readers.taken import Heading, Taken
+from edition.sources.schema import ShapeKind, StyledKind
+from edition.starting.readers.assembly import Found, assembled, clean, set_off
+from edition.starting.readers.taken import Taken
 
 VERSION = "1"
 """How the text is made of the elements."""
@@ -52,6 +55,9 @@ _BLOCKS = {
     *("castItem", "epigraph", "postscript", "figure"),
 }
 """Elements each of which is a paragraph, unless it has such elements within."""
+_KINDS = {"stage": ShapeKind.STAGE, "item": ShapeKind.ITEM, "epigraph": ShapeKind.QUOTATION}
+"""Elements that are something besides prose; heads and speakers are told apart by more."""
+_DEEPEST = 6
 _RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -60,27 +66,23 @@ def take(root: etree._Element) -> Taken:
     """The text of a document, from its root."""
     walk = _Walk()
     texts = [each for each in root.iter() if _name(each) == "text"]
-    blocks = [*walk.blocks(texts[0], 0)] if texts else []
-    notes = [(f"{str(number).translate(_RAISED)} {note}", 0) for number, note in enumerate(walk.notes, 1)]
-    kept = [(text.strip(), level) for text, level in (*blocks, *notes) if text.strip()]
-    headings, at = [], 0
-    for text, level in kept:
-        if level:
-            headings.append(Heading(at, level, " ".join(text.split())))
-        at += len(text) + 2
+    found = [*walk.blocks(texts[0], 0)] if texts else []
+    signs = (str(number).translate(_RAISED) for number in range(1, len(walk.notes) + 1))
+    notes = (Found(f"{sign} {note}", ShapeKind.NOTE, lead=sign) for sign, note in zip(signs, walk.notes, strict=True))
+    whole = assembled((*found, *notes))
     unsure = [f"{count} {what}" for what, count in walk.passed_over.items()]
     if len(texts) > 1:
         unsure.append(f"{len(texts)} texts, of which the first was taken")
     titles = (each for each in root.iter() if _name(each) == "title")
     title = next(("".join(map(str, each.itertext())) for each in titles), "")
     return Taken(
-        text="\n\n".join(text for text, _ in kept) + "\n" if kept else "",
+        text=whole.text,
         form="TEI",
         reader="tei",
         version=VERSION,
         title=" ".join(title.split()),
-        headings=tuple(headings),
-        footnotes=len(walk.notes),
+        blocks=whole.blocks,
+        words=whole.words,
         unsure=tuple(unsure),
     )
 
@@ -92,8 +94,8 @@ class _Walk:
         self.notes: list[str] = []
         self.passed_over: Counter[str] = Counter()
 
-    def blocks(self, element: etree._Element, depth: int) -> Iterator[tuple[str, int]]:
-        """The paragraphs of an element, each with its level as a heading, or 0."""
+    def blocks(self, element: etree._Element, depth: int) -> Iterator[Found]:
+        """The paragraphs of an element, within so many divisions."""
         name = _name(element)
         if name in _LEFT_OUT:
             return
@@ -101,30 +103,41 @@ class _Walk:
             self.passed_over["headings that its editors supplied"] += 1
             return
         if name == "lg" and not any(_name(each) in ("lg", "p", "head") for each in element):
-            yield "\n".join(self.text(line).strip() for line in element if _name(line)), 0
+            yield Found("\n".join(self.text(line).strip() for line in element if _name(line)), ShapeKind.VERSE)
         elif name in _BLOCKS and (name == "row" or not _has_blocks(element)):
-            yield self.text(element), max(1, depth) if name == "head" else 0
+            yield self._block(element, depth)
         elif name == "table":
             rows = [self.text(each) for each in element if _name(each) == "row"]
             yield from (heading for each in element if _name(each) == "head" for heading in self.blocks(each, depth))
-            yield "\n".join(rows), 0
+            heads = [each.get("role") for each in element if _name(each) == "row"][:1]
+            yield Found("\n".join(rows), ShapeKind.TABLE, headed=heads == ["label"])
         elif name == "list":
             yield from self._items(element, depth)
         else:
             yield from self._mixed(element, depth + (name in ("div", "front", "back") or name.startswith("div")))
 
-    def _items(self, element: etree._Element, depth: int) -> Iterator[tuple[str, int]]:
+    def _block(self, element: etree._Element, depth: int) -> Found:
+        """An element that is a paragraph."""
+        text, name = self.text(element), _name(element)
+        if name == "head":
+            return Found(text, ShapeKind.HEADING, min(max(1, depth), _DEEPEST))
+        if name == "speaker":
+            return Found(text, ShapeKind.SPEECH, lead=" ".join(text.split()))
+        return Found(text, _KINDS.get(name))
+
+    def _items(self, element: etree._Element, depth: int) -> Iterator[Found]:
         """The items of a list, with their numbers where it is one of numbers."""
         kind = f"{element.get('type', '')} {element.get('rend', '')}"
         number = 0
         for child in element:
-            paragraphs = [(text, level) for text, level in self.blocks(child, depth) if text.strip()]
+            paragraphs = [found for found in self.blocks(child, depth) if found.text.strip()]
             if _name(child) == "item" and re.search("order|number", kind) and paragraphs:
                 number += 1
-                paragraphs[0] = (f"{child.get('n') or number}. {paragraphs[0][0].strip()}", 0)
+                sign = f"{child.get('n') or number}."
+                paragraphs[0] = replace(paragraphs[0], text=f"{sign} {paragraphs[0].text.strip()}", lead=sign)
             yield from paragraphs
 
-    def _mixed(self, element: etree._Element, depth: int) -> Iterator[tuple[str, int]]:
+    def _mixed(self, element: etree._Element, depth: int) -> Iterator[Found]:
         """What stands in an element that has paragraphs within: they, and the words between them."""
         between = [_spaced(element, element.text)]
         lines = False
@@ -134,11 +147,11 @@ class _Walk:
                 between += ["\n" if is_line and lines else "", self._inner(child)]
                 lines = lines or is_line
             else:
-                yield "".join(between), 0
+                yield Found("".join(between), ShapeKind.VERSE if lines else None)
                 between, lines = [], False
                 yield from self.blocks(child, depth)
             between.append(_spaced(element, child.tail))
-        yield "".join(between), 0
+        yield Found("".join(between), ShapeKind.VERSE if lines else None)
 
     def text(self, element: etree._Element) -> str:
         """The words of an element."""
@@ -161,6 +174,9 @@ class _Walk:
             case "graphic" | "formula" | "notatedMusic" as kind:
                 self.passed_over[f"`{kind}`"] += 1
                 written = ""
+            case "hi" | "emph":
+                bold = "bold" in f"{element.get('rend')} {element.get('rendition')} {element.get('style')}"
+                written = set_off(self.text(element), StyledKind.BOLD if bold else StyledKind.ITALIC)
             case name:
                 written = "" if name in _SILENT else self.text(element)
         return written
@@ -170,7 +186,7 @@ class _Walk:
         at = len(self.notes)
         self.notes.append("")
         self.notes[at] = " ".join(self.text(element).split())
-        return str(at + 1).translate(_RAISED)
+        return set_off(str(at + 1).translate(_RAISED), None)
 
 
 def _is_supplied(element: etree._Element) -> bool:
@@ -198,5 +214,5 @@ def _name(element: etree._Element) -> str:
 def _spaced(within: etree._Element | None, text: str | None) -> str:
     """Characters of a document, its line ends and indents as the one blank that they mean."""
     if within is not None and any(each.get(_SPACE) == "preserve" for each in (within, *within.iterancestors())):
-        return text or ""
-    return re.sub(r"[ \t\r\n]+", " ", text or "")
+        return clean(text or "")
+    return re.sub(r"[ \t\r\n]+", " ", clean(text or ""))

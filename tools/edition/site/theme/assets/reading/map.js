@@ -48,10 +48,11 @@
     stops = paragraphs;
     const list = made("div", { class: "map__list" }), nav = made("nav", { class: "map", id: "map", "aria-label": say("map.title") }, list);
     for (const each of document.querySelectorAll("article > h2, .paragraph")) {
-      if (each.matches("h2")) {
-        if (!each.id) continue;
-        list.append(made("a", { class: "map__section", href: `#${each.id}`, tabindex: "-1" }, each.firstChild.textContent));
-      } else if (stops.includes(each)) {
+      if (each.matches("h2[id]")) {
+        const { textContent } = each.querySelector(".sentence") ?? each.firstChild;
+        list.append(made("a", { class: "map__section", href: `#${each.id}`, tabindex: "-1" }, textContent));
+      }
+      if (stops.includes(each)) {
         const number = each.id.slice(1), cell = made("a", { class: "map__cell", href: `#${each.id}`, "aria-label": say("map.paragraph", { p: number }) }, number);
         cell.style.flexGrow = each.textContent.length;
         cells.push(cell);

@@ -22,7 +22,7 @@
       back.href = `#${stops[Math.max(at - 1, 0)].id}`;
       on.href = `#${stops[Math.min(at + 1, stops.length - 1)].id}`;
       const heading = headings.findLast((each) => each.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING);
-      if (section && heading) Object.assign(section, { textContent: heading.firstChild.textContent, lang: heading.lang });
+      if (section && heading) Object.assign(section, { textContent: (heading.querySelector(".sentence") ?? heading.firstChild).textContent, lang: heading.lang });
       window.edition.stand?.(at);
       const end = stops.at(-1).getBoundingClientRect().bottom;
       const named = targeted();
