@@ -144,8 +144,8 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _beside(self, about: About) -> list[tuple[str, str]]:
         """Where a paragraph stands in the translations, which have no page of its own for it."""
-        anchored = about.is_text and about.anchor
-        return [(each.code, f"{each.code}/text.html{about.anchor}") for each in self._edition.translations if anchored]
+        codes = [each.code for each in self._edition.translations] if about.is_text and about.anchor else []
+        return [(code, f"{code}/{about.read_on}.html{about.anchor}") for code in codes]
 
     def _spoken(self, page: Any) -> str:
         """The language of a page: the text's, unless the page says otherwise and the site speaks that one."""

@@ -23,7 +23,7 @@ from edition.model.edition import Edition
 from edition.outputs.exports.places import Excerpt, Places, places
 from edition.outputs.pictures import chronological
 from edition.outputs.search.concordance import concordance
-from edition.outputs.shared.addresses import address
+from edition.outputs.shared.addresses import address, page_of
 
 CONTEXT = 48
 """How many characters a concordance line has on either side of its keyword, at the most."""
@@ -178,7 +178,7 @@ class _Tables:
                 for each in (one for one in self.edition.translations if sentence.id in one.sentences):
                     rendering = each.sentences[sentence.id]
                     said = (self.edition.text(sentence), each.language, rendering.text, plain(rendering.note or ""))
-                    page = self.link(f"{each.code}/text.html#{sentence.id}")
+                    page = self.link(f"{each.code}/{page_of(self.edition, sentence.id)}.html#{sentence.id}")
                     yield paragraph.id, sentence.id, *said, page
 
     def evidence(self) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from edition.annotation.prose import brief, plain
 from edition.findings import Code
-from edition.model.edition import Edition
+from edition.model.edition import Edition, Section
 from edition.model.releases import history, reading
 from edition.outputs import pictures
 from edition.outputs.pages import translation
@@ -24,8 +24,10 @@ from edition.outputs.pages.page import Page, Press
 from edition.outputs.pages.speech import speech
 from edition.outputs.pages.verbatim import verbatim
 from edition.outputs.search.concordance import concordance
+from edition.outputs.shared.addresses import page_of
 from edition.outputs.shared.context import around, cut, in_witness, visible
 from edition.outputs.shared.kinds import anchor, by_kind
+from edition.outputs.shared.parts import TextPart, parts
 from edition.sources.schema import Decision, EntryRecord, Missing, NamesRecord, Verdict
 from edition.text.registry import Paragraph
 from edition.wording import collation as alphabet
@@ -65,6 +67,7 @@ def of_article(edition: Edition) -> Pages:
     page = _press(edition)
     return (
         _text_page(page, edition),
+        *_part_pages(page, edition),
         *_paragraph_pages(page, edition),
         *_retired_pages(page, edition),
         *_released_pages(page, edition),
@@ -123,7 +126,11 @@ def _shared(edition: Edition) -> dict[str, object]:
         "languages": _languages(edition),
         "inline": partial(inline, edition),
         "kind_anchor": anchor,
-        "prose": prose,
+        "prose": partial(prose, partial(page_of, edition)),
+        "read_on": partial(_read_on, edition),
+        "parts": edition.derived(parts),
+        "headed": _headed,
+        "part_called": partial(_part_called, edition),
         "target": target,
         "plain": plain,
         "brief": brief,
@@ -166,6 +173,29 @@ def _text_page(page: Press, edition: Edition) -> Page:
         "text",
         marked=[each for each in edition.emendations if each.record.decision is not Decision.KEEP],
     )
+
+
+def _part_pages(page: Press, edition: Edition) -> Iterator[Page]:
+    """The pages of the parts in which a long text is read."""
+    listed = edition.derived(parts)
+    for part in listed:
+        remainder = edition.division.remainder if part is listed[-1] else None
+        yield page(f"{part.page}.md", "part", part=part, remainder=remainder)
+
+
+def _read_on(edition: Edition, id_: str) -> Markdown:
+    """The page on which a paragraph or sentence is read, for the target of a link."""
+    return Markdown(page_of(edition, id_))
+
+
+def _headed(section: Section) -> str:
+    """The heading of a section as readers see it."""
+    return f"[{section.heading}]"
+
+
+def _part_called(edition: Edition, part: TextPart) -> str:
+    """What a part of the text is called."""
+    return part.called(edition.say, _headed(part.sections[0]))
 
 
 def _paragraph_pages(page: Press, edition: Edition) -> Iterator[Page]:
@@ -245,7 +275,7 @@ def _glossary_page(page: Press, edition: Edition) -> Page:
 
 def _timeline_pages(page: Press, edition: Edition) -> Iterator[Page]:
     events = pictures.chronological(edition.timeline)
-    drawn = pictures.chronology(events, edition.say)
+    drawn = pictures.chronology(edition, events)
     yield page("timeline.md", "timeline", events=events, picture=pictures.name_of(drawn))
     yield _picture("timeline", drawn)
 
@@ -256,7 +286,7 @@ def _charts_page(page: Press, edition: Edition) -> Page:
         "charts.md",
         "charts",
         terms=pictures.terms(edition),
-        network=pictures.network(together, edition.say),
+        network=pictures.network(edition, together),
         pairs=together.pairs,
         threshold=pictures.THRESHOLD,
     )

@@ -17,6 +17,8 @@ from edition.outputs.pages import metadata
 from edition.outputs.pages.metadata import Head
 from edition.outputs.pages.translation import alternates, ways
 from edition.outputs.shared import rights
+from edition.outputs.shared.addresses import TEXT, page_of
+from edition.outputs.shared.parts import TextPart, parts
 from edition.outputs.shared.rights import Whose
 from edition.outputs.shared.scripts import call
 from edition.translation.translations import Translation
@@ -24,7 +26,7 @@ from edition.wording import dates
 
 _PARAGRAPH = re.compile(r"(?:text|v/(?P<version>[^/]+))/(?P<id>p(?P<number>\d+))\.html")
 _ENTRY = re.compile(r"glossary/(?P<key>[^/]+)\.html")
-_TRANSLATED = re.compile(r"(?P<code>[a-z]{2,3})/(?P<name>\w+)\.html")
+_TRANSLATED = re.compile(r"(?P<code>[a-z]{2,3})/(?P<name>\w+(?:/[\w-]+)?)\.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,10 @@ class About:
     """Whether it holds the article in translation."""
     is_text: bool = False
     """Whether it holds the article as it is read now: what can be shown in other alphabets, beside a translation."""
+    is_contents: bool = False
+    """Whether it only leads to the parts in which a long article, or its translation, is read."""
+    read_on: str = ""
+    """Where what it holds of the article is read among the rest, from the root of the site on, without a suffix."""
     anchor: str = ""
     """The one paragraph that it is about, as the end of an address."""
 
@@ -101,6 +107,7 @@ class Frame:
         self._paragraphs = {each.id: each for each in edition.paragraphs}
         self._entries = {each.key: each for each in edition.entries}
         self._translations = {each.code: each for each in edition.translations}
+        self._parts = {each.page: each for each in edition.derived(parts)}
         frozen = all(citing.released(edition, paragraph) for paragraph in edition.paragraphs)
         self._home = f"v/{edition.record.version}/{{p}}.html" if frozen else ""
 
@@ -124,21 +131,27 @@ class Frame:
 
         Both are nothing where this is that page.
         """
-        if path == "text.html":
+        if path == f"{TEXT}.html":
             return "text/{}.md", "footnotes.own"
+        if path.removesuffix(".html") in self._parts:
+            return "{}.md", "footnotes.own"
         match = _TRANSLATED.fullmatch(path)
-        if not match or match["name"] != "text":
+        if not match or not self._is_read_on(match["name"]):
             return "", ""
-        return f"../text.md?translation={match['code']}#{{}}", "translation.original"
+        root = "../" * path.count("/")
+        return f"{root}{match['name']}.md?translation={match['code']}#{{}}", "translation.original"
+
+    def _is_read_on(self, page: str) -> bool:
+        """Whether the article, or a part of it, is read on a page, from the root of the site on, without a suffix."""
+        return page in self._parts or (page == TEXT and not self._parts)
 
     def about(self, path: str, title: str, root: str) -> About:
         """A page: its path in the site, its title as text, and what leads from it to the root of the site."""
         edition, site = self._edition, self._site or root
-        if path == "text.html":
-            about = replace(self._cited("whole", path, title), alternates=alternates(edition, "text"))
-            return replace(
-                about, head=metadata.of_text(edition, site), home=self._home, is_text=True, patterns=_script("")
-            )
+        if path == f"{TEXT}.html":
+            return self._of_text(path, title, site)
+        if part := self._parts.get(path.removesuffix(".html")):
+            return self._of_part(part, path, title, site)
         if match := _PARAGRAPH.fullmatch(path):
             return self._of_paragraph(match, path, title, site)
         if (match := _ENTRY.fullmatch(path)) and (entry := self._entries.get(match["key"])):
@@ -147,6 +160,27 @@ class Frame:
             return self._of_translation(translation, match["name"], path, title, site)
         about = self._cited("whole" if path == "index.html" else "page", path, title)
         return replace(about, alternates=alternates(edition, path.removesuffix(".html")))
+
+    def _of_text(self, path: str, title: str, site: str) -> About:
+        """The article, or the contents of a long one."""
+        edition = self._edition
+        about = replace(self._cited("whole", path, title), alternates=alternates(edition, TEXT))
+        about = replace(about, head=metadata.of_text(edition, site))
+        if self._parts:
+            return replace(about, is_contents=True)
+        return replace(about, home=self._home, is_text=True, read_on=TEXT, patterns=_script(""))
+
+    def _of_part(self, part: TextPart, path: str, title: str, site: str) -> About:
+        """A part of a long article."""
+        return replace(
+            self._cited("page", path, title),
+            head=metadata.of_part(self._edition, site, part, title),
+            alternates=alternates(self._edition, part.page),
+            home=self._home,
+            is_text=True,
+            read_on=part.page,
+            patterns=_script(""),
+        )
 
     def _of_paragraph(self, match: re.Match[str], path: str, title: str, site: str) -> About:
         """A paragraph as it is, as a release has it, or what became of it."""
@@ -164,17 +198,19 @@ class Frame:
             home=self._home,
             patterns=_script(""),
             is_text=True,
+            read_on=page_of(self._edition, paragraph.id),
             anchor=f"#{paragraph.id}",
         )
 
     def _of_translation(self, translation: Translation, name: str, path: str, title: str, site: str) -> About:
         return replace(
-            self._cited("whole", path, title),
-            head=metadata.of_translation(self._edition, site, translation, name),
+            self._cited("page" if name in self._parts else "whole", path, title),
+            head=metadata.of_translation(self._edition, site, translation, name, title),
             name=f"[{translation.title}]",
             ways=ways(self._edition, translation),
             alternates=alternates(self._edition, name),
-            is_translation=name == "text",
+            is_translation=self._is_read_on(name),
+            is_contents=name == TEXT and bool(self._parts),
         )
 
     def _cited(self, kind: str, path: str, title: str, number: str = "", version: str = "") -> About:
