@@ -12,7 +12,7 @@ from edition.annotation.mentions import Mention
 from edition.annotation.notes import Note
 from edition.annotation.quotations import Quotation
 from edition.findings import Finding, Invalid, errors
-from edition.model import checks, releases
+from edition.model import books, checks, releases
 from edition.model.edition import Edition, Section
 from edition.sources import schema
 from edition.sources.files import Sources, read, steady
@@ -44,7 +44,7 @@ def examine(folder: Path) -> tuple[Edition, tuple[Finding, ...]]:
     broken = [*releases.check(sources.releases, edition)]
     if broken:
         raise Invalid(broken)
-    return edition, findings
+    return edition, (*findings, *books.check(sources.edition, edition))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from edition.outputs.search.concordance import concordance
 from edition.outputs.shared.addresses import page_of
 from edition.outputs.shared.context import around, cut, in_witness, visible
 from edition.outputs.shared.kinds import anchor, by_kind
-from edition.outputs.shared.parts import TextPart, parts
+from edition.outputs.shared.parts import WHOLE, TextPart, parts
 from edition.sources.schema import Decision, EntryRecord, Missing, NamesRecord, Verdict
 from edition.text.registry import Paragraph
 from edition.wording import collation as alphabet
@@ -44,6 +44,8 @@ _ALONE = (
     ".date,.place{display:none}</style>"
 )
 """Colours and letters of a picture that stands alone; within a page it has those of the page."""
+_PLACES = ((1000, 5), (WHOLE, 20))
+"""With more paragraphs than the first number, how many places of a word are shown; the search has the others."""
 Pages = tuple[Page, ...]
 NOTICE = "Generated from sources/ by `edition render`; edit there."
 """What every rendered page says of itself in its first comment."""
@@ -312,10 +314,11 @@ def _evidence_of(entry: EntryRecord) -> list[str]:
 
 
 def _concordance_pages(page: Press, edition: Edition) -> Iterator[Page]:
-    letters = edition.derived(concordance)
+    letters, count = edition.derived(concordance), len(edition.paragraphs)
+    most = next((places for paragraphs, places in _PLACES if count > paragraphs), None)
     yield page("concordance.md", "concordance", letters=letters)
     for letter in letters:
-        yield page(f"concordance/{letter.number}.md", "letter", letter=letter, letters=letters)
+        yield page(f"concordance/{letter.number}.md", "letter", letter=letter, letters=letters, most=most)
 
 
 def _alphabetical(edition: Edition, entries: Sequence[EntryRecord]) -> list[EntryRecord]:

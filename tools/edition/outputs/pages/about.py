@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from edition.annotation.lemmas import KAZAKH
+from edition.model.books import has_books
 from edition.model.edition import Edition
 from edition.outputs import citing
 from edition.outputs.pages import metadata
@@ -25,6 +26,10 @@ from edition.translation.translations import Translation
 from edition.wording import dates
 
 _PARAGRAPH = re.compile(r"(?:text|v/(?P<version>[^/]+))/(?P<id>p(?P<number>\d+))\.html")
+_WORDS = "data/words.js"
+"""The script that has the words of the scripts of paragraphs' pages, where there are many of these."""
+_OF_OTHERS = ("search", "sieve", "looking")
+"""The scripts that these pages do not have."""
 _ENTRY = re.compile(r"glossary/(?P<key>[^/]+)\.html")
 _TRANSLATED = re.compile(r"(?P<code>[a-z]{2,3})/(?P<name>\w+(?:/[\w-]+)?)\.html")
 
@@ -44,6 +49,8 @@ class Imprint:
     """The translations: code and name."""
     alphabets: bool
     """Whether the text can be read in other alphabets."""
+    books: bool
+    """Whether it is a book too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,8 @@ class About:
     """Where the files of its citations are, without their suffix; nothing for a page that has none."""
     patterns: str = ""
     """The script that has the patterns of citations for a page with the article's text; nothing for others."""
+    words: str = ""
+    """The script that has the words of the scripts of a page, where it shares them with many; else it has its own."""
     home: str = ""
     """Where each paragraph `{p}` stands unchanging, from the root of the site on, once this version is released."""
     name: str = ""
@@ -124,6 +133,7 @@ class Frame:
             terms,
             languages,
             record.language == KAZAKH,
+            has_books(edition),
         )
 
     def own(self, path: str) -> tuple[str, str]:
@@ -228,13 +238,24 @@ class Frame:
                 styles.append(PageCitation(pattern.name, pattern.language, entry))
             else:
                 formats.append(PageCitation(pattern.name, "", entry.replace("{title}", title)))
+        if self._parts and kind == "paragraph" and not version:
+            formats = []  # They are files, to which the page leads; ten thousand pages are lighter without them.
         file = f"data/citations/{f'p{number}' if number else 'edition'}"
-        return About(kind, styles, formats, files="" if kind == "page" or version else file)
+        return About(kind, styles, formats, files="" if kind == "page" or version else file, words=self._words(path))
+
+    def _words(self, path: str) -> str:
+        """The script that has the words of the scripts of a paragraph's page, where there are many of these."""
+        return _WORDS if self._parts and _PARAGRAPH.fullmatch(path) else ""
 
     def scripts(self) -> Iterator[tuple[str, str]]:
-        """The patterns by which the pages of the text are cited, of now and of each release: path, and content."""
+        """What pages share that is made for them: path, and content.
+
+        That is the patterns by which the text is cited, now and in each release, and the words of scripts.
+        """
         for version, patterns in self._patterns().items():
             yield _script(version), call("editionPatterns", citing.carried(patterns))
+        if self._parts:
+            yield _WORDS, call("editionWords", self._edition.say.section("scripts", without=_OF_OTHERS))
 
 
 def _script(version: str) -> str:

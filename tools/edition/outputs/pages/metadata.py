@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from edition.model.books import has_books
 from edition.model.edition import Edition
 from edition.outputs.shared.addresses import TEXT
 from edition.outputs.shared.parts import TextPart, parts
@@ -20,12 +21,10 @@ from edition.translation.translations import Translation
 from edition.wording import phrases
 
 _SCHEMA = "https://schema.org"
-_FORMS = {
-    "data/edition.tei.xml": "application/tei+xml",
-    "edition.epub": "application/epub+zip",
-    "edition.pdf": "application/pdf",
-}
+_FORMS = {"data/edition.tei.xml": "application/tei+xml"}
 """The other forms in which the whole text is given, and their media types."""
+_BOOKS = {"edition.epub": "application/epub+zip", "edition.pdf": "application/pdf"}
+"""Those in which it is a book."""
 _TRANSLATED = {"glossary": Whose.EDITORS, "commentary": Whose.EDITORS}
 """The pages of a translation that do not hold the article in translation."""
 
@@ -47,16 +46,17 @@ class Head:
 def of_text(edition: Edition, site: str) -> Head:
     """The whole text."""
     title = edition.record.title.shown
-    pdf = ("citation_pdf_url", f"{site}edition.pdf")
-    highwire = (*_highwire(edition, site, title, "text.html"), pdf, *_references(edition))
+    forms = _FORMS | (_BOOKS if has_books(edition) else {})
+    pdf = [("citation_pdf_url", f"{site}edition.pdf")] if has_books(edition) else []
+    highwire = (*_highwire(edition, site, title, "text.html"), *pdf, *_references(edition))
     names = (*highwire, *_dublin_core(edition, site, title, "text.html", Whose.EDITION))
     data = _work(edition, site, title, "text.html", "ScholarlyArticle", Whose.ARTICLE) | {
         "hasPart": [*_parts(edition, site)],
         "citation": [_cited(edition, site, source) for source in edition.sources],
     }
-    forms = tuple(("alternate", site + path, kind) for path, kind in _FORMS.items())
+    links = tuple(("alternate", site + path, kind) for path, kind in forms.items())
     graph = _open_graph(edition, site, title, "text.html", "article")
-    return Head(names, graph, (*_links(edition, site, "text.html", Whose.EDITION), *forms), as_json(data))
+    return Head(names, graph, (*_links(edition, site, "text.html", Whose.EDITION), *links), as_json(data))
 
 
 def of_part(edition: Edition, site: str, part: TextPart, title: str) -> Head:
@@ -85,7 +85,7 @@ def of_paragraph(edition: Edition, site: str, paragraph: Paragraph) -> Head:
     data = _work(edition, site, title, address, "CreativeWork", Whose.ARTICLE) | {
         "isPartOf": _whole(edition, site),
         "position": paragraph.number,
-        "text": edition.text(paragraph),
+        **({} if edition.derived(parts) else {"text": edition.text(paragraph)}),
     }
     links = _links(edition, site, cited, Whose.EDITION)
     return Head(tuple(names), _open_graph(edition, site, title, address, "article"), links, as_json(data))
