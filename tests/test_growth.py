@@ -1,7 +1,9 @@
-"""A long text is read in parts, and every address that is promised leads to its place in them."""
+"""A long text is read in parts, to which every address that is promised leads; and what is made of it stays bearable."""
 
 from __future__ import annotations
 
+import io
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,11 +17,14 @@ from playwright.sync_api import Browser, Page
 import browser as chromium
 from conftest import SCREEN, Once, built, without_complaints
 from edition.cli import main
+from edition.model.books import LONGEST, has_books
 from edition.model.edition import Edition, Section
 from edition.model.loading import load
+from edition.outputs.exports import dts
 from edition.outputs.shared.addresses import page_of
 from edition.outputs.shared.parts import LEAST, RUN, WHOLE, parts
-from edition.site import verify
+from edition.site import building, verify
+from edition.site.progress import LONG, Bar
 from edition.translation.translations import digest
 
 COUNT = WHOLE + 12
@@ -51,6 +56,8 @@ def make(folder: Path) -> None:
     headings = {key: key.capitalize() for key in BEGINNINGS}
     translation = {"title": "A long text", "headings": headings, "partial": True, "sentences": said}
     _write(sources, "translations/en", translation)
+    with (sources / "edition.yml").open("a") as record:
+        record.write("books: false\n")
     (folder / "docs/about/translations.md").write_text("# Аудармалар {#translations}\n\n## Ағылшынша {#en}\n")
     nav = folder / "mkdocs.yml"
     page = "      - about/citing.md\n      - about/translations.md\n"
@@ -188,3 +195,88 @@ def test_without_a_script_the_number_of_the_paragraph_leads_on(browser: Browser,
         number.click()
         page.wait_for_url(f"{served}/text/end.html#p150")
         assert "150 саны" in page.locator("#p150").inner_text()
+
+
+def test_books_are_made_unless_the_text_is_very_long_or_its_editors_say_otherwise(
+    long: Path, edition: Edition, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert not [*(long / "site").glob("edition.[ep][pd]*")]
+    assert "edition.pdf" not in (long / "site/text/end.html").read_text("utf-8")
+    assert "edition.pdf" not in (long / "site/text.html").read_text("utf-8")
+    assert main(["render", "--sources", str(long / "sources")]) == 0
+    assert "H812" in capsys.readouterr().err
+    assert has_books(edition)
+    very = replace(edition, witness=replace(edition.witness, text="а" * (LONGEST + 1)))
+    assert not has_books(very)
+    assert has_books(replace(very, record=very.record.model_copy(update={"books": True})))
+
+
+def test_the_concordance_shows_some_places_of_a_word_and_leads_to_the_others(long: Path, site: Path) -> None:
+    page = next(each for each in (long / "docs/concordance").glob("*.md") if "## мәтін {#" in each.read_text("utf-8"))
+    shown = page.read_text("utf-8").partition("## мәтін {#")[2].partition("\n## ")[0]
+    assert shown.count("\n- [¶") == 20
+    assert re.search(rf"\[тағы {COUNT - 20} орны — іздеуде\]\(\.\./search\.md\?q=%D0%BC", shown)
+    assert not any("search.html?q=" in each.read_text("utf-8") for each in (site / "concordance").glob("*.html"))
+
+
+def test_the_pages_of_many_paragraphs_share_the_words_of_their_scripts(long: Path, read: Page, served: str) -> None:
+    assert 'id="words"' not in (long / "site/text/p150.html").read_text("utf-8")
+    assert 'id="words"' in (long / "site/text/end.html").read_text("utf-8")
+    read.goto(f"{served}/text/p150.html")
+    assert read.locator(".cite-this").get_attribute("aria-label") == "150-абзацқа сілтеме жасау"
+
+
+def test_the_text_service_of_a_very_long_text_has_a_document_for_each_paragraph_it_names(
+    told: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fine = {path for path, _ in dts.files(told, "")}
+    monkeypatch.setattr(dts, "FINE", WHOLE)
+    coarse = dict(dts.files(told, ""))
+    assert len(coarse) < len(fine) / 3
+    tree = json.loads(coarse["data/dts/navigation;down=-1.json"])
+    assert [each["identifier"] for each in tree["member"]] == [each.id for each in told.paragraphs]
+    assert tree["resource"]["citationTrees"][0]["citeStructure"] == [
+        {"@type": "CiteStructure", "citeType": "paragraph"}
+    ]
+    assert all(f"data/dts/document/{each.id}.xml" in coarse for each in told.paragraphs)
+    assert "data/dts/document/p1s1.xml" in fine - coarse.keys()
+
+
+def test_the_documents_of_a_long_text_have_no_header_each(told: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dts, "SIBLINGS", WHOLE)
+    found = dict(dts.files(told, ""))
+    assert b"teiHeader" in found["data/dts/document.xml"]
+    assert b"teiHeader" not in found["data/dts/document/p1.xml"]
+    assert "мәтіннің 1 саны".encode() in found["data/dts/document/p1.xml"]
+
+
+def test_files_are_put_in_their_place_one_by_one(tmp_path: Path) -> None:
+    """What is published of a long text is more than is held at once."""
+
+    def made() -> Iterator[tuple[str, bytes]]:
+        for number in range(3):
+            assert [each.name for each in sorted(tmp_path.iterdir())] == [f"{n}" for n in range(number)]
+            yield f"{number}", b"..."
+
+    building.write(tmp_path, made())
+
+
+class _Terminal(io.StringIO):
+    """A terminal that remembers."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_long_build_tells_how_far_it_is_and_a_short_one_nothing() -> None:
+    screen, file, short = _Terminal(), io.StringIO(), _Terminal()
+    for steps, stream in ((LONG, screen), (LONG, file), (LONG - 1, short)):
+        bar = Bar("pages", steps, stream)
+        for _ in range(steps):
+            bar.step()
+    assert file.getvalue().splitlines() == [f"pages: {percent} %" for percent in range(10, 101, 10)]
+    shown = screen.getvalue().split("\r")[1:]
+    assert len(shown) == 100
+    assert shown[49] == f"pages [{'#' * 15}{'.' * 15}]  50 %"
+    assert shown[-1].endswith("100 %\n")
+    assert short.getvalue() == ""

@@ -27,7 +27,7 @@ from edition.outputs.search import files as search_data
 from edition.outputs.search import names
 from edition.outputs.shared.archive import Archive
 from edition.site import builder, lightening, swap, verify, writing
-from edition.site.progress import stage
+from edition.site.progress import LONG, stage
 from edition.site.project import Project
 from edition.site.workers import Worker
 
@@ -144,6 +144,8 @@ def _fill(project: Project, edition: Edition, folder: Path, worker: Worker, whol
         worker.end()  # It would go on writing into a folder that is to be removed.
         raise
     pages.result()
+    if len(edition.paragraphs) >= LONG:
+        worker.end()  # What it has of ten thousand pages is memory that is needed for following their links.
     return settings
 
 
@@ -279,9 +281,8 @@ class Whole(Archive):
         """Put into it all else that is in the folder of the site, and put it there itself, with its checksum."""
         paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
         self.hold((name, path.read_bytes()) for name, path in sorted(paths.items()) if name not in self._held)
-        content, (name, checksum) = self.content(), _MADE_LAST
-        (folder / name).write_bytes(content)
-        (folder / checksum).write_text(f"{hashlib.sha256(content).hexdigest()}  {name}\n", "utf-8")
+        name, checksum = _MADE_LAST
+        (folder / checksum).write_text(f"{self.write(folder / name)}  {name}\n", "utf-8")
 
 
 def _robots(site: str) -> tuple[str, bytes]:
