@@ -17,7 +17,6 @@ import browser as chromium
 from edition.model.edition import Edition
 from edition.outputs.pictures import Together, chronological, chronology, network, together
 from edition.outputs.pictures.canvas import ticks
-from edition.wording.catalogue import wording
 from edition.wording.dates import when
 
 PAGES = ("charts.html", "timeline.html", "glossary/oic.html", "glossary/terrorism.html", "handbook/maintainers.html")
@@ -275,7 +274,7 @@ def made(edition: Edition) -> Callable[..., ElementTree.Element]:
 
     def drawn(*dates: str, **said: str | None) -> ElementTree.Element:
         records = [some.record.model_copy(update={"date": date, "short": None, **said}) for date in dates]
-        return ElementTree.fromstring(chronology([replace(some, record=record) for record in records], edition.say))
+        return ElementTree.fromstring(chronology(edition, [replace(some, record=record) for record in records]))
 
     return drawn
 
@@ -366,8 +365,8 @@ def test_scales_have_few_round_numbers_and_both_ends(count: int, most: int, numb
     assert [*ticks(count, most)] == numbered
 
 
-def test_a_picture_of_nothing_leaves_no_element_of_html_open() -> None:
-    assert "<ul></ul>" in network(Together((), ()), wording()["kk"])
+def test_a_picture_of_nothing_leaves_no_element_of_html_open(edition: Edition) -> None:
+    assert "<ul></ul>" in network(edition, Together((), ()))
 
 
 def test_no_picture_has_a_style_that_the_policy_would_refuse(site: Path) -> None:

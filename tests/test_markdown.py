@@ -27,6 +27,7 @@ from conftest import ROOT, without_releases
 from edition.cli import main
 from edition.model.edition import Edition
 from edition.outputs.pages.markdown import escape, prose
+from edition.outputs.shared.addresses import TEXT
 from edition.sources.schema import Decision
 from edition.translation.sentences import plain as as_plain
 from legible import legibility
@@ -230,7 +231,7 @@ def test_every_row_of_a_table_has_the_cells_of_its_head() -> None:
 
 def test_prose_stays_prose() -> None:
     text = "[3] жолы: *бір* _екі_ [^n7]: ]: <b> `x` p3"
-    (block,) = parsed(str(prose(text, "")), "gfm")["blocks"]
+    (block,) = parsed(str(prose(lambda _: TEXT, text, "")), "gfm")["blocks"]
     assert words(block) == "[3] жолы: *бір* _екі_ [^n7]: ]: <b> `x` ¶3"
 
 

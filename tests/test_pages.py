@@ -16,6 +16,7 @@ from edition.kazakh.alphabet import ALPHABET, order
 from edition.model.edition import Edition
 from edition.outputs.pages import render
 from edition.outputs.pages.markdown import escape, prose
+from edition.outputs.shared.addresses import TEXT
 from edition.wording.catalogue import wording
 from edition.wording.dates import day
 from edition.wording.phrases import place_cited
@@ -55,9 +56,9 @@ def test_text_at_the_start_of_a_list_item_opens_nothing(text: str) -> None:
 
 
 def test_prose_links_paragraphs_and_marks_other_languages() -> None:
-    written = prose("Мұнда (p3) {en|Common World} [7].", "../")
+    written = prose(lambda _: TEXT, "Мұнда (p3) {en|Common World} [7].", "../")
     assert written == 'Мұнда ([¶3](../text.md#p3)) <span lang="en">Common World</span> \\[7\\].'
-    assert prose("sp3 p3a https://x/p3", "") == escape("sp3 p3a https://x/p3")
+    assert prose(lambda _: TEXT, "sp3 p3a https://x/p3", "") == escape("sp3 p3a https://x/p3")
 
 
 def test_each_citation_is_one_markdown_footnote(edition: Edition) -> None:

@@ -251,19 +251,19 @@ def test_the_picture_of_terms_counts_their_mentions(edition: Edition) -> None:
 
 def test_the_network_joins_what_is_named_together_twice(edition: Edition) -> None:
     found = together(edition)
-    drawn(network(found, edition.say))
+    drawn(network(edition, found))
     assert {entry.key for one, other, _ in found.pairs for entry in (one, other)} == {e.key for e in found.entries}
     for one, other, ids in found.pairs:
         assert len(ids) >= 2
         for id_ in ids:
             here = {m.entry for m in edition.mentions if m.paragraph == id_}
             assert {one.key, other.key} <= here
-    assert network(together(edition), edition.say) == network(found, edition.say), "the same every time"
+    assert network(edition, together(edition)) == network(edition, found), "the same every time"
 
 
 def test_the_chronology_leads_to_each_event_and_to_its_place(edition: Edition) -> None:
     events = sorted(edition.timeline, key=lambda event: (event.record.date, event.start))
-    links = [link.get("href") for link in drawn(chronology(events, edition.say)).iter(f"{SVG}a")]
+    links = [link.get("href") for link in drawn(chronology(edition, events)).iter(f"{SVG}a")]
     assert links[::2] == [f"#{event.record.key}" for event in events]
     assert links[1::2] == [f"text.html#{event.sentence}" for event in events]
 

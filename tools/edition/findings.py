@@ -165,6 +165,7 @@ class Code(Enum):
     PLUGIN_MISSING = ("H808", "install it where the build runs, or correct its name in mkdocs.yml")
     TEMPLATE_WRONG = ("H809", "correct it, or what it is asked for; remove it, and the theme has its own")
     SETTING_UNKNOWN = ("H810", "spell it as the theme documents it, or remove it")
+    BOOKS_LEFT_OUT = ("H812", "write `books: true` in edition.yml to have them made, with the memory that it takes")
     GLYPH_LACKING = ("H811", "put another sign in its place by a rule in normalisation.yml, or write it otherwise")
     BUILD_BLOCKED = ("H806", "make room or set the permissions right, and build again; the last good site is as it was")
 

@@ -20,7 +20,7 @@ from edition.text.registry import successors, unknown
 _FRAME = r"cite(-\d+)?|words|patterns|state-(clean|annotated|apparatus)|layer-[a-z]+"
 TAKEN = {
     "sections": re.compile(
-        rf"text|names|remainder|notes|emendations|commentary|translation-notes|[pne]\d.*|(at|sic)-.*|t-p\d.*|{_FRAME}"
+        rf"text|names|remainder|notes|emendations|commentary|parts|paragraphs|translation-notes|[pne]\d.*|(at|sic)-.*|t-p\d.*|{_FRAME}"
     ),
     "timeline": re.compile(rf"timeline|table|{_FRAME}"),
     "entries": re.compile(rf"all|kinds|kind-.*|letter-\d+|{_FRAME}"),

@@ -80,6 +80,11 @@ class Section:
     """Whether its heading is the editors' and not the text's own."""
 
     @property
+    def page(self) -> str:
+        """What a page of it is called: its key, but for a heading of the text, whose key is that of a paragraph."""
+        return self.key if self.supplied else f"{self.key}-on"
+
+    @property
     def shown(self) -> str:
         """Its heading, in square brackets where it is supplied."""
         return f"[{self.heading}]" if self.supplied else self.heading

@@ -133,6 +133,14 @@ def _is_item(text: str) -> bool:
     return len(text) < 600 and bool(_ITEM.match(text)) and len(_PARTS.findall(text)) > 1
 
 
+def _opens_line(edition: Edition, paragraph: Paragraph, offset: int) -> bool:
+    """Whether a line of verse begins at an offset of the witness."""
+    shape = edition.shape(paragraph.id)
+    return bool(
+        shape and shape.has_lines and "\n" in re.findall(r"\s*$", edition.witness.text[paragraph.start : offset])[0]
+    )
+
+
 def _sightings(edition: Edition, paragraph: Paragraph, aligned: Aligned) -> Iterator[tuple[str, int]]:
     """Runs of capitalised words in no mention or citation; headings in capitals, first words and initials are none."""
     covered = [(mention.start, mention.end) for mention in edition.mentions_in(paragraph)]
@@ -141,7 +149,12 @@ def _sightings(edition: Edition, paragraph: Paragraph, aligned: Aligned) -> Iter
     for match in _NAME.finditer("" if aligned.text.isupper() else aligned.text):
         first, run = match.start(), match.group()
         before = aligned.text[:first]
-        opens = aligned.starts[first] in starts or (_OPENS.search(before) and not _INITIAL.search(before))
+        at = aligned.starts[first]
+        opens = (
+            at in starts
+            or (_OPENS.search(before) and not _INITIAL.search(before))
+            or _opens_line(edition, paragraph, at)
+        )
         if opens and not (len(run) > 1 and run[:2].isupper()):
             head, _, run = run.partition(" ")
             first += len(head) + 1

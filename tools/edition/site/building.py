@@ -16,6 +16,7 @@ import typst
 
 from edition.findings import Code, Finding, Invalid, Place, Severity, blocking, errors, shown
 from edition.kazakh import lunr
+from edition.model.books import has_books
 from edition.model.edition import Edition
 from edition.model.linting import lint
 from edition.model.loading import examine
@@ -26,6 +27,7 @@ from edition.outputs.search import files as search_data
 from edition.outputs.search import names
 from edition.outputs.shared.archive import Archive
 from edition.site import builder, lightening, swap, verify, writing
+from edition.site.progress import LONG, stage
 from edition.site.project import Project
 from edition.site.workers import Worker
 
@@ -39,6 +41,7 @@ def write_pages(project: Project, worker: Worker) -> Edition:
     The other process renders half of the pages meanwhile.
     """
     edition, warnings = examine(project.sources)
+    stage("rendering the pages", len(edition.paragraphs))
     knowledge = worker.submit(of_knowledge, edition)
     for finding in (*warnings, *lint(edition), *builder.doubtful(project, edition)):
         print(project.told(finding), file=sys.stderr)
@@ -114,9 +117,13 @@ def _aside(project: Project) -> Iterator[Path]:
 
 def _make(project: Project, edition: Edition, folder: Path, worker: Worker) -> None:
     """Make the whole site in a folder; raises `Invalid` with what is wrong with it."""
+    count = len(edition.paragraphs)
     with Whole(edition.record.date) as whole:
+        stage("making the site of them", count)
         settings = _fill(project, edition, folder, worker, whole)
+        stage("following every link", count)
         _verified(project, folder, settings)
+        stage("archiving it", count)
         whole.put_into(folder)
 
 
@@ -128,7 +135,7 @@ def _fill(project: Project, edition: Edition, folder: Path, worker: Worker, whol
     pages = worker.submit(builder.build, project, folder, edition)
     try:
         settings = builder.agreed(project, edition)
-        whole.hold(write(folder, files(edition, settings.address)))
+        whole.hold(written(folder, files(edition, settings.address)))
         lightening.prepare(settings.theme)
         for _ in verify.ahead(folder):
             if pages.done():
@@ -137,6 +144,8 @@ def _fill(project: Project, edition: Edition, folder: Path, worker: Worker, whol
         worker.end()  # It would go on writing into a folder that is to be removed.
         raise
     pages.result()
+    if len(edition.paragraphs) >= LONG:
+        worker.end()  # What it has of ten thousand pages is memory that is needed for following their links.
     return settings
 
 
@@ -152,7 +161,7 @@ def _verified(project: Project, folder: Path, settings: builder.Settings) -> Non
 def complete(project: Project, edition: Edition, folder: Path, settings: builder.Settings) -> None:
     """Put beside the pages in a folder what makes them a site, and take out what nothing in it asks for."""
     with Whole(edition.record.date) as whole:
-        whole.hold(write(folder, files(edition, settings.address)))
+        whole.hold(written(folder, files(edition, settings.address)))
         _prune(project, verify.examine(folder, urlsplit(settings.address).path or "/"), settings)
         whole.put_into(folder)
 
@@ -186,23 +195,42 @@ def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
 
     `site` is the address of the site with a slash at its end, or empty.
     """
-    # Only where they are made: they take a while to load.
-    from edition.outputs import books, citing, data, exports, tei
-
     yield from loaded(edition)
     yield _robots(site)
-    published = [(name, text.encode("utf-8")) for name, text in data.files(edition)]
-    published += [*exports.files(edition, site), *citing.files(edition, site), *tei.files(edition, site)]
+    sums: dict[str, str] = {}
+    for name, content in _published(edition, site):
+        sums[name] = hashlib.sha256(content).hexdigest()
+        yield name, content
+    from edition.outputs import exports
+
+    yield exports.checksums(sums)
+
+
+def _published(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
+    """The files that are published for programs and as books, one after the other: together they may be gigabytes."""
+    # Only where they are made: they take a while to load.
+    from edition.outputs import citing, data, exports, tei
+
+    yield from ((name, text.encode("utf-8")) for name, text in data.files(edition))
+    yield from exports.files(edition, site)
+    yield from citing.files(edition, site)
+    yield from tei.files(edition, site)
+    if has_books(edition):
+        yield from _books(edition, site)
+    yield f"data/{lunr.NAME}", lunr.script().encode("utf-8")
+
+
+def _books(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
+    """The books; raises `Invalid` where no font has a sign of theirs."""
+    from edition.outputs import books
+
     try:
-        published += books.files(edition, site)
+        yield from books.files(edition, site)
     except typst.TypstError as error:
         sign = books.lacking(error)
         if not sign:
             raise
         raise Invalid([_unshown(edition, sign)]) from None
-    published.append((f"data/{lunr.NAME}", lunr.script().encode("utf-8")))
-    yield from published
-    yield exports.checksums(published)
 
 
 def _unshown(edition: Edition, sign: str) -> Finding:
@@ -220,15 +248,20 @@ def loaded(edition: Edition) -> list[tuple[str, bytes]]:
     return [(name, text.encode("utf-8")) for name, text in texts]
 
 
-def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
-    """Put files into the folder of a site, path in the site and content, and return them."""
-    written = list(files)
-    for name, content in written:
+def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Put files into the folder of a site: path in the site, and content."""
+    for _ in written(folder, files):
+        pass
+
+
+def written(folder: Path, files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The same, each file given on when it has been put there."""
+    for name, content in files:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.unlink(missing_ok=True)  # The site that is there may have it too.
         path.write_bytes(content)
-    return written
+        yield name, content
 
 
 class Whole(Archive):
@@ -240,17 +273,16 @@ class Whole(Archive):
 
     def hold(self, files: Iterable[tuple[str, bytes]]) -> None:
         """Put files into it: path in the site, and content."""
-        for name, content in sorted(files):
+        for name, content in files:
             self._held.add(name)
             self.put(f"edition/{name}", content)
 
     def put_into(self, folder: Path) -> None:
         """Put into it all else that is in the folder of the site, and put it there itself, with its checksum."""
         paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-        self.hold((name, path.read_bytes()) for name, path in paths.items() if name not in self._held)
-        content, (name, checksum) = self.content(), _MADE_LAST
-        (folder / name).write_bytes(content)
-        (folder / checksum).write_text(f"{hashlib.sha256(content).hexdigest()}  {name}\n", "utf-8")
+        self.hold((name, path.read_bytes()) for name, path in sorted(paths.items()) if name not in self._held)
+        name, checksum = _MADE_LAST
+        (folder / checksum).write_text(f"{self.write(folder / name)}  {name}\n", "utf-8")
 
 
 def _robots(site: str) -> tuple[str, bytes]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -102,7 +104,10 @@ def examine(site: Path, base: str = "/") -> Examined:
     """Read a built site; `base` is the path at which it will be published, which addresses from the root begin with."""
     files = sorted(path for path in site.rglob("*") if path.is_file())
     named = [(path.relative_to(site).as_posix(), path) for path in files]
-    pages = {name: _read(path.read_bytes()) for name, path in named if path.suffix == ".html"}
+    digests = {name: _read(path.read_bytes()) for name, path in named if path.suffix == ".html"}
+    pages = {name: _known[digest] for name, digest in digests.items()}
+    for digest in {*_known}.difference(digests.values()):
+        del _known[digest]
     sheets = {name: _in_sheet(name, path.read_text("utf-8")) for name, path in named if path.suffix == ".css"}
     return Examined(site, base, pages, sheets, frozenset(name for name, _ in named))
 
@@ -193,40 +198,66 @@ def _path(folder: str, bare: str, base: str) -> str | None:
     return "/".join(steps) or "index.html"
 
 
-@lru_cache(maxsize=4096)
-def _read(content: bytes) -> BuiltPage:
+_known: dict[bytes, BuiltPage] = {}
+"""The pages that have been read, by a digest of what they hold; those of the last site stay."""
+
+
+def _read(content: bytes) -> bytes:
+    """Read a page, unless it is known; returns its digest."""
+    digest = hashlib.blake2b(content, digest_size=16).digest()
+    if digest not in _known:
+        _known[digest] = _parsed(content)
+    return digest
+
+
+@lru_cache(maxsize=65536)
+def _said(name: str, value: str, nth: int) -> Said:
+    """An attribute; most are those of the frame, which all pages have."""
+    return Said(name, value, nth)
+
+
+@lru_cache(maxsize=65536)
+def _address(address: str, requested: bool, said: Said) -> NamedAddress:
+    """An address that an attribute names, likewise."""
+    return NamedAddress(address, requested, said)
+
+
+def _parsed(content: bytes) -> BuiltPage:
     """What a page names."""
     said: Counter[tuple[str, str]] = Counter()
     doubled: list[Said] = []
     references: list[NamedAddress] = []
+    ids: set[str] = set()
     looks: set[str] = set()
     tree = etree.fromstring(content, etree.HTMLParser(encoding="utf-8", huge_tree=True))
     for element in () if tree is None else tree.iter(etree.Element):  # A page may hold nothing.
         for name, value in element.items():
             if name not in _NAMING:
                 if name == "class":
-                    looks.add(value)
+                    looks.add(sys.intern(value))
                 elif name in _LOOKING:
                     looks.add(f"{name}={value}")
                 continue
-            here = Said(name, value, said[name, value])
+            here = _said(name, value, said[name, value])
             said[name, value] += 1
             if name != "id":
                 references += _named(element, here)
             elif here.nth:
                 doubled.append(here)
-    return BuiltPage({value for name, value in said if name == "id"}, tuple(doubled), tuple(references), looks)
+            else:
+                ids.add(here.value)
+    return BuiltPage(ids, tuple(doubled), tuple(references), looks)
 
 
 def _named(element: etree._Element, said: Said) -> Iterator[NamedAddress]:
     """The addresses that an attribute of an element names."""
     if said.name in _CSS:
-        yield from (NamedAddress(address, True, said) for address, _ in _in_css(said.value))
+        yield from (_address(address, True, said) for address, _ in _in_css(said.value))
     elif said.name == _LINKS.get(element.tag):
-        yield NamedAddress(said.value, False, said)
+        yield _address(said.value, False, said)
     elif said.name == _REQUESTS.get(element.tag):
         relations = {*(element.get("rel") or "").split()}
-        yield NamedAddress(said.value, not relations & _RELATIONS_WITHOUT_REQUEST, said)
+        yield _address(said.value, not relations & _RELATIONS_WITHOUT_REQUEST, said)
 
 
 def _in_sheet(name: str, text: str) -> tuple[NamedAddress, ...]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from xml.etree import ElementTree as ET
 
 from edition.model.edition import Edition
@@ -30,7 +30,12 @@ FOLDER = "data/dts"
 RANGED = 6
 """How many sentences a paragraph has, at the most, of which every range is a document."""
 SIBLINGS = 200
-"""How many paragraphs an edition has, at the most, in which each of them answers with all of them."""
+"""How many paragraphs an edition has, at the most, in which each of them answers with all of them, and with ranges.
+
+The documents of paragraphs and sentences of a longer one have no header, and JSON no indents.
+"""
+FINE = 1000
+"""How many it has, at the most, in which sentences are units too: of 11,000 they would be 200,000 files."""
 _COLLECTION = f"{FOLDER}/collection{{/id,nav}}.json"
 _NAVIGATION = f"{FOLDER}/navigation{{/ref}}{{;down}}.json"
 _DOCUMENT = f"{FOLDER}/document{{/ref,start,end}}.xml"
@@ -55,8 +60,9 @@ class Unit:
 def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
     """Every answer of the service: its entry point, collections, navigation and documents."""
     answers = _Answers(edition, site)
-    for path, value in (*answers.collections(), *answers.navigations()):
-        yield path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    indent, separators = (1, None) if len(edition.paragraphs) <= SIBLINGS else (None, (",", ":"))
+    for path, value in chain(answers.collections(), answers.navigations()):
+        yield path, (json.dumps(value, ensure_ascii=False, indent=indent, separators=separators) + "\n").encode("utf-8")
     yield from _documents(edition)
 
 
@@ -90,19 +96,24 @@ class _Answers:
 
     def navigations(self) -> Iterator[tuple[str, Json]]:
         """The tree of the whole text, and of each paragraph; each sentence by itself."""
-        trees = [tuple(units(paragraph, self.edition.say)) for paragraph in self.edition.paragraphs]
+        trees = [tuple(units(each, self.edition.say))[: None if self._fine else 1] for each in self.edition.paragraphs]
         paragraphs, everything = [tree[0] for tree in trees], [unit for tree in trees for unit in tree]
         yield self._navigation("", None, everything)
-        for down, members in (("1", paragraphs), ("2", everything), ("-1", everything)):
+        for down, members in (("1", paragraphs), *([("2", everything)] if self._fine else []), ("-1", everything)):
             yield self._navigation(f";down={down}", None, members)
         for paragraph, *sentences in trees:
             yield self._navigation(f"/{paragraph.id}", paragraph, None)
             if len(paragraphs) <= SIBLINGS:
                 yield self._navigation(f"/{paragraph.id};down=0", paragraph, paragraphs)
-            for down in ("1", "-1"):
+            for down in ("1", "-1") if self._fine else ():
                 yield self._navigation(f"/{paragraph.id};down={down}", paragraph, [paragraph, *sentences])
             for sentence in sentences:
                 yield self._navigation(f"/{sentence.id}", sentence, None)
+
+    @property
+    def _fine(self) -> bool:
+        """Whether sentences are units too."""
+        return len(self.edition.paragraphs) <= FINE
 
     def _navigation(self, asked: str, ref: Unit | None, members: Sequence[Unit] | None) -> tuple[str, Json]:
         path = f"{FOLDER}/navigation{asked}.json"
@@ -138,7 +149,8 @@ class _Answers:
     def _resource(self, here: str) -> Json:
         """The text with all that is said of it."""
         record, say = self.edition.record, self.edition.say
-        offered = "offered" if len(self.edition.paragraphs) <= SIBLINGS else "offered_long"
+        count = len(self.edition.paragraphs)
+        offered = "offered" if count <= SIBLINGS else "offered_long" if self._fine else "offered_by_paragraph"
         return self._text(here) | {
             "title": record.title.shown,
             "description": say(f"exports.dts.{offered}", ranged=RANGED),
@@ -155,6 +167,10 @@ class _Answers:
             },
         }
 
+    def _structure(self) -> Json:
+        """What can be cited, and within it what else."""
+        return _structure("paragraph", *(["sentence"] if self._fine else []))
+
     def _text(self, here: str) -> Json:
         """The text with what an answer about its tree must say of it."""
         return {
@@ -163,7 +179,7 @@ class _Answers:
             "collection": address(self.site, _COLLECTION, here),
             "navigation": address(self.site, _NAVIGATION, here),
             "document": address(self.site, _DOCUMENT, here),
-            "citationTrees": [{"@type": "CitationTree", "citeStructure": [_structure("paragraph", "sentence")]}],
+            "citationTrees": [{"@type": "CitationTree", "citeStructure": [self._structure()]}],
         }
 
 
@@ -185,14 +201,15 @@ def _structure(kind: str, *below: str) -> Json:
 
 
 def _documents(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """The whole text, every paragraph and sentence, and every range of sentences of the shorter paragraphs."""
+    """The whole text, its units, and where it is short every range of sentences of the shorter paragraphs."""
+    total = len(edition.paragraphs)
     yield f"{FOLDER}/document.xml", _whole(edition)
     for paragraph in edition.paragraphs:
         yield f"{FOLDER}/document/{paragraph.id}.xml", _fragment(edition, paragraph, None)
-        for sentence in paragraph.sentences:
+        for sentence in paragraph.sentences if total <= FINE else ():
             yield f"{FOLDER}/document/{sentence.id}.xml", _fragment(edition, paragraph, (sentence,))
         count = len(paragraph.sentences)
-        for first, last in combinations(range(count), 2) if count <= RANGED else ():
+        for first, last in combinations(range(count), 2) if count <= RANGED and total <= SIBLINGS else ():
             sentences = paragraph.sentences[first : last + 1]
             path = f"{FOLDER}/document/{sentences[0].id}/{sentences[-1].id}.xml"
             yield path, _fragment(edition, paragraph, sentences)
@@ -212,7 +229,7 @@ def _whole(edition: Edition) -> bytes:
 
 def _fragment(edition: Edition, paragraph: Paragraph, sentences: Sequence[Sentence] | None) -> bytes:
     """A paragraph, or some of its sentences, in the wrapper of the specification."""
-    root, body = _frame(edition)
+    root, body = _frame(edition) if len(edition.paragraphs) <= SIBLINGS else _bare(edition)
     if sentences is None:
         _put(edition, _paragraph(_wrapper(body), paragraph), paragraph.sentences)
     else:
@@ -226,7 +243,7 @@ def _fragment(edition: Edition, paragraph: Paragraph, sentences: Sequence[Senten
 def _frame(edition: Edition) -> tuple[ET.Element, ET.Element]:
     """A document with its header, and the body to fill. The names carry their prefixes, which the root declares."""
     record, say = edition.record, edition.say
-    root = ET.Element("TEI", {"xmlns": _TEI, "xml:lang": record.language})
+    root = _root(edition)
     description = ET.SubElement(ET.SubElement(root, "teiHeader", {"xml:lang": say.language}), "fileDesc")
     titles = ET.SubElement(description, "titleStmt")
     title = ET.SubElement(ET.SubElement(titles, "title"), "supplied", {"resp": "#editors"})
@@ -240,6 +257,16 @@ def _frame(edition: Edition) -> tuple[ET.Element, ET.Element]:
     ET.SubElement(ET.SubElement(published, "availability"), "p").text = terms(edition, Whose.EDITION).says
     ET.SubElement(ET.SubElement(description, "sourceDesc"), "p").text = _source(edition)
     return root, ET.SubElement(ET.SubElement(root, "text"), "body")
+
+
+def _bare(edition: Edition) -> tuple[ET.Element, ET.Element]:
+    """The same without a header, which would be most of thousands of files: the document of the whole text has it."""
+    root = _root(edition)
+    return root, ET.SubElement(ET.SubElement(root, "text"), "body")
+
+
+def _root(edition: Edition) -> ET.Element:
+    return ET.Element("TEI", {"xmlns": _TEI, "xml:lang": edition.record.language})
 
 
 def _source(edition: Edition) -> str:

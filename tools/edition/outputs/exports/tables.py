@@ -23,10 +23,11 @@ from edition.model.edition import Edition
 from edition.outputs.exports.places import Excerpt, Places, places
 from edition.outputs.pictures import chronological
 from edition.outputs.search.concordance import concordance
-from edition.outputs.shared.addresses import address
+from edition.outputs.shared.addresses import address, page_of
+from edition.outputs.shared.parts import parts
 
 CONTEXT = 48
-"""How many characters a concordance line has on either side of its keyword, at the most."""
+"""How many characters a concordance line has on either side of its keyword, at the most; half as many in a long text"""
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 Row = tuple[object, ...]
 
@@ -113,12 +114,13 @@ class _Tables:
     def concordance(self) -> Iterator[Row]:
         letters = self.edition.derived(concordance)
         sentences = {each.id: self.places.at(each) for line in self.edition.paragraphs for each in line.sentences}
+        context = CONTEXT // 2 if self.edition.derived(parts) else CONTEXT
         for headword in (headword for letter in letters for headword in letter.headwords):
             for standing in headword.standings:
                 sentence, token = sentences[standing.line.anchor], standing.token
                 start, end = sentence.start + token.start, sentence.start + token.end
                 place = Excerpt(sentence.paragraph, sentence.text, start, end)
-                left, right = place.text[max(0, start - CONTEXT) : start], place.text[end : end + CONTEXT]
+                left, right = place.text[max(0, start - context) : start], place.text[end : end + context]
                 spot = _spot(place, standing.line.anchor)
                 yield headword.spelling, token.word, *spot, left, place.words, right
 
@@ -178,7 +180,7 @@ class _Tables:
                 for each in (one for one in self.edition.translations if sentence.id in one.sentences):
                     rendering = each.sentences[sentence.id]
                     said = (self.edition.text(sentence), each.language, rendering.text, plain(rendering.note or ""))
-                    page = self.link(f"{each.code}/text.html#{sentence.id}")
+                    page = self.link(f"{each.code}/{page_of(self.edition, sentence.id)}.html#{sentence.id}")
                     yield paragraph.id, sentence.id, *said, page
 
     def evidence(self) -> Iterator[Row]:

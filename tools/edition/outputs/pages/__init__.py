@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import groupby
+from operator import attrgetter
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from edition.annotation.prose import brief, plain
 from edition.findings import Code
-from edition.model.edition import Edition
+from edition.model.edition import Edition, Section
 from edition.model.releases import history, reading
 from edition.outputs import pictures
 from edition.outputs.pages import translation
@@ -25,8 +26,10 @@ from edition.outputs.pages.page import Page, Press
 from edition.outputs.pages.speech import speech
 from edition.outputs.pages.verbatim import verbatim
 from edition.outputs.search.concordance import concordance
+from edition.outputs.shared.addresses import page_of
 from edition.outputs.shared.context import around, cut, in_witness, visible
 from edition.outputs.shared.kinds import anchor, by_kind
+from edition.outputs.shared.parts import WHOLE, TextPart, parts
 from edition.outputs.shared.supplied import supplied
 from edition.sources.schema import Decision, EntryRecord, Missing, NamesRecord, ShapeKind, Verdict
 from edition.text.registry import Paragraph
@@ -44,6 +47,8 @@ _ALONE = (
     ".date,.place{display:none}</style>"
 )
 """Colours and letters of a picture that stands alone; within a page it has those of the page."""
+_PLACES = ((1000, 5), (WHOLE, 20))
+"""With more paragraphs than the first number, how many places of a word are shown; the search has the others."""
 Pages = tuple[Page, ...]
 NOTICE = "Generated from sources/ by `edition render`; edit there."
 """What every rendered page says of itself in its first comment."""
@@ -67,6 +72,7 @@ def of_article(edition: Edition) -> Pages:
     page = _press(edition)
     return (
         _text_page(page, edition),
+        *_part_pages(page, edition),
         *_paragraph_pages(page, edition),
         *_retired_pages(page, edition),
         *_released_pages(page, edition),
@@ -129,7 +135,12 @@ def _shared(edition: Edition) -> dict[str, object]:
         "heading": partial(heading, edition),
         "supplied": supplied(edition),
         "kind_anchor": anchor,
-        "prose": prose,
+        "prose": partial(prose, partial(page_of, edition)),
+        "read_on": partial(_read_on, edition),
+        "parts": edition.derived(parts),
+        "headed": attrgetter("shown"),
+        "part_called": partial(_part_called, edition),
+        "heads": partial(_heads, edition),
         "target": target,
         "plain": plain,
         "brief": brief,
@@ -181,6 +192,31 @@ def _has_title(edition: Edition) -> bool:
     shaped = edition.shape(first.id)
     said = " ".join(edition.text(first).split())
     return shaped is not None and shaped.kind is ShapeKind.TITLE and said == edition.record.title.shown
+
+
+def _part_pages(page: Press, edition: Edition) -> Iterator[Page]:
+    """The pages of the parts in which a long text is read."""
+    listed = edition.derived(parts)
+    for part in listed:
+        remainder = edition.division.remainder if part is listed[-1] else None
+        yield page(f"{part.page}.md", "part", part=part, remainder=remainder)
+
+
+def _read_on(edition: Edition, id_: str) -> Markdown:
+    """The page on which a paragraph or sentence is read, for the target of a link."""
+    return Markdown(page_of(edition, id_))
+
+
+def _heads(edition: Edition, part: TextPart, section: Section) -> bool:
+    """Whether a section begins a part with a heading of the text itself, which is that of the page then."""
+    shaped = edition.shape(section.paragraphs[0].id)
+    is_heading = shaped is not None and shaped.kind in (ShapeKind.HEADING, ShapeKind.TITLE)
+    return is_heading and section is part.sections[0] and not part.is_run
+
+
+def _part_called(edition: Edition, part: TextPart) -> str:
+    """What a part of the text is called."""
+    return part.called(edition.say, part.sections[0].shown)
 
 
 def _paragraph_pages(page: Press, edition: Edition) -> Iterator[Page]:
@@ -260,7 +296,7 @@ def _glossary_page(page: Press, edition: Edition) -> Page:
 
 def _timeline_pages(page: Press, edition: Edition) -> Iterator[Page]:
     events = pictures.chronological(edition.timeline)
-    drawn = pictures.chronology(events, edition.say)
+    drawn = pictures.chronology(edition, events)
     yield page("timeline.md", "timeline", events=events, picture=pictures.name_of(drawn))
     yield _picture("timeline", drawn)
 
@@ -271,7 +307,7 @@ def _charts_page(page: Press, edition: Edition) -> Page:
         "charts.md",
         "charts",
         terms=pictures.terms(edition),
-        network=pictures.network(together, edition.say),
+        network=pictures.network(edition, together),
         pairs=together.pairs,
         threshold=pictures.THRESHOLD,
     )
@@ -297,10 +333,11 @@ def _evidence_of(entry: EntryRecord) -> list[str]:
 
 
 def _concordance_pages(page: Press, edition: Edition) -> Iterator[Page]:
-    letters = edition.derived(concordance)
+    letters, count = edition.derived(concordance), len(edition.paragraphs)
+    most = next((places for paragraphs, places in _PLACES if count > paragraphs), None)
     yield page("concordance.md", "concordance", letters=letters)
     for letter in letters:
-        yield page(f"concordance/{letter.number}.md", "letter", letter=letter, letters=letters)
+        yield page(f"concordance/{letter.number}.md", "letter", letter=letter, letters=letters, most=most)
 
 
 def _alphabetical(edition: Edition, entries: Sequence[EntryRecord]) -> list[EntryRecord]:

@@ -11,20 +11,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from edition.annotation.lemmas import KAZAKH
+from edition.model.books import has_books
 from edition.model.edition import Edition
 from edition.outputs import citing
 from edition.outputs.pages import metadata
 from edition.outputs.pages.metadata import Head
 from edition.outputs.pages.translation import alternates, ways
 from edition.outputs.shared import rights
+from edition.outputs.shared.addresses import TEXT, page_of
+from edition.outputs.shared.parts import TextPart, parts
 from edition.outputs.shared.rights import Whose
 from edition.outputs.shared.scripts import call
 from edition.translation.translations import Translation
 from edition.wording import dates
 
 _PARAGRAPH = re.compile(r"(?:text|v/(?P<version>[^/]+))/(?P<id>p(?P<number>\d+))\.html")
+_WORDS = "data/words.js"
+"""The script that has the words of the scripts of paragraphs' pages, where there are many of these."""
+_OF_OTHERS = ("search", "sieve", "looking")
+"""The scripts that these pages do not have."""
 _ENTRY = re.compile(r"glossary/(?P<key>[^/]+)\.html")
-_TRANSLATED = re.compile(r"(?P<code>[a-z]{2,3})/(?P<name>\w+)\.html")
+_TRANSLATED = re.compile(r"(?P<code>[a-z]{2,3})/(?P<name>\w+(?:/[\w-]+)?)\.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,8 @@ class Imprint:
     """The translations: code and name."""
     alphabets: bool
     """Whether the text can be read in other alphabets."""
+    books: bool
+    """Whether it is a book too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,8 @@ class About:
     """Where the files of its citations are, without their suffix; nothing for a page that has none."""
     patterns: str = ""
     """The script that has the patterns of citations for a page with the article's text; nothing for others."""
+    words: str = ""
+    """The script that has the words of the scripts of a page, where it shares them with many; else it has its own."""
     home: str = ""
     """Where each paragraph `{p}` stands unchanging, from the root of the site on, once this version is released."""
     name: str = ""
@@ -84,6 +95,10 @@ class About:
     """Whether it holds the article in translation."""
     is_text: bool = False
     """Whether it holds the article as it is read now: what can be shown in other alphabets, beside a translation."""
+    is_contents: bool = False
+    """Whether it only leads to the parts in which a long article, or its translation, is read."""
+    read_on: str = ""
+    """Where what it holds of the article is read among the rest, from the root of the site on, without a suffix."""
     anchor: str = ""
     """The one paragraph that it is about, as the end of an address."""
 
@@ -101,6 +116,7 @@ class Frame:
         self._paragraphs = {each.id: each for each in edition.paragraphs}
         self._entries = {each.key: each for each in edition.entries}
         self._translations = {each.code: each for each in edition.translations}
+        self._parts = {each.page: each for each in edition.derived(parts)}
         frozen = all(citing.released(edition, paragraph) for paragraph in edition.paragraphs)
         self._home = f"v/{edition.record.version}/{{p}}.html" if frozen else ""
 
@@ -117,6 +133,7 @@ class Frame:
             terms,
             languages,
             record.language == KAZAKH,
+            has_books(edition),
         )
 
     def own(self, path: str) -> tuple[str, str]:
@@ -124,21 +141,27 @@ class Frame:
 
         Both are nothing where this is that page.
         """
-        if path == "text.html":
+        if path == f"{TEXT}.html":
             return "text/{}.md", "footnotes.own"
+        if path.removesuffix(".html") in self._parts:
+            return "{}.md", "footnotes.own"
         match = _TRANSLATED.fullmatch(path)
-        if not match or match["name"] != "text":
+        if not match or not self._is_read_on(match["name"]):
             return "", ""
-        return f"../text.md?translation={match['code']}#{{}}", "translation.original"
+        root = "../" * path.count("/")
+        return f"{root}{match['name']}.md?translation={match['code']}#{{}}", "translation.original"
+
+    def _is_read_on(self, page: str) -> bool:
+        """Whether the article, or a part of it, is read on a page, from the root of the site on, without a suffix."""
+        return page in self._parts or (page == TEXT and not self._parts)
 
     def about(self, path: str, title: str, root: str) -> About:
         """A page: its path in the site, its title as text, and what leads from it to the root of the site."""
         edition, site = self._edition, self._site or root
-        if path == "text.html":
-            about = replace(self._cited("whole", path, title), alternates=alternates(edition, "text"))
-            return replace(
-                about, head=metadata.of_text(edition, site), home=self._home, is_text=True, patterns=_script("")
-            )
+        if path == f"{TEXT}.html":
+            return self._of_text(path, title, site)
+        if part := self._parts.get(path.removesuffix(".html")):
+            return self._of_part(part, path, title, site)
         if match := _PARAGRAPH.fullmatch(path):
             return self._of_paragraph(match, path, title, site)
         if (match := _ENTRY.fullmatch(path)) and (entry := self._entries.get(match["key"])):
@@ -147,6 +170,27 @@ class Frame:
             return self._of_translation(translation, match["name"], path, title, site)
         about = self._cited("whole" if path == "index.html" else "page", path, title)
         return replace(about, alternates=alternates(edition, path.removesuffix(".html")))
+
+    def _of_text(self, path: str, title: str, site: str) -> About:
+        """The article, or the contents of a long one."""
+        edition = self._edition
+        about = replace(self._cited("whole", path, title), alternates=alternates(edition, TEXT))
+        about = replace(about, head=metadata.of_text(edition, site))
+        if self._parts:
+            return replace(about, is_contents=True)
+        return replace(about, home=self._home, is_text=True, read_on=TEXT, patterns=_script(""))
+
+    def _of_part(self, part: TextPart, path: str, title: str, site: str) -> About:
+        """A part of a long article."""
+        return replace(
+            self._cited("page", path, title),
+            head=metadata.of_part(self._edition, site, part, title),
+            alternates=alternates(self._edition, part.page),
+            home=self._home,
+            is_text=True,
+            read_on=part.page,
+            patterns=_script(""),
+        )
 
     def _of_paragraph(self, match: re.Match[str], path: str, title: str, site: str) -> About:
         """A paragraph as it is, as a release has it, or what became of it."""
@@ -164,17 +208,19 @@ class Frame:
             home=self._home,
             patterns=_script(""),
             is_text=True,
+            read_on=page_of(self._edition, paragraph.id),
             anchor=f"#{paragraph.id}",
         )
 
     def _of_translation(self, translation: Translation, name: str, path: str, title: str, site: str) -> About:
         return replace(
-            self._cited("whole", path, title),
-            head=metadata.of_translation(self._edition, site, translation, name),
+            self._cited("page" if name in self._parts else "whole", path, title),
+            head=metadata.of_translation(self._edition, site, translation, name, title),
             name=f"[{translation.title}]",
             ways=ways(self._edition, translation),
             alternates=alternates(self._edition, name),
-            is_translation=name == "text",
+            is_translation=self._is_read_on(name),
+            is_contents=name == TEXT and bool(self._parts),
         )
 
     def _cited(self, kind: str, path: str, title: str, number: str = "", version: str = "") -> About:
@@ -192,13 +238,24 @@ class Frame:
                 styles.append(PageCitation(pattern.name, pattern.language, entry))
             else:
                 formats.append(PageCitation(pattern.name, "", entry.replace("{title}", title)))
+        if self._parts and kind == "paragraph" and not version:
+            formats = []  # They are files, to which the page leads; ten thousand pages are lighter without them.
         file = f"data/citations/{f'p{number}' if number else 'edition'}"
-        return About(kind, styles, formats, files="" if kind == "page" or version else file)
+        return About(kind, styles, formats, files="" if kind == "page" or version else file, words=self._words(path))
+
+    def _words(self, path: str) -> str:
+        """The script that has the words of the scripts of a paragraph's page, where there are many of these."""
+        return _WORDS if self._parts and _PARAGRAPH.fullmatch(path) else ""
 
     def scripts(self) -> Iterator[tuple[str, str]]:
-        """The patterns by which the pages of the text are cited, of now and of each release: path, and content."""
+        """What pages share that is made for them: path, and content.
+
+        That is the patterns by which the text is cited, now and in each release, and the words of scripts.
+        """
         for version, patterns in self._patterns().items():
             yield _script(version), call("editionPatterns", citing.carried(patterns))
+        if self._parts:
+            yield _WORDS, call("editionWords", self._edition.say.section("scripts", without=_OF_OTHERS))
 
 
 def _script(version: str) -> str:

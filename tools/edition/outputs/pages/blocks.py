@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 
-from edition.model.edition import Edition
+from edition.model.edition import Edition, Section
 from edition.outputs.pages.inline import Leads, Read, Written, indented, line_end, sentences
 from edition.outputs.pages.links import Links
 from edition.outputs.pages.markdown import Markdown, cell, set_off
+from edition.outputs.shared.addresses import page_of
+from edition.outputs.shared.parts import parts
 from edition.sources.schema import ShapeKind
 from edition.text import structure
 from edition.text.registry import Paragraph
@@ -21,7 +24,7 @@ _ITEM = "-   "
 
 def block(edition: Edition, paragraph: Paragraph, links: Links) -> Markdown:
     """A paragraph of the text among the others, each sentence in its anchor."""
-    return _block(edition, paragraph, links, _among, _depth(edition, paragraph))
+    return _block(edition, paragraph, links, _among(edition, paragraph), _depth(edition, paragraph))
 
 
 def alone(edition: Edition, paragraph: Paragraph, links: Links) -> Markdown:
@@ -32,7 +35,7 @@ def alone(edition: Edition, paragraph: Paragraph, links: Links) -> Markdown:
 def entitled(edition: Edition, paragraph: Paragraph, links: Links) -> Markdown:
     """The title of the text within that of its page."""
     gone = [f'<span id="{id_}"></span>' for id_ in edition.pointing_to(paragraph)]
-    read = sentences(edition, paragraph, links, _among)
+    read = sentences(edition, paragraph, links, _among(edition, paragraph))
     return Markdown(" ".join((*gone, *(each.anchored for each in read))))
 
 
@@ -43,9 +46,15 @@ def heading(edition: Edition, paragraph: Paragraph) -> Markdown:
     return Markdown("#" * min(6, _depth(edition, paragraph) + 1) if is_heading else "")
 
 
-def _among(id_: str) -> str:
-    """The address of a sentence on the page of the whole text."""
-    return f"#{id_}"
+def _among(edition: Edition, paragraph: Paragraph) -> Leads:
+    """The addresses of sentences from the page on which a paragraph is read."""
+    here = page_of(edition, paragraph.id)
+
+    def leads(id_: str) -> str:
+        there = page_of(edition, id_)
+        return f"#{id_}" if there == here else f"{posixpath.basename(there)}.md#{id_}"
+
+    return leads
 
 
 def _block(edition: Edition, paragraph: Paragraph, links: Links, leads: Leads, depth: int) -> Markdown:
@@ -118,8 +127,18 @@ def _depth(edition: Edition, paragraph: Paragraph) -> int:
     return edition.derived(_depths).get(paragraph.id, 1) if shape else 1
 
 
+def _levels(edition: Edition) -> Iterator[tuple[Section, int]]:
+    """The sections with the levels of their headings on the page on which they are read; a part has its first one's."""
+    listed = edition.derived(parts)
+    yield from ((section, section.level) for section in edition.sections if not listed)
+    for part in listed:
+        first, *others = part.sections
+        yield first, 1
+        yield from ((section, max(1, section.level - max(1, first.level))) for section in others)
+
+
 def _depths(edition: Edition) -> dict[str, int]:
-    levels = {each.id: section.level for section in edition.sections for each in section.paragraphs}
+    levels = {each.id: level for section, level in _levels(edition) for each in section.paragraphs}
     found: dict[str, int] = {}
     before = 0
     for shaped in edition.structure.shapes:

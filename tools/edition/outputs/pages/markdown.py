@@ -68,17 +68,20 @@ def _opening(sign: str) -> str:
     return f"&#{ord(sign)};" if sign in ":|" else f"{sign[:-1]}\\{sign[-1]}"
 
 
-def prose(text: str, root: str) -> Markdown:
-    """An editor's prose: `p12` becomes a link to that paragraph, `{en|words}` words in another language."""
-    return Markdown("".join(_prose(part, root, not at) for at, part in enumerate(parts(text))))
+def prose(page_of: Callable[[str], str], text: str, root: str) -> Markdown:
+    """An editor's prose: `p12` becomes a link to that paragraph, `{en|words}` words in another language.
+
+    `page_of` says on which page a paragraph is read, from `root` on, without a suffix.
+    """
+    return Markdown("".join(_prose(page_of, part, root, not at) for at, part in enumerate(parts(text))))
 
 
-def _prose(part: str | Foreign | Referred, root: str, opening: bool) -> str:
+def _prose(page_of: Callable[[str], str], part: str | Foreign | Referred, root: str, opening: bool) -> str:
     match part:
         case Foreign():
             return f'<span lang="{part.language}">{escape(part.words)}</span>'
         case Referred():
-            return f"[{part.shown}]({root}text.md#{part.id})"
+            return f"[{part.shown}]({root}{page_of(part.id)}.md#{part.id})"
         case _:
             return escape(part, opening)
 

@@ -10,7 +10,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from edition.model.books import has_books
 from edition.model.edition import Edition
+from edition.outputs.shared.addresses import TEXT
+from edition.outputs.shared.parts import TextPart, parts
 from edition.outputs.shared.rights import Whose, terms
 from edition.sources.schema import EntryRecord, SourceRecord
 from edition.text.registry import Paragraph
@@ -18,12 +21,10 @@ from edition.translation.translations import Translation
 from edition.wording import phrases
 
 _SCHEMA = "https://schema.org"
-_FORMS = {
-    "data/edition.tei.xml": "application/tei+xml",
-    "edition.epub": "application/epub+zip",
-    "edition.pdf": "application/pdf",
-}
+_FORMS = {"data/edition.tei.xml": "application/tei+xml"}
 """The other forms in which the whole text is given, and their media types."""
+_BOOKS = {"edition.epub": "application/epub+zip", "edition.pdf": "application/pdf"}
+"""Those in which it is a book."""
 _TRANSLATED = {"glossary": Whose.EDITORS, "commentary": Whose.EDITORS}
 """The pages of a translation that do not hold the article in translation."""
 
@@ -45,16 +46,30 @@ class Head:
 def of_text(edition: Edition, site: str) -> Head:
     """The whole text."""
     title = edition.record.title.shown
-    pdf = ("citation_pdf_url", f"{site}edition.pdf")
-    highwire = (*_highwire(edition, site, title, "text.html"), pdf, *_references(edition))
+    forms = _FORMS | (_BOOKS if has_books(edition) else {})
+    pdf = [("citation_pdf_url", f"{site}edition.pdf")] if has_books(edition) else []
+    highwire = (*_highwire(edition, site, title, "text.html"), *pdf, *_references(edition))
     names = (*highwire, *_dublin_core(edition, site, title, "text.html", Whose.EDITION))
     data = _work(edition, site, title, "text.html", "ScholarlyArticle", Whose.ARTICLE) | {
-        "hasPart": [_part(edition, site, paragraph) for paragraph in edition.paragraphs],
+        "hasPart": [*_parts(edition, site)],
         "citation": [_cited(edition, site, source) for source in edition.sources],
     }
-    forms = tuple(("alternate", site + path, kind) for path, kind in _FORMS.items())
+    links = tuple(("alternate", site + path, kind) for path, kind in forms.items())
     graph = _open_graph(edition, site, title, "text.html", "article")
-    return Head(names, graph, (*_links(edition, site, "text.html", Whose.EDITION), *forms), as_json(data))
+    return Head(names, graph, (*_links(edition, site, "text.html", Whose.EDITION), *links), as_json(data))
+
+
+def of_part(edition: Edition, site: str, part: TextPart, title: str) -> Head:
+    """A part of a long text, on its page of this title."""
+    address, title = f"{part.page}.html", f"{edition.record.title.shown}, {title}"
+    names = [*_highwire(edition, site, title, address), *_dublin_core(edition, site, title, address, Whose.EDITION)]
+    names.append(("DC.isPartOf", f"{site}text.html"))
+    data = _work(edition, site, title, address, "CreativeWork", Whose.ARTICLE) | {
+        "isPartOf": _whole(edition, site),
+        "hasPart": [_part(edition, site, paragraph) for paragraph in part.paragraphs],
+    }
+    links = _links(edition, site, address, Whose.EDITION)
+    return Head(tuple(names), _open_graph(edition, site, title, address, "article"), links, as_json(data))
 
 
 def of_paragraph(edition: Edition, site: str, paragraph: Paragraph) -> Head:
@@ -68,9 +83,9 @@ def of_paragraph(edition: Edition, site: str, paragraph: Paragraph) -> Head:
     names = [*_highwire(edition, site, title, address), *_dublin_core(edition, site, title, address, Whose.EDITION)]
     names.append(("DC.isPartOf", f"{site}text.html"))
     data = _work(edition, site, title, address, "CreativeWork", Whose.ARTICLE) | {
-        "isPartOf": {"@type": "ScholarlyArticle", "@id": f"{site}text.html", "name": edition.record.title.shown},
+        "isPartOf": _whole(edition, site),
         "position": paragraph.number,
-        "text": edition.text(paragraph),
+        **({} if edition.derived(parts) else {"text": edition.text(paragraph)}),
     }
     links = _links(edition, site, cited, Whose.EDITION)
     return Head(tuple(names), _open_graph(edition, site, title, address, "article"), links, as_json(data))
@@ -96,16 +111,16 @@ def of_entry(edition: Edition, site: str, entry: EntryRecord) -> Head:
     return Head(names, _open_graph(edition, site, title, address, "article"), links, as_json(data))
 
 
-def of_translation(edition: Edition, site: str, translation: Translation, name: str) -> Head:
-    """A page of a translation, which says what it is a translation of."""
+def of_translation(edition: Edition, site: str, translation: Translation, name: str, title: str) -> Head:
+    """A page of a translation, which says what it is a translation of; `name` is its path without language, suffix."""
     address, of = f"{translation.code}/{name}.html", f"[{translation.title}]"
     say, whose = edition.wording[translation.code], _TRANSLATED.get(name, Whose.TRANSLATION)
-    title = of if name == "text" else say(f"titles.{name}")
+    title = of if name == TEXT else title
     names = [*_dublin_core(edition, site, title, address, whose, translation.code)]
     names.append(("DC.isVersionOf", f"{site}{name}.html"))
     data = _work(edition, site, title, address, "CreativeWork", whose, translation.code)
     data |= _translated(edition, site, name)
-    graph = dict(_open_graph(edition, site, title if name == "text" else f"{title} — {of}", address, "article"))
+    graph = dict(_open_graph(edition, site, title if name == TEXT else f"{title} — {of}", address, "article"))
     graph["og:locale"] = say("language.locale")
     links = _links(edition, site, f"{name}.html", whose)
     return Head(tuple(names), tuple(graph.items()), links, as_json(data))
@@ -114,7 +129,7 @@ def of_translation(edition: Edition, site: str, translation: Translation, name: 
 def _translated(edition: Edition, site: str, name: str) -> dict[str, object]:
     """What a page of a translation translates: the article, or what the editors wrote about it."""
     original: dict[str, object] = {"@type": "CreativeWork", "@id": f"{site}{name}.html"}
-    if name == "text":
+    if name == TEXT:
         original |= {"@type": "ScholarlyArticle", "name": edition.record.title.shown}
     return {"translationOfWork": original | {"inLanguage": edition.record.language}}
 
@@ -195,6 +210,21 @@ def _work(
         **({"license": rights.licence} if rights.licence else {}),
         "isAccessibleForFree": True,
     }
+
+
+def _whole(edition: Edition, site: str) -> dict[str, object]:
+    """The whole text, as its parts name it."""
+    return {"@type": "ScholarlyArticle", "@id": f"{site}{TEXT}.html", "name": edition.record.title.shown}
+
+
+def _parts(edition: Edition, site: str) -> Iterator[dict[str, object]]:
+    """What the text consists of: the parts in which it is read, else its paragraphs."""
+    listed = edition.derived(parts)
+    for number, part in enumerate(listed, 1):
+        address = f"{site}{part.page}.html"
+        yield {"@type": "CreativeWork", "@id": address, "url": address, "position": number}
+    if not listed:
+        yield from (_part(edition, site, paragraph) for paragraph in edition.paragraphs)
 
 
 def _part(edition: Edition, site: str, paragraph: Paragraph) -> dict[str, object]:

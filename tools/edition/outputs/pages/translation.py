@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import partial
+from itertools import chain, groupby
 
 from edition.annotation.citations import Citation
 from edition.annotation.notes import Note
-from edition.model.edition import Edition
+from edition.model.edition import Edition, Section
 from edition.outputs.pages.inline import cited
 from edition.outputs.pages.links import Links
 from edition.outputs.pages.markdown import Markdown, escape
@@ -15,8 +16,9 @@ from edition.outputs.pages.page import Page, Press
 from edition.outputs.pages.speech import speech
 from edition.outputs.shared import extents
 from edition.outputs.shared.kinds import by_kind
+from edition.outputs.shared.parts import TextPart, parts
 from edition.sources.schema import EntryRecord
-from edition.text.registry import Sentence
+from edition.text.registry import Paragraph, Sentence
 from edition.text.spans import Layer, Node, Piece, Text, fold
 from edition.translation.translations import Translation
 from edition.wording import phrases
@@ -32,34 +34,82 @@ def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[
     """The pages of a translation; those of the glossary and the notes only where it has them."""
     code = translation.code
     say = edition.wording[code]
-    noted = _notes_of(edition, translation)
-
-    def line(sentence: Sentence, links: Links) -> Markdown:
-        return rendered(edition, translation, sentence, noted.get(sentence.id, ()), links)
-
-    home = ("glossary.md#", "") if translation.entries else ("../glossary/", ".md")
+    shared = _shared(edition, translation)
+    known = {each.citation for rendering in translation.sentences.values() for each in rendering.cited}
     for name in present(translation):
         yield press(
             f"{code}/{name}.md",
             f"translated/{name}",
-            translation=translation,
-            **speech(say),
+            **shared,
             page_title=f"[{translation.title}]" if name == "text" else say(f"titles.{name}"),
             extent=_EXTENTS[name](edition, translation, say) if name in _EXTENTS else "",
-            language=phrases.language(say, edition.record.language),
-            in_language=phrases.in_language(say, edition.record.language),
-            languages=_searched(edition, say, code),
-            links=Links(*home),
-            rendered=line,
-            named=named(edition, translation),
-            record_of=lambda entry: translation.entries.get(entry.key, entry),
-            text_of=lambda note: translation.notes.get(note.id, note).text,
+            home="",
+            links=_links(translation, ""),
+            named=named(edition, translation, edition.paragraphs) if name == "text" else [],
             letters=letters(edition, translation) if name == "glossary" else [],
             kinds=by_kind(_ordered(edition, translation)) if name == "glossary" else [],
-            places=_places(edition),
-            cited=_cited_in(edition, translation),
-            printed=_printed(translation),
+            cited=_cited_in(translation, known, edition.citations),
         )
+    for part in edition.derived(parts):
+        yield press(
+            f"{code}/{part.page}.md",
+            "translated/part",
+            **shared,
+            part=part,
+            page_title=_part_called(edition, translation, part),
+            home="../",
+            links=_links(translation, "../"),
+            named=named(edition, translation, part.paragraphs),
+            cited=_cited_in(translation, known, chain.from_iterable(map(edition.citations_in, part.paragraphs))),
+            sentences=[each for each in map(translation.sentences.get, _ids(part.paragraphs)) if each],
+        )
+
+
+def _shared(edition: Edition, translation: Translation) -> dict[str, object]:
+    """What all templates of a translation may use."""
+    say, noted = edition.wording[translation.code], _notes_of(edition, translation)
+
+    def line(sentence: Sentence, links: Links) -> Markdown:
+        return rendered(edition, translation, sentence, noted.get(sentence.id, ()), links)
+
+    return {
+        **speech(say),
+        "translation": translation,
+        "language": phrases.language(say, edition.record.language),
+        "in_language": phrases.in_language(say, edition.record.language),
+        "languages": _searched(edition, say, translation.code),
+        "headed": partial(_headed, edition, translation),
+        "part_called": partial(_part_called, edition, translation),
+        "rendered": line,
+        "record_of": lambda entry: translation.entries.get(entry.key, entry),
+        "text_of": lambda note: translation.notes.get(note.id, note).text,
+        "places": _places(edition),
+        "printed": _printed(translation),
+    }
+
+
+def _links(translation: Translation, home: str) -> Links:
+    """The links of a page, from which `home` leads to the folder of the translation."""
+    return Links(f"{home}glossary.md#", "") if translation.entries else Links(f"{home}../glossary/")
+
+
+def _headed(edition: Edition, translation: Translation, section: Section) -> str:
+    """The heading of a section as readers see it; one that is the text's own as its sentences are translated."""
+    if section.supplied:
+        return f"[{translation.headings.get(section.key, translation.title)}]"
+    own = section.paragraphs[0].sentences
+    rendered_ = ((translation.sentences.get(each.id), edition.text(each)) for each in own)
+    return " ".join(rendering.text if rendering else said for rendering, said in rendered_)
+
+
+def _part_called(edition: Edition, translation: Translation, part: TextPart) -> str:
+    """What a part of the text is called."""
+    return part.called(edition.wording[translation.code], _headed(edition, translation, part.sections[0]))
+
+
+def _ids(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
+    """The ids of the sentences of some paragraphs."""
+    return (sentence.id for paragraph in paragraphs for sentence in paragraph.sentences)
 
 
 def present(translation: Translation) -> list[str]:
@@ -75,8 +125,9 @@ def ways(edition: Edition, translation: Translation) -> list[tuple[str, str]]:
 
 
 def alternates(edition: Edition, name: str) -> list[tuple[str, str]]:
-    """In which languages there is a page, and where: pairs of a language and a path of the site."""
-    translated = [each.code for each in edition.translations if name in present(each)]
+    """In which languages there is the page of this path (without suffix), and where: language, and path of the site."""
+    kind = name.partition("/")[0]
+    translated = [each.code for each in edition.translations if kind in present(each)]
     found = [(edition.record.language, f"{name}.html"), *((code, f"{code}/{name}.html") for code in translated)]
     return found if translated else []
 
@@ -128,18 +179,20 @@ def _printed(translation: Translation) -> dict[str, str]:
     return {each.citation: text[each.start : each.end] for each, text in rendered}
 
 
-def _cited_in(edition: Edition, translation: Translation) -> list[Citation]:
-    """The citations that a translation has; a stale one may lack some."""
-    cited = {each.citation for rendering in translation.sentences.values() for each in rendering.cited}
-    return [each for each in edition.citations if each.id in cited or each.sentence not in translation.sentences]
+def _cited_in(translation: Translation, known: Set[str], citations: Iterable[Citation]) -> list[Citation]:
+    """Those of some citations that a translation has, by the ids that are `known` to it; a stale one may lack some."""
+    return [each for each in citations if each.id in known or each.sentence not in translation.sentences]
 
 
-def named(edition: Edition, translation: Translation) -> list[EntryRecord]:
-    """The entries that a translation names, by their headwords in its language."""
-    keys = {each.entry for rendering in translation.sentences.values() for each in rendering.names}
-    keys |= {each.entry for each in edition.mentions if each.sentence not in translation.sentences}
-    found = [entry for entry in edition.entries if entry.key in keys]
-    return sorted(found, key=lambda entry: _sorted_by(translation, entry))
+def named(edition: Edition, translation: Translation, paragraphs: Iterable[Paragraph]) -> list[EntryRecord]:
+    """The entries that a translation names in some paragraphs, by their headwords in its language."""
+    keys: set[str] = set()
+    for paragraph in paragraphs:
+        found = filter(None, map(translation.sentences.get, _ids([paragraph])))
+        keys |= {each.entry for rendering in found for each in rendering.names}
+        keys |= {each.entry for each in edition.mentions_in(paragraph) if each.sentence not in translation.sentences}
+    listed = [entry for entry in edition.entries if entry.key in keys]
+    return sorted(listed, key=lambda entry: _sorted_by(translation, entry))
 
 
 def letters(edition: Edition, translation: Translation) -> list[tuple[str, list[EntryRecord]]]:

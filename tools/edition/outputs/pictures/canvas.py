@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 
+from edition.model.edition import Edition
+from edition.outputs.shared.addresses import page_of
+
 Shape = ElementTree.Element
 """Anything that can be drawn (SVG 2, W3C), or an element of HTML round it."""
 SVG = {"xmlns": "http://www.w3.org/2000/svg"}
@@ -77,9 +80,9 @@ def link(address: str, says: str, *shapes: Shape) -> Shape:
     return holding("a", text("title", says), *shapes, extra={"href": address, "aria-label": says})
 
 
-def lit(entry: str, sentence: str) -> str:
+def lit(edition: Edition, entry: str, sentence: str) -> str:
     """The address of a sentence in the text, where the paragraphs of the entry with this key are lit."""
-    return f"text.html?entry={entry}#{sentence}"
+    return f"{page_of(edition, sentence)}.html?entry={entry}#{sentence}"
 
 
 def label(x: float | str, y: float | str, says: str, *kinds: str) -> Shape:

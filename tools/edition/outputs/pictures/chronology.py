@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from textwrap import wrap
 
 from edition.annotation.prose import brief, plain
-from edition.model.edition import Event
+from edition.model.edition import Edition, Event
 from edition.outputs.pictures.canvas import (
     SVG,
     Shape,
@@ -28,9 +28,9 @@ from edition.outputs.pictures.canvas import (
     rectangle,
     written,
 )
+from edition.outputs.shared.addresses import page_of
 from edition.sources.schema import Dating
 from edition.wording import phrases
-from edition.wording.catalogue import Words
 from edition.wording.dates import when
 
 _YEAR, _SCALE, _FAN, _DOT, _NAME, _ROOM = 2.5, 3, 1.7, 5.3, 6, 17
@@ -50,16 +50,16 @@ def chronological(events: Sequence[Event]) -> list[Event]:
     return sorted(events, key=lambda event: (event.record.date, event.start))
 
 
-def chronology(events: Sequence[Event], say: Words) -> str:
+def chronology(edition: Edition, events: Sequence[Event]) -> str:
     """The scale of years, its ribbons, and the events from top to bottom."""
     periods, names = [_period(event) for event in events], [_name(event) for event in events]
     row = _LEADING * max(map(len, names)) + _BETWEEN
     scale = _scale(periods, row)
     shapes = [*_years(scale, periods), _fan(scale, periods, row)]
     for nth, (event, lines) in enumerate(zip(events, names, strict=True)):
-        shapes += _event(event, lines, row * nth, row, say)
+        shapes += _event(edition, event, lines, row * nth, row)
     first, last = scale.stretches[0].start, scale.stretches[-1].stop - 1
-    name = say("pictures.chronology", first=first, last=last, n=len(events))
+    name = edition.say("pictures.chronology", first=first, last=last, n=len(events))
     size = {"width": em(_NAME + _ROOM), "height": em(row * len(events))}
     return written(holding("svg", *shapes, kinds=("drawn", "chronology"), extra=SVG | size | named(name)))
 
@@ -154,9 +154,9 @@ def _ribbon(*heights: float) -> Shape:
     return path("M", 0, top, *upper, "V", last, *lower, "Z", kinds=("ribbon",))
 
 
-def _event(event: Event, lines: Sequence[str], top: float, row: float, say: Words) -> Iterator[Shape]:
+def _event(edition: Edition, event: Event, lines: Sequence[str], top: float, row: float) -> Iterator[Shape]:
     """A row: the name of an event, which leads to it, and where there is room its date, as known, and its paragraph."""
-    record, middle = event.record, top + row / 2
+    record, say, middle = event.record, edition.say, top + row / 2
     level = middle + _SINKING
     hollow = ["hollow"] if record.status is Dating.TEXT_ONLY else []
     first = level - _LEADING * (len(lines) - 1) / 2
@@ -170,4 +170,4 @@ def _event(event: Event, lines: Sequence[str], top: float, row: float, say: Word
     yield label("0", em(level), when(say, record.verified or record.date), "date", "faint")
     paragraph = event.paragraph[1:]
     place = label("100%", em(level), f"¶{paragraph}", "end", "place")
-    yield link(f"text.html#{event.sentence}", phrases.paragraph(say, paragraph), place)
+    yield link(f"{page_of(edition, event.sentence)}.html#{event.sentence}", phrases.paragraph(say, paragraph), place)

@@ -14,8 +14,8 @@ from itertools import combinations
 
 from edition.model.edition import Edition
 from edition.outputs.pictures.canvas import SVG, Shape, circle, holding, link, named, path, rectangle, text, written
+from edition.outputs.shared.addresses import page_of
 from edition.sources.schema import EntryRecord, Kind
-from edition.wording.catalogue import Words
 from edition.wording.collation import collation
 
 THRESHOLD = 2
@@ -51,14 +51,14 @@ def together(edition: Edition) -> Together:
     return Together(tuple(listed[key] for key in _in_communities(pairs)), tuple(pairs))
 
 
-def network(found: Together, say: Words) -> str:
+def network(edition: Edition, found: Together) -> str:
     """The names in a column, arcs between those that are named together, the thicker the more often."""
     place = {entry.key: row + 0.5 for row, entry in enumerate(found.entries)}
     far = max((abs(place[one.key] - place[other.key]) for one, other, _ in found.pairs), default=1.0)
-    arcs = [_arc(pair, place, far, say) for pair in sorted(found.pairs, key=lambda pair: len(pair[2]))]
+    arcs = [_arc(edition, pair, place, far) for pair in sorted(found.pairs, key=lambda pair: len(pair[2]))]
     names = holding("ul", *(_named(entry) for entry in found.entries))
     size = {"viewBox": f"0 0 {_ACROSS} {len(found.entries)}", "preserveAspectRatio": "none"}
-    name = say("pictures.network", n=len(found.entries))
+    name = edition.say("pictures.network", n=len(found.entries))
     drawn = holding(
         "div", names, holding("svg", *arcs, extra=SVG | size), kinds=("drawn", "network"), extra=named(name)
     )
@@ -97,7 +97,7 @@ def _in_communities(pairs: Sequence[Pair]) -> list[str]:
     return [key for group in groups for key in sorted(group, key=lambda key: (-degree[key], key))]
 
 
-def _arc(pair: Pair, place: Mapping[str, float], far: float, say: Words) -> Shape:
+def _arc(edition: Edition, pair: Pair, place: Mapping[str, float], far: float) -> Shape:
     one, other, ids = pair
     top, bottom = sorted((place[one.key], place[other.key]))
     reach = _LEAST + (_ACROSS - _LEAST) * (bottom - top) / far
@@ -105,8 +105,8 @@ def _arc(pair: Pair, place: Mapping[str, float], far: float, say: Words) -> Shap
         *("M", 0, top, "A", reach, (bottom - top) / 2, 0, 0, 1, 0, bottom), kinds=("arc", f"times-{min(len(ids), 5)}")
     )
     paragraphs = ", ".join(id_[1:] for id_ in ids)
-    says = say("pictures.pair", one=one.headword, other=other.headword, paragraphs=paragraphs)
-    return link(f"text.html#{ids[0]}", says, arc)
+    says = edition.say("pictures.pair", one=one.headword, other=other.headword, paragraphs=paragraphs)
+    return link(f"{page_of(edition, ids[0])}.html#{ids[0]}", says, arc)
 
 
 def _named(entry: EntryRecord) -> Shape:

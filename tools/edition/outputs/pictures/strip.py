@@ -26,7 +26,7 @@ def strip(edition: Edition, entry: EntryRecord) -> str:
             across = percent((column + 0.1) / count), em(_BASE - height), percent(0.8 / count), em(height)
             bar = rectangle(*across, "bar-mark")
             says = edition.say("pictures.mentioned", number=paragraph.number, n=times[paragraph.id])
-            address = f"../{lit(entry.key, first[paragraph.id])}"
+            address = f"../{lit(edition, entry.key, first[paragraph.id])}"
             shapes.append(link(address, says, cell(column, count, em(_BASE)), bar))
     name = edition.say("pictures.strip", paragraphs=count, mentioned=len(times), n=len(mentions))
     return canvas("strip", name, shapes)

@@ -26,7 +26,6 @@ from edition.outputs.pictures.canvas import (
     written,
 )
 from edition.sources.schema import EntryRecord, Kind
-from edition.wording.catalogue import Words
 
 _LEAST, _NUMBERED = 3, 8
 _RADIUS, _LARGEST = 0.2, 0.62
@@ -64,17 +63,17 @@ def _row(edition: Edition, entry: EntryRecord, marked: Iterable[int]) -> Shape:
             says = edition.say("pictures.term", headword=entry.headword, number=paragraph.number, n=times[paragraph.id])
             radius = em(min(_RADIUS * sqrt(times[paragraph.id]), _LARGEST))
             dot = circle(percent((column + 0.5) / count), "50%", radius, "dot")
-            shapes.append(link(lit(entry.key, first[paragraph.id]), says, cell(column, count, "100%"), dot))
-    return holding("li", _named(entry, mentions, edition.say), _plot(shapes))
+            shapes.append(link(lit(edition, entry.key, first[paragraph.id]), says, cell(column, count, "100%"), dot))
+    return holding("li", _named(edition, entry, mentions), _plot(shapes))
 
 
-def _named(entry: EntryRecord, mentions: Sequence[Mention], say: Words) -> Shape:
+def _named(edition: Edition, entry: EntryRecord, mentions: Sequence[Mention]) -> Shape:
     """The term, which leads to its first place, and how often it is mentioned in all."""
     often = text("span", str(len(mentions)), "times")
-    often.append(text("span", f" {say('pictures.heard', n=len(mentions))}", "heard"))
+    often.append(text("span", f" {edition.say('pictures.heard', n=len(mentions))}", "heard"))
     name = text("span", entry.headword, "name")
     name.tail = " "
-    return holding("a", name, often, extra={"href": lit(entry.key, mentions[0].sentence)})
+    return holding("a", name, often, extra={"href": lit(edition, entry.key, mentions[0].sentence)})
 
 
 def _plot(shapes: Iterable[Shape]) -> Shape:

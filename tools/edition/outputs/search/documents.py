@@ -8,6 +8,7 @@ from enum import Enum
 from edition.annotation.notes import Note
 from edition.annotation.prose import plain
 from edition.model.edition import Edition, Section
+from edition.outputs.shared.addresses import page_of
 from edition.sources.schema import EntryRecord, SourceRecord
 from edition.text.registry import Paragraph, Sentence
 from edition.wording import phrases
@@ -66,7 +67,8 @@ def documents(edition: Edition) -> tuple[Document, ...]:
 
 def _of_paragraph(edition: Edition, section: Section, paragraph: Paragraph) -> Document:
     lines = tuple(_of_sentence(edition, paragraph, sentence) for sentence in paragraph.sentences)
-    title, address = phrases.paragraph(edition.say, paragraph.number), f"text.html#{paragraph.id}"
+    title = phrases.paragraph(edition.say, paragraph.number)
+    address = f"{page_of(edition, paragraph.id)}.html#{paragraph.id}"
     return Document(paragraph.id, DocumentKind.PARAGRAPH, title, section.shown, address, lines)
 
 

@@ -44,7 +44,7 @@ def build(filed: tuple[Terms, ...], whole: str, *, parted: bool) -> dict[str, di
     the terms of an initial, and `all-430-43b` has the postings of those that begin with its letters. Initials and
     beginnings are folded, and named by the code points of their letters in hexadecimal.
     """
-    packed = pack(serialise(filed), filed)
+    packed = pack(serialise(filed) if parted else _kept(filed), filed)
     if not parted:
         return {whole: packed}
     return {f"{whole}-{name}": each for name, each in (listed(packed) | split(packed)).items()}
@@ -56,6 +56,11 @@ def name_of(beginning: str) -> str:
 
 
 @lru_cache(maxsize=4)
+def _kept(documents: tuple[Terms, ...]) -> dict[str, Any]:
+    """The index of lunr, kept for whoever edits; that of a long text would be kept for nothing, in much memory."""
+    return serialise(documents)
+
+
 def serialise(documents: tuple[Terms, ...]) -> dict[str, Any]:
     """The index of lunr in its own form; a document's reference is its number."""
     builder = Builder()

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import io
+import hashlib
+import shutil
+import tempfile
 from collections.abc import Container, Iterable
+from pathlib import Path
 from typing import Self
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 
 class Archive:
-    """A ZIP of files, in the order in which they are put in, all of one day (ISO 8601); it ends with its block."""
+    """A ZIP of files, in the order in which they are put in, all of one day (ISO 8601); it ends with its block.
+
+    It grows on the disk: that of a site may be larger than what is free of memory.
+    """
 
     def __init__(self, date: str) -> None:
         self._day = tuple(map(int, date.split("-")))
-        self._stream = io.BytesIO()
+        self._stream = tempfile.TemporaryFile()  # noqa: SIM115  (it is closed at the end of the block)
         self._made = ZipFile(self._stream, "w")
 
     def put(self, path: str, content: bytes, *, stored: bool = False) -> None:
@@ -30,11 +36,24 @@ class Archive:
 
     def __exit__(self, *_: object) -> None:
         self._made.close()
+        self._stream.close()
 
     def content(self) -> bytes:
         """The whole archive; nothing can be put in any more."""
+        self._end()
+        return self._stream.read()
+
+    def write(self, path: Path) -> str:
+        """Put the whole archive into a file; returns its SHA-256, in hexadecimal. Nothing can be put in any more."""
+        self._end()
+        with path.open("wb") as file:
+            shutil.copyfileobj(self._stream, file)
+        self._stream.seek(0)
+        return hashlib.file_digest(self._stream, "sha256").hexdigest()
+
+    def _end(self) -> None:
         self._made.close()
-        return self._stream.getvalue()
+        self._stream.seek(0)
 
 
 def archive(files: Iterable[tuple[str, bytes]], date: str, stored: Container[str] = ()) -> bytes:

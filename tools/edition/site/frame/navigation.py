@@ -17,6 +17,8 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from edition.model.edition import Edition
+from edition.outputs.shared.addresses import TEXT
+from edition.outputs.shared.parts import parts
 from edition.wording.collation import collation
 
 _LISTED_ON = {"text": "text.md", "v": "text.md", "glossary": "glossary.md", "concordance": "concordance.md"}
@@ -71,10 +73,13 @@ def _rows(pages: Iterable[str], edition: Edition) -> Iterator[tuple[str, Sequenc
     order = collation(edition.record.language)
     entries = sorted(edition.entries, key=lambda entry: order(entry.headword))
     yield _LISTED_ON["glossary"], [f"glossary/{entry.key}.md" for entry in entries]
+    read = [f"{part.page}.md" for part in edition.derived(parts)]
+    for home in ("", *(f"{each.code}/" for each in edition.translations)):
+        yield f"{home}{TEXT}.md", [f"{home}{name}" for name in read]
     rows: dict[str, list[str]] = {}
     for name in pages:
         folder = posixpath.dirname(name)
-        if folder.partition("/")[0] in _LISTED_ON and folder != "glossary":
+        if folder.partition("/")[0] in _LISTED_ON and folder != "glossary" and name not in read:
             rows.setdefault(folder, []).append(name)
     for folder, row in rows.items():
         yield _LISTED_ON[folder.partition("/")[0]], sorted(row, key=_natural)
@@ -99,12 +104,14 @@ def sources_of(edition: Edition, folder: Path) -> dict[str, str | None]:
     """
     found: dict[str, str | None] = dict(_SOURCES)
     found |= dict.fromkeys(_OF_TEXT, edition.record.witness.file) | {"glossary.md": None, "handbook/checks.md": None}
+    read = [each.page for each in edition.derived(parts)]
     found |= {f"text/{each.id}.md": edition.record.witness.file for each in edition.paragraphs}
+    found |= {f"{page}.md": edition.record.witness.file for page in read}
     for path in sorted((folder / "glossary").glob("*.yml")):
         for key in _KEY.findall(path.read_text("utf-8")):
             found[f"glossary/{key}.md"] = f"glossary/{path.name}"
     for each in edition.translations:
-        found[f"{each.code}/text.md"] = f"translations/{each.code}.yml"
+        found |= {f"{each.code}/{page}.md": f"translations/{each.code}.yml" for page in (TEXT, *read)}
         found[f"{each.code}/glossary.md"] = f"translations/{each.code}/glossary.yml"
         found[f"{each.code}/commentary.md"] = f"translations/{each.code}/notes.yml"
     return {page: source and f"{folder.name}/{source}" for page, source in found.items()}

@@ -203,6 +203,8 @@ class EditionRecord(Record):
     """The kinds of its entries that are its own, by their keys."""
     names_decided: bool = False
     """Whether a release waits until every name of the text has an entry, or is omitted with a reason."""
+    books: bool | None = None
+    """Whether an EPUB and a PDF are made; unless it is said, they are of all but very long texts."""
 
     def editors_in(self, language: str | None = None) -> str:
         """Who answers for the edition, as a language names them, else as that of the text does."""

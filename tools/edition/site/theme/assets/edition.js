@@ -31,6 +31,8 @@
   // as a template of an editor's may not, the key stands for them.
   const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
   const learn = (more) => Object.assign(words, more);
+  // Where there are very many pages, these are a script, which all of them share.
+  window.editionWords = learn;
   const say = (key, gaps = {}) => {
     const said = words[key] ?? key, form = said.other ? said[new Intl.PluralRules(root.lang).select(gaps.n)] ?? said.other : said;
     return form.replace(/\{(\w+)\}/g, (_, name) => gaps[name]);

@@ -24,7 +24,7 @@
     line.append(...pieces.map((piece) => (Array.isArray(piece) ? named(piece, code) : piece)));
     if (notes[id]) {
       const [name, note] = notes[id];
-      const sign = made("a", { class: "sign translator", href: `${root}${code}/text.html#t-${id}`, "aria-label": name });
+      const sign = made("a", { class: "sign translator", href: `${root}${code}/${views.dataset.readOn ?? "text"}.html#t-${id}`, "aria-label": name });
       sign.explanation = made("span", { lang: code }, note);
       line.append(sign);
     }
