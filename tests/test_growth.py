@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 import browser as chromium
 from conftest import SCREEN, Once, built, without_complaints
 from edition.cli import main
-from edition.model.books import LONGEST, has_books
+from edition.model.extent import LONGEST, has_books
 from edition.model.edition import Edition, Section
 from edition.model.loading import load
 from edition.outputs.exports import dts

@@ -12,7 +12,7 @@ from edition.annotation.mentions import Mention
 from edition.annotation.notes import Note
 from edition.annotation.quotations import Quotation
 from edition.findings import Finding, Invalid, errors
-from edition.model import books, checks, releases, sections
+from edition.model import checks, extent, releases, sections
 from edition.model.edition import Edition
 from edition.sources.files import Sources, read, steady
 from edition.sources.schema import AuditRecord, Verdict
@@ -45,7 +45,7 @@ def examine(folder: Path) -> tuple[Edition, tuple[Finding, ...]]:
     broken = [*releases.check(sources.releases, edition)]
     if broken:
         raise Invalid(broken)
-    return edition, (*findings, *books.check(sources.edition, edition))
+    return edition, (*findings, *extent.check(sources.edition, edition))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import typst
 
 from edition.findings import Code, Finding, Invalid, Place, Severity, blocking, errors, shown
 from edition.kazakh import lunr
-from edition.model.books import has_books
+from edition.model.extent import has_books
 from edition.model.edition import Edition
 from edition.model.linting import lint
 from edition.model.loading import examine

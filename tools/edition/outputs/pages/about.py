@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from edition.annotation.lemmas import KAZAKH
-from edition.model.books import has_books
+from edition.model.extent import has_books
 from edition.model.edition import Edition
 from edition.outputs import citing
 from edition.outputs.pages import metadata

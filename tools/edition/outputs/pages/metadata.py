@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.model.books import has_books
+from edition.model.extent import has_books
 from edition.model.edition import Edition
 from edition.outputs.shared.addresses import TEXT
 from edition.outputs.shared.parts import TextPart, parts
