@@ -62,8 +62,9 @@ def set_off(inner: str, sign: str, before: str, after: str) -> str:
     first, last = inner[: inner.index(words)], inner[inner.index(words) + len(words) :]
     element = "strong" if sign == "**" else "em"
     within = (before.isalnum() and not first) or (after.isalnum() and not last)
-    meets = _STARRED.search(words) if sign == "*" else words[0] == "*" or _STARRED.fullmatch(words[-2:])
-    if within or meets:
+    at_edge = words[0] == "*" or _STARRED.fullmatch(words[-2:])
+    has_same = _STARRED.search(words) if sign == "*" else "**" in words
+    if within or at_edge or has_same:
         return f"{first}<{element}>{words}</{element}>{last}"
     return f"{first}{sign}{words}{sign}{last}"
 
