@@ -24,6 +24,10 @@ MORE = {
     "sources/wording/ru.yml": "titles:\n  glossary: Словарь\n",
     "sources/lemmas.yml": "книга: [книгу, книга]\n",
     "sources/omitted.yml": "- {words: пределами, reason: Не имя (p2).}\n",
+    "sources/structure.yml": """\
+paragraphs: [{paragraphs: p2, kind: speech, speaker: Сегодня, verse: true}]
+words: [{paragraph: p1, words: Современник писал, part: писал, kind: italic}]
+""",
     "sources/scripts.yml": "- {word: Книга, latn: Kniga, reason: Так пишут.}\n",
     "sources/normalisation.yml": "- {key: blanks, find: '[ ]{2,}', replace: ' ', reason: Лишние пробелы.}\n",
 }

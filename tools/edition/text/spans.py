@@ -84,10 +84,11 @@ def fold(nodes: Sequence[Node], leaf: Callable[[Text], str], wrap: Callable[[Pie
 
 
 def _grow(start: int, end: int, spans: Sequence[Span], layer: int) -> Iterator[Node]:
+    if start >= end:
+        return
     inside = [span for span in spans if span.start < end and span.end > start]
     if not inside:
-        if start < end:
-            yield Text(start, end)
+        yield Text(start, end)
         return
     inner = [span for span in inside if span.layer > layer]
     at = start

@@ -7,11 +7,12 @@ blanks in prose, are meant in verse and tables.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
-from edition.findings import Code, Finding, shown
+from edition.findings import Code, Finding, Place, shown
 from edition.sources.schema import QuotedRecord, ShapeKind, ShapeRecord, StructureRecord, StyledKind, StyledRecord
 from edition.sources.yamlfile import YamlFile
 from edition.text import loci
@@ -20,6 +21,7 @@ from edition.text.normalisation import Reading
 from edition.text.registry import Paragraph, Successors, unknown
 from edition.text.spans import Layer, Span
 
+R = TypeVar("R", bound=QuotedRecord)
 Styled = Pinned[StyledRecord]
 """Words that the text sets off, at their place."""
 
@@ -156,7 +158,13 @@ def check(
                 yield Finding(Code.SHAPE_WRONG, place(name), found, f"the first words of {paragraph.id}")
     styled = loci.pin(reading, paragraphs, document.value.words)
     for kind in StyledKind:
-        yield from _overlapping([each for each in styled if each.record.kind is kind], document)
+        of_kind = [each for each in styled if each.record.kind is kind]
+        yield from _overlapping(of_kind, lambda words: document.place("words", document.value.words.index(words)))
+    marks = [record.mark for record in document.value.paragraphs]
+    pinned = loci.pin(reading, paragraphs, [mark for mark in marks if mark])
+    yield from _overlapping(
+        pinned, lambda mark: document.place("paragraphs", len(marks) - 1 - marks[::-1].index(mark), "mark")
+    )
 
 
 def quoted(document: YamlFile[StructureRecord]) -> Iterator[tuple[QuotedRecord, PlaceOf]]:
@@ -168,11 +176,10 @@ def quoted(document: YamlFile[StructureRecord]) -> Iterator[tuple[QuotedRecord, 
         yield words, document.place_of("words", index)
 
 
-def _overlapping(styled: Sequence[Styled], document: YamlFile[StructureRecord]) -> Iterator[Finding]:
-    for one, other in loci.overlapping(styled):
-        place = document.place("words", document.value.words.index(other.record), "words")
+def _overlapping(pinned: Sequence[Pinned[R]], place: Callable[[R], Place]) -> Iterator[Finding]:
+    for one, other in loci.overlapping(pinned):
         found = f"{shown(other.record.words)} begins within {shown(one.record.words)}"
-        yield Finding(Code.STYLED_TWICE, place, found, "words that lie apart")
+        yield Finding(Code.STYLED_TWICE, place(other.record), found, "words that lie apart")
 
 
 class _Known:

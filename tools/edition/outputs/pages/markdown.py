@@ -18,6 +18,7 @@ _ESCAPES = str.maketrans(
 )
 _UNDERLINE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 """Underlines that do not stand within a word; within an address some program would read what escapes them."""
+_STARRED = re.compile(r"(?:^|[^\\])\*")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;()«»—–]|-(?!-))*")
 """Words between which nothing stands that Markdown knows."""
@@ -50,9 +51,10 @@ def escape(text: str, opening: bool = True) -> Markdown:
 
 
 def set_off(inner: str, sign: str, before: str, after: str) -> str:
-    """Markdown set off by `*` or `**`, where all programs see that; within a word by the element that they stand for.
+    """Markdown set off by `*` or `**`, where all programs see that; else by the element that they stand for.
 
-    `before` and `after` are the characters of the text on either side. Blanks at the ends stay outside.
+    That is so within a word, and where signs would stand side by side, or in what has the same ones. `before` and
+    `after` are the characters of the text on either side. Blanks at the ends stay outside.
     """
     words = inner.strip()
     if not words:
@@ -60,7 +62,11 @@ def set_off(inner: str, sign: str, before: str, after: str) -> str:
     first, last = inner[: inner.index(words)], inner[inner.index(words) + len(words) :]
     element = "strong" if sign == "**" else "em"
     within = (before.isalnum() and not first) or (after.isalnum() and not last)
-    return f"{first}<{element}>{words}</{element}>{last}" if within else f"{first}{sign}{words}{sign}{last}"
+    at_edge = words[0] == "*" or _STARRED.fullmatch(words[-2:])
+    has_same = _STARRED.search(words) if sign == "*" else "**" in words
+    if within or at_edge or has_same:
+        return f"{first}<{element}>{words}</{element}>{last}"
+    return f"{first}{sign}{words}{sign}{last}"
 
 
 def _opening(sign: str) -> str:
