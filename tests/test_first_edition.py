@@ -87,7 +87,9 @@ def test_the_walk_says_what_is_typed_and_what_the_screen_shows(tool: Path) -> No
     assert {each.source for each in edition.citations} == {1, 2, 3}
     assert edition.entries[0].key == "national-library"
     page = (tool / "auyl/site/text.html").read_text()
-    assert re.search(r"<h1[^>]*>\s*(?:<[^>]*>|\s|1)*Ауыл кітапханасы: өткені мен бүгіні", page), "its own title, without brackets"
+    assert re.search(r"<h1[^>]*>\s*(?:<[^>]*>|\s|1)*Ауыл кітапханасы: өткені мен бүгіні", page), (
+        "its own title, without brackets"
+    )
     assert (tool / "auyl/site/v/1.0.0/p5.html").exists()
     tracked = subprocess.run(["git", "-C", "../auyl", "ls-files"], capture_output=True, encoding="utf-8", check=True)
     assert "sources/original/makala.docx" in tracked.stdout

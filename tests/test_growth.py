@@ -17,8 +17,8 @@ from playwright.sync_api import Browser, Page
 import browser as chromium
 from conftest import SCREEN, Once, built, without_complaints
 from edition.cli import main
-from edition.model.extent import LONGEST, has_books
 from edition.model.edition import Edition, Section
+from edition.model.extent import LONGEST, has_books
 from edition.model.loading import load
 from edition.outputs.exports import dts
 from edition.outputs.shared.addresses import page_of

@@ -16,8 +16,8 @@ import typst
 
 from edition.findings import Code, Finding, Invalid, Place, Severity, blocking, errors, shown
 from edition.kazakh import lunr
-from edition.model.extent import has_books
 from edition.model.edition import Edition
+from edition.model.extent import has_books
 from edition.model.linting import lint
 from edition.model.loading import examine
 from edition.outputs import alphabets, explanations, side_by_side

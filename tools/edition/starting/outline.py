@@ -29,14 +29,10 @@ _SPEAKER = re.compile(
 )
 _ROMAN = re.compile("[IVXLC\u0406\u0425]+$")
 _STAGE = re.compile(r"\([^()]+\)[.!]?|\[[^\[\]]+\][.!]?")
-_SHORT, _LINE = 90, 62
-"""Characters that a heading may have, and a line of verse."""
-_HEAD = 3
-"""Lines that a heading may have."""
-_FARTHEST = 12
-"""How many words on either side may be quoted to tell a place."""
-_AGAIN = 4
-"""How many speeches there are at least whose speakers speak again."""
+_SHORT, _LINE, _HEAD = 90, 62, 3
+"""Characters that a heading may have, and a line of verse; lines that a heading may have."""
+_FARTHEST, _AGAIN = 12, 4
+"""Words on either side that may be quoted to tell a place; speeches there are at least whose speakers speak again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,15 +350,17 @@ def _notes(parts: list[_Part], places: _Places) -> list[_Part]:
 
 
 def _headings(parts: list[_Part], title: str) -> list[_Part]:
-    """Short lines without a full stop, after which the text goes on; those in capitals are above others."""
+    """Short lines without a full stop, after which the text goes on; those in capitals are above others.
+
+    The first is the title where it says what the text is called or, while that is unknown, has another one next.
+    """
     heads = [not part.known and _is_heading(part.text) for part in parts]
     last = max((at for at, is_head in enumerate(heads) if not is_head), default=0)
-    capitals = [_leads(part) for part, is_head in zip(parts, heads, strict=True) if is_head]
-    found = []
+    found, capitals = [], [_leads(part) for part, is_head in zip(parts, heads, strict=True) if is_head]
     for at, (part, is_head) in enumerate(zip(parts, heads, strict=True)):
         if not is_head or at > last:
             found.append(part)
-        elif part.text.casefold() == title.casefold() and not any(heads[:at]):
+        elif not any(heads[:at]) and (part.text.casefold() == title.casefold() if title else heads[at + 1]):
             found.append(part.shaped(ShapeKind.TITLE))
         else:
             found.append(part.shaped(ShapeKind.HEADING, level=1 if _leads(part) or not any(capitals) else 2))

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from edition.annotation.lemmas import KAZAKH
-from edition.model.extent import has_books
 from edition.model.edition import Edition
+from edition.model.extent import has_books
 from edition.outputs import citing
 from edition.outputs.pages import metadata
 from edition.outputs.pages.metadata import Head

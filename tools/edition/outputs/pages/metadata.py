@@ -10,8 +10,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.model.extent import has_books
 from edition.model.edition import Edition
+from edition.model.extent import has_books
 from edition.outputs.shared.addresses import TEXT
 from edition.outputs.shared.parts import TextPart, parts
 from edition.outputs.shared.rights import Whose, terms
