@@ -69,7 +69,7 @@ def test_the_text_is_described_as_the_sources_say(published: Path, edition: Edit
     assert found.names["citation_pdf_url"] == [f"{ADDRESS}edition.pdf"], "in the folder of the page"
     assert (published / "edition.pdf").exists()
     assert len(found.names["citation_reference"]) == len(edition.sources)
-    assert "citation_author" not in found.names, "the author is lost"
+    assert "citation_author" not in found.names, "the author is not known"
     assert found.data["@type"] == "ScholarlyArticle"
     assert [part["url"] for part in found.data["hasPart"]] == [f"{ADDRESS}text/{p.id}.html" for p in edition.paragraphs]
     assert found.data["version"] == edition.record.version

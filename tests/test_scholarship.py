@@ -164,8 +164,37 @@ def test_each_citation_is_audited(edition: Edition) -> None:
     assert set(edition.audit) == {citation.id for citation in edition.citations}
     verdicts = [audit.verdict for audit in edition.audit.values()]
     assert {verdicts.count(verdict) for verdict in Verdict} != {0}
-    assert all(audit.evidence for audit in edition.audit.values() if audit.verdict is Verdict.VERIFIED)
-    assert edition.audit["p11-2"].verdict is edition.audit["p23-1"].verdict is Verdict.VERIFIED
+    assert all(audit.evidence for audit in edition.audit.values() if audit.verdict is not Verdict.UNRESOLVED)
+    assert edition.audit["p11-2"].verdict is edition.audit["p23-1"].verdict is Verdict.PLAUSIBLE, "not word for word"
+
+
+def test_evidence_can_be_opened_and_says_when_it_was_seen(edition: Edition) -> None:
+    for key, record in edition.evidence.items():
+        assert record.seen if record.places else record.note, key
+    verified = [fact for entry in edition.entries for fact in entry.facts if fact.status is Status.VERIFIED]
+    assert len(verified) > 100
+    assert all(any(edition.evidence[key].places for key in fact.evidence) for fact in verified)
+
+
+@pytest.mark.parametrize(
+    ("cut", "told"),
+    [
+        (r"(?ms)^  note: GitHub сайтындағы ашық файлдың.*?(?=^\w)", r"evidence\.yml:\d+:\d+: warning G514: «.*20-бап"),
+        (r'(?m)^  seen: "[\d-]+"\n', r"evidence\.yml:3:3: warning G515: «Қазақстан Президентінің"),
+        (
+            r"(?ms)^  address: \S*(?:s-cica|1343399).*?(?=^\w)",
+            r"organisations\.yml:\d+:\d+: warning G516: «Кең",
+        ),
+    ],
+)
+def test_evidence_without_an_address_or_a_day_is_told(
+    sources: Path, capsys: pytest.CaptureFixture[str], cut: str, told: str
+) -> None:
+    """An editor is told, and the edition is built."""
+    path = sources / "sources/evidence.yml"
+    path.write_text(re.sub(cut, "", path.read_text()))
+    assert main(["render", "--sources", str(sources / "sources")]) == 0
+    assert re.search(told, capsys.readouterr().err)
 
 
 def test_the_timeline_quotes_the_articles_own_dates(edition: Edition) -> None:

@@ -140,7 +140,7 @@ SAID = {
         "EPUB/references.xhtml": ("Source 1. Johnson", "(p. 45, plausible)"),
         "EPUB/text-history.xhtml": ("source 1, p. 45", "the witness has “libary” (misprint)"),
         "EPUB/imprint.xhtml": ("emended only the 1 place", "author’s heirs", "— Paragraph 12."),
-        "data/edition.tei.xml": ("25 November 2026", '<language ident="en">English</language>', "What is lost"),
+        "data/edition.tei.xml": ("25 November 2026", '<language ident="en">English</language>', "What the copy lacks"),
         "data/references.bib": ("langid = {english}", "Pages named in the article: 45"),
         "data/citations/p1.ris": ("paragraph 1", "LA  - en", "ET  - version 0.1.0"),
         "data/dts/navigation.json": ("paragraph 1, sentence 2",),

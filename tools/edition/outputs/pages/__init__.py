@@ -133,7 +133,7 @@ def _shared(edition: Edition) -> dict[str, object]:
         "as_cited": partial(cited, edition),
         "verbatim": partial(verbatim, edition),
         "ending": partial(ending, edition),
-        "without_bibliography": Missing.BIBLIOGRAPHY in edition.record.article.lost,
+        "without_bibliography": Missing.BIBLIOGRAPHY in edition.record.article.missing,
         "usages_of": edition.usages_of,
         "in_witness": partial(in_witness, edition),
         "visible": visible,
