@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
@@ -195,6 +197,30 @@ def test_evidence_without_an_address_or_a_day_is_told(
     path.write_text(re.sub(cut, "", path.read_text()))
     assert main(["render", "--sources", str(sources / "sources")]) == 0
     assert re.search(told, capsys.readouterr().err)
+
+
+@pytest.mark.parametrize(
+    ("target", "begins"),
+    [
+        ("mailto:editors@example.org", "mailto:editors@example.org?subject="),
+        ("https://example.org/new?title={title}&body={body}", "https://example.org/new?title="),
+        (None, ""),
+    ],
+)
+def test_an_error_is_reported_from_its_place(edition: Edition, target: str | None, begins: str) -> None:
+    """The message names the address and quotes the words; an edition that names nobody has no link."""
+    named = replace(edition, record=edition.record.model_copy(update={"report": target}))
+    pages = {page.path: page.text for page in render(named)}
+    for path, address in (
+        ("text/p12.md", "text/p12.html"),
+        ("commentary.md", "commentary.html#n8"),
+        ("glossary/oic.md", "glossary/oic.html"),
+    ):
+        links = re.findall(r"\[Қатені хабарлау\]\((\S+)\)", pages[path])
+        assert bool(links) is bool(target)
+        assert all(link.startswith(begins) for link in links)
+        assert not target or any(f"%3A%20{quote(address, safe='')}" in link for link in links)
+        assert not target or "%C2%AB" in links[0], "its words are quoted"
 
 
 def test_the_timeline_quotes_the_articles_own_dates(edition: Edition) -> None:

@@ -128,7 +128,7 @@ SAID = {
         "EPUB/references.xhtml": ("Источник 1. Иванов", "(с. 45, вероятно)"),
         "EPUB/text-history.xhtml": ("источник 1, с. 45", "в исходном тексте «библеотека» (опечатка)"),
         "EPUB/imprint.xhtml": ("исправили только 1 место", "наследникам автора", "— Абзац 12."),
-        "data/edition.tei.xml": ("25 ноября 2026 года", '<language ident="ru">Русский</language>', "Утрачено"),
+        "data/edition.tei.xml": ("25 ноября 2026 года", '<language ident="ru">Русский</language>', "Чего нет в копии"),
         "data/references.bib": ("langid = {russian}", "Страницы, указанные в статье: 45"),
         "data/citations/p1.ris": ("абзац 1", "LA  - ru", "ET  - версия 0.1.0"),
         "data/dts/navigation.json": ("абзац 1, предложение 2",),

@@ -191,6 +191,8 @@ class EditionRecord(Record):
     """Who answers for the edition, by the code of the language that names them so, that of the text among them."""
     licence: Address
     """The licence of what the editors add."""
+    report: Annotated[str, StringConstraints(pattern=r"^(mailto:[^?\s<>]+@[^?\s<>]+|https?://[^\s<>]+)$")] | None = None
+    """Where readers report errors: `mailto:…`, or the address of a form with `{title}` and `{body}` in it."""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
     """The language of the text, BCP 47."""
     version: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,6}(\.[0-9]{1,6}){2}(-[a-z0-9.]+)?$")]
