@@ -14,6 +14,7 @@ import pytest
 import faults
 from conftest import Once, built
 from edition.model.edition import Edition
+from edition.sources.schema import Certainty
 
 ADDRESS = "https://example.org/edition/"
 
@@ -68,8 +69,11 @@ def test_the_text_is_described_as_the_sources_say(published: Path, edition: Edit
     assert found.names["citation_language"] == ["kk"]
     assert found.names["citation_pdf_url"] == [f"{ADDRESS}edition.pdf"], "in the folder of the page"
     assert (published / "edition.pdf").exists()
-    assert len(found.names["citation_reference"]) == len(edition.sources)
-    assert "citation_author" not in found.names, "the author is lost"
+    certain = [each.work for each in edition.sources if each.certainty is Certainty.HIGH]
+    assert found.names["citation_reference"] == [f"citation_title={work}" for work in certain], "a tag says no doubt"
+    assert [each["name"] for each in found.data["citation"]] == certain
+    assert 0 < len(certain) < len(edition.sources)
+    assert "citation_author" not in found.names, "the author is not known"
     assert found.data["@type"] == "ScholarlyArticle"
     assert [part["url"] for part in found.data["hasPart"]] == [f"{ADDRESS}text/{p.id}.html" for p in edition.paragraphs]
     assert found.data["version"] == edition.record.version

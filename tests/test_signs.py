@@ -27,8 +27,8 @@ def test_a_sign_says_what_words_it_is_about(page: Page, address: str, edition: E
     page.goto(f"{address}/text.html")
     names = called(page)
     assert names["at-n2"] == "Түсініктеме: ОЭС", "brackets round all of the words are not heard"
-    assert names["at-e17"] == "Мәтін аппараты: айқындау — түпмәтінде «айқындай»"
-    assert names["at-e69"].startswith("Мәтін аппараты: Өзбекстанның мұсылмандық қозғалысы — ")
+    assert names["at-e17"] == "Мәтінтанулық аппарат: айқындау — түпмәтінде «айқындай»"
+    assert names["at-e69"].startswith("Мәтінтанулық аппарат: Өзбекстанның мұсылмандық қозғалысы — ")
     for note in edition.notes:
         assert edition.text(note).strip("()")[:20].replace("\u00a0", " ") in names[f"at-{note.record.id}"]
     for each in edition.emendations:

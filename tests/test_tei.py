@@ -160,14 +160,14 @@ def test_addresses_of_the_site_are_ids(edition: Edition, document: etree._Elemen
     assert all(re.fullmatch(r"[^\W\d][\w.-]*", id_) for id_ in ids if id_)
 
 
-def test_what_is_supplied_is_said_to_be_and_what_is_lost_is_not_invented(document: etree._Element) -> None:
+def test_what_is_supplied_is_said_to_be_and_what_is_missing_is_not_invented(document: etree._Element) -> None:
     (title,) = document.xpath("t:teiHeader//t:titleStmt/t:title", namespaces=NS)
     assert title.get("type") == "supplied"
     assert re.fullmatch(r"\[.+\]", title.text)
     for head in document.xpath("t:text//t:head", namespaces=NS):
         assert head.xpath("t:supplied[@resp]", namespaces=NS)
-    lost = document.xpath("string(t:teiHeader//t:list[@type='lost'])", namespaces=NS)
-    assert all(what in lost for what in ("атауы", "авторы", "журналы", "жылы", "әдебиеттер"))
+    missing = document.xpath("string(t:teiHeader//t:list[@type='missing'])", namespaces=NS)
+    assert all(what in missing for what in ("атауы", "авторы", "журналы", "жылы", "әдебиеттер"))
     assert b"None" not in etree.tostring(document, encoding="utf-8")
 
 

@@ -154,10 +154,10 @@ def test_words_take_the_form_of_their_number(number: int, said: str) -> None:
 
 
 def test_a_list_in_a_sentence_ends_as_its_language_ends_it() -> None:
-    lost = (Missing.TITLE, Missing.AUTHOR, Missing.YEAR)
-    assert phrases.missing(words("kk"), lost) == "атауы, авторы және жылы"
-    assert phrases.missing(words("en"), lost) == "title, author and year"
-    assert phrases.missing(words("ru"), lost[:1]) == "заглавие"
+    missing = (Missing.TITLE, Missing.AUTHOR, Missing.YEAR)
+    assert phrases.missing(words("kk"), missing) == "атауы, авторы және жылы"
+    assert phrases.missing(words("en"), missing) == "title, author and year"
+    assert phrases.missing(words("ru"), missing[:1]) == "заглавие"
 
 
 def test_a_language_without_a_word_of_its_own_goes_by_its_name_in_the_cldr() -> None:
@@ -190,7 +190,7 @@ def filled(folder: Path, language: str) -> Path:
     sources = begin(folder, language, own / "article.txt")
     shutil.copytree(own / "sources", sources, dirs_exist_ok=True)
     record = sources / "edition.yml"
-    record.write_text(record.read_text().replace("lost: []", "lost: [author, year, bibliography]"))
+    record.write_text(record.read_text().replace("missing: []", "missing: [author, year, bibliography]"))
     return sources
 
 

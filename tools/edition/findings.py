@@ -71,6 +71,9 @@ class Code(Enum):
     WORDS_AMBIGUOUS = ("G511", "quote more words, so that they stand only once in the paragraph")
     MENTION_OVERLAPS = ("G512", "a place can be one mention only; shorten or remove one of the two")
     NAME_SHARED = ("G513", "leave a name to one entry and place the other mentions in mentions.yml")
+    EVIDENCE_UNADDRESSED = ("G514", "give the address, or say in `note` where a reader finds it")
+    EVIDENCE_UNDATED = ("G515", "say in `seen` on which day it was read")
+    FACT_UNOPENABLE = ("G516", "name evidence that a reader can open, or set another `status`")
 
     EMENDATION_OVERLAPS = ("E001", "make one emendation of the two, or quote smaller parts")
     EMENDATION_IDLE = ("E002", "propose another reading, or decide to keep or to annotate")

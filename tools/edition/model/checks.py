@@ -178,6 +178,7 @@ def _evidence(sources: Sources) -> Iterator[Finding]:
         if key not in used:
             place = sources.evidence.place(key)
             yield Finding(Code.EVIDENCE_UNUSED, place, f"`{key}`", "evidence that something refers to")
+    yield from _unopenable(sources)
     for document in sources.glossary:
         yield from _lacking(document)
 
@@ -198,6 +199,24 @@ def _evidence_named(sources: Sources) -> Iterator[tuple[Place, tuple[str, ...]]]
         for ordinal, statement in enumerate(source.evidence):
             if statement.evidence:
                 yield sources.references.place(index, "evidence", ordinal, "evidence"), (statement.evidence,)
+
+
+def _unopenable(sources: Sources) -> Iterator[Finding]:
+    """Evidence that a reader cannot go to or does not know the day of, and facts that rest on nothing else."""
+    known = sources.evidence.value
+    for key, record in known.items():
+        place, label = sources.evidence.place(key), shown(record.label)
+        if not record.places and not record.note:
+            yield Finding(Code.EVIDENCE_UNADDRESSED, place, label, "an address", Severity.WARNING)
+        if record.places and not record.seen:
+            yield Finding(Code.EVIDENCE_UNDATED, place, label, "the day, `seen`", Severity.WARNING)
+    for document in sources.glossary:
+        for index, entry in enumerate(document.value):
+            for ordinal, fact in enumerate(entry.facts):
+                rests = [known[key] for key in fact.evidence if key in known]
+                if fact.status is Status.VERIFIED and rests and not any(each.places for each in rests):
+                    place, found = document.place(index, "facts", ordinal), shown(fact.text)
+                    yield Finding(Code.FACT_UNOPENABLE, place, found, "evidence with an address", Severity.WARNING)
 
 
 def _lacking(document: YamlFile[tuple[EntryRecord, ...]]) -> Iterator[Finding]:

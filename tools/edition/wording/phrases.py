@@ -33,9 +33,9 @@ def _unnamed(key: str) -> str:
     return key.replace("-", " ").replace("_", " ")
 
 
-def missing(say: Words, lost: Sequence[Missing]) -> str:
-    """What is lost of an article, as a list in a sentence: `атауы, авторы және жылы`."""
-    return listed(say, [term(say, each) for each in lost])
+def missing(say: Words, lacked: Sequence[Missing]) -> str:
+    """What the witness lacks of an article, as a list in a sentence: `атауы, авторы және жылы`."""
+    return listed(say, [term(say, each) for each in lacked])
 
 
 def listed(say: Words, parts: Sequence[str], joined: str = "and") -> str:

@@ -120,7 +120,7 @@ class Book:
     glossary: tuple[Explained, ...]
     """The entries that the article mentions, in alphabetical order."""
     imprint: tuple[Explained, ...]
-    """What the book is, what is lost, whose it is."""
+    """What the book is, what is not known of the article, whose it is."""
 
 
 def compose(edition: Edition, site: str) -> Book:
@@ -152,18 +152,18 @@ def compose(edition: Edition, site: str) -> Book:
 
 def _author(edition: Edition) -> str:
     article = edition.record.article
-    return article.author or (edition.say("books.unnamed") if Missing.AUTHOR in article.lost else "")
+    return article.author or (edition.say("books.unnamed") if Missing.AUTHOR in article.missing else "")
 
 
 def _preface(edition: Edition) -> str:
-    what, lost = supplied(edition), edition.record.article.lost
-    if not what or not lost:
+    what, lacked = supplied(edition), edition.record.article.missing
+    if not what or not lacked:
         return edition.say(f"text.supplied.{what}") if what else ""
-    return unlinked(edition.say(f"text.supplied_lost.{what}", missing=missing(edition.say, lost), lost=""))
+    return unlinked(edition.say(f"text.supplied_missing.{what}", missing=missing(edition.say, lacked), known=""))
 
 
 def _bibliography(edition: Edition) -> str:
-    return edition.say("books.sources.lost") if Missing.BIBLIOGRAPHY in edition.record.article.lost else ""
+    return edition.say("books.sources.missing") if Missing.BIBLIOGRAPHY in edition.record.article.missing else ""
 
 
 def _chapter(edition: Edition, section: Section) -> Chapter:
@@ -257,8 +257,8 @@ def _facts(edition: Edition, site: str) -> Iterator[tuple[str, tuple[Run, ...]]]
     yield "title", (PlainRun(". ".join(filter(None, (record.title.shown, record.title.reason)))),)
     if record.article.published:
         yield "published", (PlainRun(record.article.published),)
-    if record.article.lost:
-        yield "lost", (PlainRun(say("books.imprint.lost_says", lost=missing(say, record.article.lost))),)
+    if record.article.missing:
+        yield "missing", (PlainRun(say("books.imprint.missing_says", missing=missing(say, record.article.missing))),)
     yield "text", (PlainRun(say("books.imprint.text_says", n=corrected)),)
     yield "witness", (PlainRun(edition.witness.sha256),)
     yield "editors", (PlainRun(record.editors_in()),)

@@ -1,7 +1,7 @@
 """What is cited: the edition, its paragraphs, words in them, its glossary and its other pages.
 
-What is lost of the article is not invented: an item may have no author, and its title may stand in the square brackets
-of what editors supply. Its date and version are those of the edition, which alone can be pinned.
+What is not known of the article is not invented: an item may have no author, and its title may stand in the square
+brackets of what editors supply. Its date and version are those of the edition, which alone can be pinned.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Item:
     author: str | None
     """Who wrote the article, where that is known."""
     year: str | None
-    """When the article appeared: the year, nothing where that is lost, or None where nobody says."""
+    """When the article appeared: the year, nothing where the witness does not say it, or None where nobody says."""
     editors: str
     """Who answers for the edition, in the language of the text."""
     editors_in_english: str
@@ -175,7 +175,7 @@ def csl(item: Item) -> dict[str, object]:
 
 
 def original(item: Item, unknown: str) -> dict[str, object] | None:
-    """When the article appeared, for CSL; `unknown` is what stands for a year that is lost."""
+    """When the article appeared, for CSL; `unknown` is what stands for a year that is not known."""
     if item.part or item.year is None:
         return None
     return {"date-parts": [[int(item.year)]]} if item.year else {"literal": unknown}
@@ -186,7 +186,7 @@ def item(
 ) -> Item:
     """Anything that the edition has, in the version of the record, said in the words of the language of its text."""
     article = record.article
-    year = "" if Missing.YEAR in article.lost else article.year
+    year = "" if Missing.YEAR in article.missing else article.year
     return Item(
         id=id_,
         title=record.title.shown,

@@ -89,7 +89,7 @@ def _common(item: Item) -> Variables:
 
 
 def _apa(item: Item) -> Variables:
-    """APA 7: the place stands beside the version, where pages of a work stand; the lost original is `n.d.`."""
+    """APA 7: the place stands beside the version, where pages of a work stand; an original without a year is `n.d.`."""
     return _common(item) | _dated(item) | _given("page", _PARA(item))
 
 
@@ -102,7 +102,7 @@ def _chicago(item: Item) -> Variables:
 
 
 def _mla(item: Item) -> Variables:
-    """MLA 9: version, publisher, day and location, which is the place and the address; nothing of the lost original."""
+    """MLA 9: version, publisher, day and location, which is the place and the address; nothing of the original."""
     edition = "annotated digital ed." if item.part else "Annotated digital ed."
     return _common(item) | {"type": "webpage", "edition": edition} | _given("page", _PAR(item))
 

@@ -1,6 +1,6 @@
 """The cited sources for reference managers: BibTeX, RIS, CSL-JSON.
 
-Where the bibliography of the article is lost, nothing is invented in its place. A source that the editors could not
+Where the witness has no bibliography, nothing is invented in its place. A source that the editors could not
 name is an entry with nothing but a note. One that they could name has a title, in square brackets unless the work is
 certain, and an author where the name of the work gives one; how sure that is, is in its note. Kinds, years and editions
 are unknown throughout, so every entry is of the kind that says nothing: `misc`, `GEN`, `document`.

@@ -270,8 +270,8 @@ def _root(edition: Edition) -> ET.Element:
 
 
 def _source(edition: Edition) -> str:
-    lost, say = edition.record.article.lost, edition.say
-    return say("exports.dts.text_lost", lost=missing(say, lost)) if lost else say("exports.dts.text")
+    lacked, say = edition.record.article.missing, edition.say
+    return say("exports.dts.text_missing", missing=missing(say, lacked)) if lacked else say("exports.dts.text")
 
 
 def _wrapper(parent: ET.Element) -> ET.Element:

@@ -186,7 +186,7 @@ class _Tables:
     def evidence(self) -> Iterator[Row]:
         for key, record in self.edition.evidence.items():
             addresses = (*([record.address] if record.address else []), *record.addresses)
-            yield key, plain(record.label), addresses, plain(record.note or "")
+            yield key, plain(record.label), addresses, record.seen, record.archived, plain(record.note or "")
 
 
 def _spot(place: Excerpt, sentence: str) -> Row:
@@ -224,6 +224,6 @@ _TABLES: dict[str, tuple[str, Callable[[_Tables], Iterator[Row]]]] = {
         _Tables.citations,
     ),
     "translations": ("paragraph sentence original language text note address", _Tables.translations),
-    "evidence": ("key label addresses note", _Tables.evidence),
+    "evidence": ("key label addresses seen archived note", _Tables.evidence),
 }
 """The tables: what their columns are called, and what fills them; `*` is a column for each language of names."""

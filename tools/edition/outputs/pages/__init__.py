@@ -23,6 +23,7 @@ from edition.outputs.pages.inline import cited
 from edition.outputs.pages.links import Links
 from edition.outputs.pages.markdown import Markdown, cell, escape, finalize, first_up, prose, quoted, target
 from edition.outputs.pages.page import Page, Press
+from edition.outputs.pages.reporting import report
 from edition.outputs.pages.speech import speech
 from edition.outputs.pages.verbatim import verbatim
 from edition.outputs.search.concordance import concordance
@@ -150,11 +151,12 @@ def _shared(edition: Edition) -> dict[str, object]:
         "as_cited": partial(cited, edition),
         "verbatim": partial(verbatim, edition),
         "ending": partial(ending, edition),
-        "without_bibliography": Missing.BIBLIOGRAPHY in edition.record.article.lost,
+        "without_bibliography": Missing.BIBLIOGRAPHY in edition.record.article.missing,
         "usages_of": edition.usages_of,
         "in_witness": partial(in_witness, edition),
         "visible": visible,
         "evidence_of": _evidence_of,
+        "reported": partial(report, edition),
         "history": partial(history, edition),
         "entry_of": entry_of,
         "source_of": {source.number: source for source in edition.sources},

@@ -15,7 +15,7 @@ from edition.model.extent import has_books
 from edition.outputs.shared.addresses import TEXT
 from edition.outputs.shared.parts import TextPart, parts
 from edition.outputs.shared.rights import Whose, terms
-from edition.sources.schema import EntryRecord, SourceRecord
+from edition.sources.schema import Certainty, EntryRecord, SourceRecord
 from edition.text.registry import Paragraph
 from edition.translation.translations import Translation
 from edition.wording import phrases
@@ -52,7 +52,7 @@ def of_text(edition: Edition, site: str) -> Head:
     names = (*highwire, *_dublin_core(edition, site, title, "text.html", Whose.EDITION))
     data = _work(edition, site, title, "text.html", "ScholarlyArticle", Whose.ARTICLE) | {
         "hasPart": [*_parts(edition, site)],
-        "citation": [_cited(edition, site, source) for source in edition.sources],
+        "citation": [_cited(site, source.number, named) for source in edition.sources if (named := _named(source))],
     }
     links = tuple(("alternate", site + path, kind) for path, kind in forms.items())
     graph = _open_graph(edition, site, title, "text.html", "article")
@@ -147,13 +147,15 @@ def _highwire(edition: Edition, site: str, title: str, address: str) -> Iterator
 
 
 def _references(edition: Edition) -> Iterator[tuple[str, str]]:
-    """A tag for each cited source: its work where that is known, else that it is not."""
+    """A tag for each cited source that is known for certain: a tag cannot say a doubt."""
     for source in edition.sources:
-        yield "citation_reference", f"citation_title={_named(edition, source)}"
+        if named := _named(source):
+            yield "citation_reference", f"citation_title={named}"
 
 
-def _named(edition: Edition, source: SourceRecord) -> str:
-    return source.work or edition.say("references.nameless", number=source.number)
+def _named(source: SourceRecord) -> str | None:
+    """The item of the article's own bibliography, or the work that it certainly is."""
+    return source.printed or (source.work if source.certainty is Certainty.HIGH else None)
 
 
 def _dublin_core(
@@ -242,12 +244,8 @@ def _paragraph(edition: Edition, paragraph: Paragraph) -> str:
     return phrases.paragraph(edition.say, paragraph.number)
 
 
-def _cited(edition: Edition, site: str, source: SourceRecord) -> dict[str, object]:
-    return {
-        "@type": "CreativeWork",
-        "@id": f"{site}references.html#ref-{source.number}",
-        "name": _named(edition, source),
-    }
+def _cited(site: str, number: int, named: str) -> dict[str, object]:
+    return {"@type": "CreativeWork", "@id": f"{site}references.html#ref-{number}", "name": named}
 
 
 def as_json(value: object) -> str:

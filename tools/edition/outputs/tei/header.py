@@ -82,8 +82,8 @@ def _author(edition: Edition) -> Element | None:
     article = edition.record.article
     if article.author:
         return element("author", _own(edition), article.author)
-    lost = Missing.AUTHOR in article.lost
-    return element("author", {"cert": "unknown"}, edition.say("tei.unnamed")) if lost else None
+    unknown = Missing.AUTHOR in article.missing
+    return element("author", {"cert": "unknown"}, edition.say("tei.unnamed")) if unknown else None
 
 
 def _edition(edition: Edition) -> Element:
@@ -125,8 +125,9 @@ def _notes(edition: Edition) -> Element | None:
 def _source(edition: Edition, site: str, path: str) -> Element:
     """The witness, and what it lacks."""
     witness, say = edition.record.witness, edition.say
-    lost = [element("item", {}, say("tei.lost_part", part=term(say, each))) for each in edition.record.article.lost]
-    published = edition.record.article.published
+    article = edition.record.article
+    lacked = [element("item", {}, say("tei.missing_part", part=term(say, each))) for each in article.missing]
+    published = article.published
     held = element(
         "witness",
         {"xml:id": WITNESS},
@@ -134,7 +135,7 @@ def _source(edition: Edition, site: str, path: str) -> Element:
         element("ptr", {"target": address(site, "data/witness.txt", path)}),
         element("idno", {"type": "sha256"}, witness.sha256),
         element("bibl", _own(edition), published) if published else None,
-        block("list", {"type": "lost"}, element("head", {}, say("tei.lost")), *lost) if lost else None,
+        block("list", {"type": "missing"}, element("head", {}, say("tei.missing")), *lacked) if lacked else None,
     )
     return block("sourceDesc", {}, block("listWit", {}, held))
 

@@ -134,5 +134,7 @@ def _evidence(key: str, evidence: EvidenceRecord) -> Element:
         {"xml:id": f"evidence.{key}", "type": "evidence"},
         element("title", {}, *prose(evidence.label)),
         *(element("ptr", {"target": each}) for each in addresses if each),
+        element("ptr", {"type": "archived", "target": evidence.archived}) if evidence.archived else None,
+        element("date", {"type": "seen", "when": evidence.seen}) if evidence.seen else None,
         element("note", {}, *prose(evidence.note)) if evidence.note else None,
     )

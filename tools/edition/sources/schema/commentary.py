@@ -15,6 +15,7 @@ class Dating(Enum):
 
     CONFIRMED = "confirmed"
     PRECISE = "precise"
+    PARTLY = "partly"
     DIFFERS = "differs"
     TEXT_ONLY = "text-only"
     UNDATED = "undated"

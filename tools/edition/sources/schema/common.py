@@ -80,6 +80,10 @@ IsoDate = Annotated[
 """A year, month or day of ISO 8601, or two of them joined by a slash."""
 
 
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_dated)]
+"""A day of ISO 8601."""
+
+
 class Record(BaseModel):
     """What every record has in common: it is immutable and has no keys but its own."""
 

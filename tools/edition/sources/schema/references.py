@@ -7,7 +7,18 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, TypeAdapter
 
-from edition.sources.schema.common import NUMBER, Address, Certainty, Count, QuotedRecord, Record, Slug, Sureness, Words
+from edition.sources.schema.common import (
+    NUMBER,
+    Address,
+    Certainty,
+    Count,
+    Day,
+    QuotedRecord,
+    Record,
+    Slug,
+    Sureness,
+    Words,
+)
 
 
 class Verdict(Enum):
@@ -108,8 +119,18 @@ class EvidenceRecord(Record):
     """Its address."""
     addresses: tuple[Address, ...] = ()
     """Its addresses, where there are several."""
+    seen: Day | None = None
+    """The day by which the editors had read it there, at the latest: that on which they recorded it, ISO 8601."""
+    archived: Address | None = None
+    """The address of a copy in an archive, where the editors know one."""
     note: Words | None = None
     """What to know of it."""
+
+    @property
+    def places(self) -> tuple[Address, ...]:
+        """Where a reader can open it: its addresses and its copy in an archive."""
+        own = (self.address, *self.addresses, self.archived)
+        return tuple(each for each in own if each)
 
 
 class AuditRecord(Record):

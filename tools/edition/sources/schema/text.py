@@ -55,7 +55,7 @@ class Oddity(Enum):
 
 
 class Missing(Enum):
-    """What may be lost of an article."""
+    """What the witness may lack of an article, and the editors not know."""
 
     TITLE = "title"
     AUTHOR = "author"
@@ -65,7 +65,7 @@ class Missing(Enum):
 
 
 class TitleRecord(Record):
-    """The title of the article: its own, or one that the editors supply because that is lost."""
+    """The title of the article: its own, or one that the editors supply because the witness has none."""
 
     text: Words
     """The title."""
@@ -121,8 +121,8 @@ class ArticleRecord(Record):
     """Where and when it appeared, as a reference says it."""
     year: Annotated[str, StringConstraints(pattern=r"^\d{4}$")] | None = None
     """The year in which it appeared."""
-    lost: tuple[Missing, ...] = ()
-    """What is lost of it."""
+    missing: tuple[Missing, ...] = ()
+    """What the witness lacks of it and the editors could not find."""
     rights: Sayings = Field(default_factory=dict)
     """Whose its text is, in a sentence by the code of its language, that of the text among them."""
     licence: Address | None = None
@@ -191,6 +191,8 @@ class EditionRecord(Record):
     """Who answers for the edition, by the code of the language that names them so, that of the text among them."""
     licence: Address
     """The licence of what the editors add."""
+    report: Annotated[str, StringConstraints(pattern=r"^(mailto:[^?\s<>]+@[^?\s<>]+|https?://[^\s<>]+)$")] | None = None
+    """Where readers report errors: `mailto:…`, or the address of a form with `{title}` and `{body}` in it."""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
     """The language of the text, BCP 47."""
     version: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,6}(\.[0-9]{1,6}){2}(-[a-z0-9.]+)?$")]
