@@ -24,8 +24,8 @@ _FORMS = {
     "edition.pdf": "application/pdf",
 }
 """The other forms in which the whole text is given, and their media types."""
-_TRANSLATED = {"glossary": Whose.EDITORS, "commentary": Whose.EDITORS}
-"""The pages of a translation that do not hold the article in translation."""
+_TRANSLATED = ("text", "search")
+"""The pages of a translation that hold the article in translation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +96,11 @@ def of_entry(edition: Edition, site: str, entry: EntryRecord) -> Head:
     return Head(names, _open_graph(edition, site, title, address, "article"), links, as_json(data))
 
 
-def of_translation(edition: Edition, site: str, translation: Translation, name: str) -> Head:
-    """A page of a translation, which says what it is a translation of."""
+def of_translation(edition: Edition, site: str, translation: Translation, name: str, title: str) -> Head:
+    """A page of a translation, which says what it is a translation of; `title` is the page's own."""
     address, of = f"{translation.code}/{name}.html", f"[{translation.title}]"
-    say, whose = edition.wording[translation.code], _TRANSLATED.get(name, Whose.TRANSLATION)
-    title = of if name == "text" else say(f"titles.{name}")
+    say, whose = edition.wording[translation.code], Whose.TRANSLATION if name in _TRANSLATED else Whose.EDITORS
+    title = of if name == "text" else title
     names = [*_dublin_core(edition, site, title, address, whose, translation.code)]
     names.append(("DC.isVersionOf", f"{site}{name}.html"))
     data = _work(edition, site, title, address, "CreativeWork", whose, translation.code)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from edition.annotation.citations import Citation
 from edition.annotation.notes import Note
 from edition.model.edition import Edition
+from edition.model.spoken import spoken
+from edition.outputs.pages import knowledge
 from edition.outputs.pages.inline import cited
 from edition.outputs.pages.links import Links
-from edition.outputs.pages.markdown import Markdown, escape
+from edition.outputs.pages.markdown import Markdown, escape, in_text
 from edition.outputs.pages.page import Page, Press
 from edition.outputs.pages.speech import speech
 from edition.outputs.shared import extents
@@ -22,10 +24,18 @@ from edition.translation.translations import Translation
 from edition.wording import phrases
 from edition.wording.catalogue import Words
 
+_OWN = ("text", "glossary", "commentary", "search")
+"""The pages for which a translation has templates of its own."""
 _EXTENTS = {"text": extents.of_text, "glossary": extents.of_glossary, "commentary": extents.of_commentary}
 """What says how much of a page is translated."""
-KINDS = ("text", "glossary", "commentary", "search")
-"""The pages that a translation has, by their names in the original."""
+KINDS = ("text", "glossary", "commentary", "apparatus", "timeline", "charts", "references", "search")
+"""The pages that a translation may have, by their names in the original, in the order of the navigation."""
+_OF_KNOWLEDGE: Mapping[str, tuple[str, ...]] = {
+    "apparatus": ("emendations", "normalisation"),
+    "references": ("references", "audit", "quotations", "evidence"),
+    "timeline": ("timeline", "evidence"),
+}
+"""The pages that are those of the original in another language, with what must be translated from end to end first."""
 
 
 def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[Page]:
@@ -38,7 +48,9 @@ def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[
         return rendered(edition, translation, sentence, noted.get(sentence.id, ()), links)
 
     home = ("glossary.md#", "") if translation.entries else ("../glossary/", ".md")
-    for name in present(translation):
+    has = present(edition, translation)
+    yield from _knowledge(press, edition, translation, has, home)
+    for name in (each for each in has if each in _OWN):
         yield press(
             f"{code}/{name}.md",
             f"translated/{name}",
@@ -62,23 +74,44 @@ def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[
         )
 
 
-def present(translation: Translation) -> list[str]:
+def present(edition: Edition, translation: Translation) -> list[str]:
     """The kinds of pages that a translation has."""
-    has = {"glossary": translation.entries, "commentary": translation.notes}
+    has: dict[str, bool] = {name: translation.whole.issuperset(files) for name, files in _OF_KNOWLEDGE.items()}
+    has |= {"glossary": bool(translation.entries), "commentary": bool(translation.notes)}
+    has["timeline"] &= bool(edition.timeline)
+    has["charts"] = bool(edition.mentions) and all(each.key in translation.entries for each in edition.entries)
     return [name for name in KINDS if has.get(name, True)]
 
 
-def ways(edition: Edition, translation: Translation) -> list[tuple[str, str]]:
-    """The pages of a translation: their titles and paths in the site."""
-    say = edition.wording[translation.code]
-    return [(say(f"titles.{name}"), f"{translation.code}/{name}.html") for name in present(translation)]
+def _knowledge(
+    press: Press, edition: Edition, translation: Translation, has: Sequence[str], home: tuple[str, str]
+) -> Iterator[Page]:
+    """The pages of what the editors found out, as the original has them, but in another language."""
+    code, told = translation.code, spoken(edition, translation)
+    say = edition.wording[code]
 
+    def page(path: str, template: str, **values: object) -> Page:
+        given = {
+            **speech(say),
+            "edition": told,
+            "entry_of": {entry.key: entry for entry in told.entries},
+            "source_of": {source.number: source for source in told.sources},
+            "in_text": in_text(edition.record.language, code),
+            "translated_into": code,
+            "original": "../",
+            "root": "",
+            "links": Links(*home),
+        }
+        return press(f"{code}/{path}", template, **given, **values)
 
-def alternates(edition: Edition, name: str) -> list[tuple[str, str]]:
-    """In which languages there is a page, and where: pairs of a language and a path of the site."""
-    translated = [each.code for each in edition.translations if name in present(each)]
-    found = [(edition.record.language, f"{name}.html"), *((code, f"{code}/{name}.html") for code in translated)]
-    return found if translated else []
+    if "apparatus" in has:
+        yield knowledge.apparatus(page, told)
+    if "references" in has:
+        yield knowledge.references(page, told)
+    if "timeline" in has:
+        yield from knowledge.timeline(page, told, say)
+    if "charts" in has:
+        yield from knowledge.charts(page, told, say, "glossary.html#{}")
 
 
 def rendered(

@@ -33,15 +33,15 @@ _RADIUS, _LARGEST = 0.2, 0.62
 """The radius of the circle of one mention, and of the largest, in heights of letters."""
 
 
-def terms(edition: Edition) -> str:
+def terms(edition: Edition, say: Words) -> str:
     """The terms that are mentioned at least three times, the most frequent first."""
     chosen = _chosen(edition)
     count = len(edition.paragraphs)
     marked = [*ticks(count, _NUMBERED)]
     numbers = [label(percent((n - 0.5) / count), em(1), str(n), "middle", "small") for n in marked]
-    head = holding("p", text("span", edition.say("pictures.scale"), "small"), _plot(numbers), kinds=("scale",))
-    rows = holding("ol", *(_row(edition, entry, marked) for entry in chosen))
-    name = edition.say("pictures.terms", terms=len(chosen), paragraphs=count)
+    head = holding("p", text("span", say("pictures.scale"), "small"), _plot(numbers), kinds=("scale",))
+    rows = holding("ol", *(_row(edition, entry, marked, say) for entry in chosen))
+    name = say("pictures.terms", terms=len(chosen), paragraphs=count)
     return written(holding("div", head, rows, kinds=("drawn", "terms"), extra=named(name)))
 
 
@@ -53,7 +53,7 @@ def _chosen(edition: Edition) -> list[EntryRecord]:
     return sorted(listed, key=lambda entry: (-often[entry.key], entry.key))
 
 
-def _row(edition: Edition, entry: EntryRecord, marked: Iterable[int]) -> Shape:
+def _row(edition: Edition, entry: EntryRecord, marked: Iterable[int], say: Words) -> Shape:
     mentions, count = edition.mentions_of(entry), len(edition.paragraphs)
     times = Counter(mention.paragraph for mention in mentions)
     first = {mention.paragraph: mention.sentence for mention in reversed(mentions)}
@@ -61,11 +61,11 @@ def _row(edition: Edition, entry: EntryRecord, marked: Iterable[int]) -> Shape:
     shapes.append(line("0", "50%", "100%", "50%", "axis"))
     for column, paragraph in enumerate(edition.paragraphs):
         if paragraph.id in times:
-            says = edition.say("pictures.term", headword=entry.headword, number=paragraph.number, n=times[paragraph.id])
+            says = say("pictures.term", headword=entry.headword, number=paragraph.number, n=times[paragraph.id])
             radius = em(min(_RADIUS * sqrt(times[paragraph.id]), _LARGEST))
             dot = circle(percent((column + 0.5) / count), "50%", radius, "dot")
             shapes.append(link(lit(entry.key, first[paragraph.id]), says, cell(column, count, "100%"), dot))
-    return holding("li", _named(entry, mentions, edition.say), _plot(shapes))
+    return holding("li", _named(entry, mentions, say), _plot(shapes))
 
 
 def _named(entry: EntryRecord, mentions: Sequence[Mention], say: Words) -> Shape:

@@ -75,11 +75,13 @@ from edition.sources.schema.text import (
     WitnessRecord,
 )
 from edition.sources.schema.translations import (
+    RENDERED,
     RENDERED_ENTRIES,
     RENDERED_NOTES,
     TRANSLATION,
     RenderedEntryRecord,
     RenderedNoteRecord,
+    RenderedRecord,
     SentenceRecord,
     TranslationRecord,
 )
@@ -101,6 +103,7 @@ __all__ = [
     "REFERENCES",
     "REGISTRY",
     "RELEASE",
+    "RENDERED",
     "RENDERED_ENTRIES",
     "RENDERED_NOTES",
     "SCRIPTS",
@@ -150,6 +153,7 @@ __all__ = [
     "RemainderRecord",
     "RenderedEntryRecord",
     "RenderedNoteRecord",
+    "RenderedRecord",
     "RetiredRecord",
     "ScriptRecord",
     "SectionRecord",
