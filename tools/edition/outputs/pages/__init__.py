@@ -14,7 +14,7 @@ from edition.findings import Code
 from edition.model.edition import Edition
 from edition.model.releases import history, reading
 from edition.outputs import pictures
-from edition.outputs.pages import knowledge, translation
+from edition.outputs.pages import scholarship, translation
 from edition.outputs.pages.ending import ending
 from edition.outputs.pages.inline import cited, inline
 from edition.outputs.pages.links import Links
@@ -57,8 +57,8 @@ def of_article(edition: Edition) -> Pages:
         *_retired_pages(page, edition),
         *_released_pages(page, edition),
         page("witness.md", "witness"),
-        knowledge.references(page, edition),
-        knowledge.apparatus(page, edition),
+        scholarship.references(page, edition),
+        scholarship.apparatus(page, edition),
         page("commentary.md", "commentary"),
         *_entry_pages(page, edition),
         page(CHECKS, "checks", groups=_checks(edition.say)),
@@ -70,8 +70,8 @@ def of_knowledge(edition: Edition) -> Pages:
     page = _press(edition)
     return (
         _glossary_page(page, edition),
-        *knowledge.timeline(page, edition, edition.say),
-        *knowledge.charts(page, edition, edition.say),
+        *scholarship.timeline(page, edition, edition.say),
+        *scholarship.charts(page, edition, edition.say),
         *_concordance_pages(page, edition),
         *(page_ for each in edition.translations for page_ in translation.pages(page, edition, each)),
     )

@@ -9,7 +9,7 @@ from edition.annotation.citations import Citation
 from edition.annotation.notes import Note
 from edition.model.edition import Edition
 from edition.model.spoken import spoken
-from edition.outputs.pages import knowledge
+from edition.outputs.pages import scholarship
 from edition.outputs.pages.inline import cited
 from edition.outputs.pages.links import Links
 from edition.outputs.pages.markdown import Markdown, escape, in_text
@@ -30,7 +30,7 @@ _EXTENTS = {"text": extents.of_text, "glossary": extents.of_glossary, "commentar
 """What says how much of a page is translated."""
 KINDS = ("text", "glossary", "commentary", "apparatus", "timeline", "charts", "references", "search")
 """The pages that a translation may have, by their names in the original, in the order of the navigation."""
-_OF_KNOWLEDGE: Mapping[str, tuple[str, ...]] = {
+_OF_SCHOLARSHIP: Mapping[str, tuple[str, ...]] = {
     "apparatus": ("emendations", "normalisation"),
     "references": ("references", "audit", "quotations", "evidence"),
     "timeline": ("timeline", "evidence"),
@@ -49,7 +49,7 @@ def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[
 
     home = ("glossary.md#", "") if translation.entries else ("../glossary/", ".md")
     has = present(edition, translation)
-    yield from _knowledge(press, edition, translation, has, home)
+    yield from _scholarship(press, edition, translation, has, home)
     for name in (each for each in has if each in _OWN):
         yield press(
             f"{code}/{name}.md",
@@ -76,14 +76,14 @@ def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[
 
 def present(edition: Edition, translation: Translation) -> list[str]:
     """The kinds of pages that a translation has."""
-    has: dict[str, bool] = {name: translation.whole.issuperset(files) for name, files in _OF_KNOWLEDGE.items()}
+    has: dict[str, bool] = {name: translation.whole.issuperset(files) for name, files in _OF_SCHOLARSHIP.items()}
     has |= {"glossary": bool(translation.entries), "commentary": bool(translation.notes)}
     has["timeline"] &= bool(edition.timeline)
     has["charts"] = bool(edition.mentions) and all(each.key in translation.entries for each in edition.entries)
     return [name for name in KINDS if has.get(name, True)]
 
 
-def _knowledge(
+def _scholarship(
     press: Press, edition: Edition, translation: Translation, has: Sequence[str], home: tuple[str, str]
 ) -> Iterator[Page]:
     """The pages of what the editors found out, as the original has them, but in another language."""
@@ -105,13 +105,13 @@ def _knowledge(
         return press(f"{code}/{path}", template, **given, **values)
 
     if "apparatus" in has:
-        yield knowledge.apparatus(page, told)
+        yield scholarship.apparatus(page, told)
     if "references" in has:
-        yield knowledge.references(page, told)
+        yield scholarship.references(page, told)
     if "timeline" in has:
-        yield from knowledge.timeline(page, told, say)
+        yield from scholarship.timeline(page, told, say)
     if "charts" in has:
-        yield from knowledge.charts(page, told, say, "glossary.html#{}")
+        yield from scholarship.charts(page, told, say, "glossary.html#{}")
 
 
 def rendered(

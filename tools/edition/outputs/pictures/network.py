@@ -51,7 +51,7 @@ def together(edition: Edition) -> Together:
     return Together(tuple(listed[key] for key in _in_communities(pairs)), tuple(pairs))
 
 
-def network(found: Together, say: Words, entry_at: str) -> str:
+def network(found: Together, say: Words, entry_at: str = "glossary/{}.html") -> str:
     """The names in a column, arcs between those that are named together, the thicker the more often.
 
     `entry_at` is where an entry is, with a gap for its key.
