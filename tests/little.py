@@ -11,7 +11,7 @@ import yaml
 from edition.cli import main
 from edition.model.loading import load
 from edition.model.releases import freeze
-from edition.translation.translations import digest
+from edition.translation.digests import digest
 
 OWN = Path(__file__).parent / "languages/ru"
 MORE = {

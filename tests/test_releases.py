@@ -20,7 +20,7 @@ from edition.outputs.pages import render
 from edition.outputs.pages.about import Frame
 from edition.site import writing
 from edition.site.project import locate
-from edition.translation.translations import digest
+from edition.translation.digests import digest
 from test_findings import replacing
 
 WORDS = st.lists(st.sampled_from(["ислам", "дін", "сөз", "мен", "1995", "«бар»"]), max_size=12).map(" ".join)

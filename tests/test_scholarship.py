@@ -296,7 +296,7 @@ def test_an_entrys_picture_shows_where_it_is_mentioned(edition: Edition) -> None
 
 
 def test_the_picture_of_terms_counts_their_mentions(edition: Edition) -> None:
-    root = drawn(terms(edition))
+    root = drawn(terms(edition, edition.say))
     says = [link.get("aria-label") for link in root.iter(f"{SVG}a")]
     total = sum(m.entry == "extremism" for m in edition.mentions)
     assert f"экстремизм {total} рет" in ["".join(link.itertext()) for link in root.iter("a")]

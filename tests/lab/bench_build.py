@@ -46,7 +46,7 @@ from edition.annotation.citations import Citation
 from edition.annotation.mentions import Mention
 from edition.model.edition import Edition
 from edition.model.loading import load
-from edition.outputs.pages import NOTICE
+from edition.outputs.pages.page import NOTICE
 from edition.outputs.pictures.canvas import Shape, circle, label, line, path, shape
 from edition.sources import files as sources
 from edition.sources.schema import QuotedRecord, Record

@@ -15,7 +15,7 @@ from statistics import median
 
 from edition.model.edition import Edition
 from edition.model.loading import load
-from edition.outputs.pages import NOTICE
+from edition.outputs.pages.page import NOTICE
 
 SHARE = 0.65
 """Of the characters of a paragraph, how many at least are its text: the median of all pages."""

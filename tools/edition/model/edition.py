@@ -144,6 +144,8 @@ class Edition:
     """The names of `names.yml`, with what editors decided; no part of the edition's data."""
     wording: Wording = field(default_factory=wording, repr=False, compare=False)
     """What the site itself says, by language; no part of the edition's data."""
+    told_in: str = field(default="", repr=False, compare=False)
+    """The language of a translation, where it is the edition as that tells it."""
     _listed: Mapping[tuple[str, Hashable], tuple[Any, ...]] = field(init=False, repr=False, compare=False)
     """Layers by what they are about, so that no look-up reads a whole layer."""
     _derived: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -171,8 +173,8 @@ class Edition:
 
     @property
     def say(self) -> Words:
-        """What the site itself says in the language of the text."""
-        return self.wording[self.record.language]
+        """What the site itself says in the language of the text, or in that in which the edition is told."""
+        return self.wording[self.told_in or self.record.language]
 
     @property
     def known(self) -> Lemmas:

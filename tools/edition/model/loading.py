@@ -79,6 +79,15 @@ class _Layers:
             citations=self.citations,
             entries=[entry for document in sources.glossary for entry in document.value],
             notes=sources.notes.value,
+            apparatus={
+                "emendations": {each.id: each for each in sources.emendations.value},
+                "normalisation": {each.key: each for each in sources.normalisation.value},
+                "audit": {each.citation: each for each in sources.audit.value},
+                "references": {str(each.number): each for each in sources.references.value},
+                "quotations": {each.id: each for each in sources.quotations.value},
+                "timeline": {each.key: each for each in sources.timeline.value},
+                "evidence": sources.evidence.value,
+            },
             citing=sources.edition.value.article.styles,
             sources=sources.references.value,
             sense=styles.sense_of(

@@ -25,8 +25,9 @@ from edition.findings import Invalid
 from edition.model.edition import Edition
 from edition.model.linting import lint
 from edition.model.loading import examine
-from edition.outputs.pages import PICTURES, render
+from edition.outputs.pages import render
 from edition.outputs.pages.about import About, Frame
+from edition.outputs.pages.page import PICTURES
 from edition.site import builder, building, writing
 from edition.site.frame import languages, navigation, settings
 from edition.site.frame.policy import hardened
@@ -104,6 +105,7 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """What becomes a part of others is no file of the site: pictures of their pages, scripts of one script."""
         for file in [each for each in files if each.src_uri.startswith((f"{PICTURES}/", f"{_READING}/"))]:
             files.remove(file)
+        self._frame.pages = {file.url for file in files.documentation_pages()}
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Any, config: Any, **_: Any) -> str:
@@ -149,8 +151,9 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         language = self._spoken(page)
         languages.speak(config, language, self._edition.wording[language], about.alternates or self._beside(about))
         context["about"] = about
-        if about.ways:
-            context["nav"] = navigation.ways(nav, about.ways, context["pages"])
+        if about.translated:
+            say = self._edition.wording[about.translated]
+            context["nav"] = navigation.spoken(nav, self._edition.say, say, context["pages"])
         return context
 
     def _beside(self, about: About) -> list[tuple[str, str]]:

@@ -8,8 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from edition.findings import Code, Finding, Invalid, Place
-from edition.outputs.pages import NOTICE, PICTURES
-from edition.outputs.pages.page import Page
+from edition.outputs.pages.page import NOTICE, PICTURES, Page
 from edition.site.project import Project
 
 _FEW = 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,10 @@ _PAUSE = 0.2
 """How long saving them may take before the next time, in seconds."""
 
 
+APPARATUS = ("emendations", "normalisation", "audit", "references", "quotations", "timeline", "evidence")
+"""The files under `sources/` whose texts a translation may have too, each in a file of the same name."""
+
+
 @dataclass(frozen=True, slots=True)
 class TranslationFiles:
     """The files of a translation."""
@@ -35,6 +39,8 @@ class TranslationFiles:
     """`translations/en/glossary.yml`"""
     notes: YamlFile[dict[str, schema.RenderedNoteRecord]] | None
     """`translations/en/notes.yml`"""
+    apparatus: Mapping[str, YamlFile[dict[str, schema.RenderedRecord]]]
+    """`translations/en/emendations.yml` and its like, by the names in `APPARATUS`; those that are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +201,11 @@ def _translations(folder: Path, known: Sequence[str], findings: list[Finding]) -
             text = _read(folder, f"translations/{code}.yml", schema.TRANSLATION, findings)
             entries = _part(folder, f"translations/{code}/glossary.yml", schema.RENDERED_ENTRIES, findings)
             notes = _part(folder, f"translations/{code}/notes.yml", schema.RENDERED_NOTES, findings)
-            yield TranslationFiles(code, text, entries, notes)
+            rest = {
+                name: _part(folder, f"translations/{code}/{name}.yml", schema.RENDERED, findings) for name in APPARATUS
+            }
+            there = {name: document for name, document in rest.items() if document}
+            yield TranslationFiles(code, text, entries, notes, there)
         else:
             place, found = Place(f"{folder.name}/translations/{code}"), f"`{code}`{nearest(code, known)}"
             expected = f"another language with a catalogue: {', '.join(known)}"

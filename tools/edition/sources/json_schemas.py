@@ -24,6 +24,7 @@ def files() -> Iterator[tuple[str, str]]:
         "translation": schema.TRANSLATION,
         "translated-glossary": schema.RENDERED_ENTRIES,
         "translated-notes": schema.RENDERED_NOTES,
+        "translated-apparatus": schema.RENDERED,
     }
     for name, shape in {**FILES, **more}.items():
         described = {"$schema": DRAFT, "title": name} | shape.json_schema()

@@ -31,7 +31,7 @@ from edition.text import registry, segmentation, witness
 from edition.text.characters import UNKNOWN, occurrences
 from edition.text.normalisation import Reading, normalise
 from edition.text.witness import Witness
-from edition.translation.translations import digest
+from edition.translation.digests import digest
 from edition.wording import catalogue
 
 _UNCHANGED = """\

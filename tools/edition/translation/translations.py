@@ -6,7 +6,6 @@ until somebody has looked at it and written the new digest.
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +22,7 @@ from edition.sources.schema import (
     NoteRecord,
     RenderedEntryRecord,
     RenderedNoteRecord,
+    RenderedRecord,
     SectionRecord,
     SourceRecord,
     TranslationRecord,
@@ -30,7 +30,9 @@ from edition.sources.schema import (
 from edition.sources.yamlfile import YamlFile
 from edition.text.normalisation import Reading
 from edition.text.registry import Paragraph, Sentence, Successors, unknown
+from edition.translation import apparatus
 from edition.translation import sentences as renderings
+from edition.translation.digests import digest
 from edition.translation.sentences import Names, Rendering
 
 
@@ -50,6 +52,10 @@ class Translation:
     """What is translated of the glossary, by the keys of its entries."""
     notes: Mapping[str, RenderedNoteRecord]
     """What is translated of the commentary, by the ids of its notes."""
+    apparatus: Mapping[str, Mapping[str, RenderedRecord]]
+    """What is translated of the apparatus: by the names of the files of the original, and what tells records apart."""
+    whole: frozenset[str]
+    """The files of the apparatus that are translated from end to end."""
 
     @property
     def code(self) -> str:
@@ -77,6 +83,8 @@ class Original:
     """The glossary."""
     notes: Sequence[NoteRecord]
     """The notes."""
+    apparatus: apparatus.Records
+    """The records of the apparatus."""
     citing: Sequence[str]
     """How the article cites."""
     sources: Sequence[SourceRecord]
@@ -107,11 +115,6 @@ class Original:
     def cited(self) -> Mapping[str, Sequence[str]]:
         """The ids of the citations of each sentence, by its id."""
         return _grouped((each.sentence, each.id) for each in self.citations)
-
-
-def digest(*texts: str | None) -> str:
-    """The digest by which a translation knows what it translates."""
-    return hashlib.sha256("\n".join(text or "" for text in texts).encode("utf-8")).hexdigest()[:8]
 
 
 def digest_of_entry(entry: EntryRecord) -> str:
@@ -146,7 +149,16 @@ def compose(files: TranslationFiles, original: Original) -> Translation:
         sentences=sentences,
         entries=files.entries.value if files.entries else {},
         notes=files.notes.value if files.notes else {},
+        apparatus={name: document.value for name, document in files.apparatus.items()},
+        whole=frozenset(_whole(files, original)),
     )
+
+
+def _whole(files: TranslationFiles, original: Original) -> Iterator[str]:
+    for name, records in original.apparatus.items():
+        has = files.apparatus[name].value if name in files.apparatus else {}
+        if all(key in has for key in apparatus.wanted(name, records)):
+            yield name
 
 
 def check(files: TranslationFiles, original: Original) -> Iterator[Finding]:
@@ -195,6 +207,7 @@ def _wrong(files: TranslationFiles, original: Original) -> Iterator[Finding]:
         yield from _surplus(files.entries, None, known, {})
         yield from () if is_partial else _lacking(files.entries, None, known)
         yield from _entries(files.entries, original.entries)
+    yield from apparatus.check(files.apparatus, original.apparatus, original.retired, partial=is_partial)
     if files.notes:
         ids = [note.id for note in original.notes]
         yield from _surplus(files.notes, None, ids, {})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import groupby
@@ -16,13 +15,13 @@ from edition.findings import Code
 from edition.model.edition import Edition, Section
 from edition.model.releases import history, reading
 from edition.outputs import pictures
-from edition.outputs.pages import translation
+from edition.outputs.pages import scholarship, translation
 from edition.outputs.pages.blocks import alone, block, entitled, heading
 from edition.outputs.pages.ending import ending
 from edition.outputs.pages.inline import cited
 from edition.outputs.pages.links import Links
-from edition.outputs.pages.markdown import Markdown, cell, escape, finalize, first_up, prose, quoted, target
-from edition.outputs.pages.page import Page, Press
+from edition.outputs.pages.markdown import Markdown, cell, escape, finalize, first_up, in_text, prose, quoted, target
+from edition.outputs.pages.page import NOTICE, PICTURES, Page, Press, picture
 from edition.outputs.pages.reporting import report
 from edition.outputs.pages.speech import speech
 from edition.outputs.pages.verbatim import verbatim
@@ -32,27 +31,16 @@ from edition.outputs.shared.context import around, cut, in_witness, visible
 from edition.outputs.shared.kinds import anchor, by_kind
 from edition.outputs.shared.parts import WHOLE, TextPart, parts
 from edition.outputs.shared.supplied import supplied
-from edition.sources.schema import Decision, EntryRecord, Missing, NamesRecord, ShapeKind, Verdict
+from edition.sources.schema import Decision, EntryRecord, Missing, NamesRecord, ShapeKind
 from edition.text.registry import Paragraph
 from edition.wording import collation as alphabet
 from edition.wording.catalogue import Words
 
 CHECKS = "handbook/checks.md"
 """The page of the handbook that says what each finding means."""
-PICTURES = "pictures"
-"""The folder of the pictures that pages show."""
-_ALONE = (
-    "<style>.drawn{font:13px sans-serif}.axis,.ribbon{stroke:#777}.break{stroke-dasharray:2 4}.label{fill:#333}"
-    ".middle{text-anchor:middle}.end{text-anchor:end}.bar-mark,.event{fill:#0b5961}.hollow{fill:#fff;stroke:#0b5961}"
-    ".span{stroke:#0b5961;stroke-width:4}.ribbon,.cell{fill:transparent;vector-effect:non-scaling-stroke}"
-    ".date,.place{display:none}</style>"
-)
-"""Colours and letters of a picture that stands alone; within a page it has those of the page."""
 _PLACES = ((1000, 5), (WHOLE, 20))
 """With more paragraphs than the first number, how many places of a word are shown; the search has the others."""
 Pages = tuple[Page, ...]
-NOTICE = "Generated from sources/ by `edition render`; edit there."
-"""What every rendered page says of itself in its first comment."""
 _BLANK = re.compile(r"^(?P<verbatim>(?P<fence>`{3,})witness$.*?^(?P=fence)$)|\n{3,}", re.MULTILINE | re.DOTALL)
 """More than one blank line; or the witness, in which blank lines are its own."""
 
@@ -78,8 +66,8 @@ def of_article(edition: Edition) -> Pages:
         *_retired_pages(page, edition),
         *_released_pages(page, edition),
         page("witness.md", "witness"),
-        _references_page(page, edition),
-        _apparatus_page(page, edition),
+        scholarship.references(page, edition),
+        scholarship.apparatus(page, edition),
         page("commentary.md", "commentary"),
         *_entry_pages(page, edition),
         page(CHECKS, "checks", groups=_checks(edition.say)),
@@ -91,8 +79,8 @@ def of_knowledge(edition: Edition) -> Pages:
     page = _press(edition)
     return (
         _glossary_page(page, edition),
-        *(_timeline_pages(page, edition) if edition.timeline else []),
-        *([_charts_page(page, edition)] if edition.mentions else []),
+        *scholarship.timeline(page, edition),
+        *scholarship.charts(page, edition),
         *_concordance_pages(page, edition),
         *(page_ for each in edition.translations for page_ in translation.pages(page, edition, each)),
     )
@@ -155,6 +143,9 @@ def _shared(edition: Edition) -> dict[str, object]:
         "usages_of": edition.usages_of,
         "in_witness": partial(in_witness, edition),
         "visible": visible,
+        "in_text": in_text(edition.record.language, edition.record.language),
+        "translated_into": "",
+        "original": "",
         "evidence_of": _evidence_of,
         "reported": partial(report, edition),
         "history": partial(history, edition),
@@ -170,8 +161,8 @@ def _press(edition: Edition) -> Press:
 
 def _page(shared: Mapping[str, object], path: str, template: str, **values: object) -> Page:
     root = "../" * path.count("/")
-    given = {"root": root, "links": Links(f"{root}glossary/"), **values}
-    return Page(path, _settled(_templates().get_template(f"{template}.md.j2").render(shared, **given)))
+    given = {**shared, "root": root, "links": Links(f"{root}glossary/"), **values}
+    return Page(path, _settled(_templates().get_template(f"{template}.md.j2").render(given)))
 
 
 def _settled(text: str) -> str:
@@ -259,60 +250,12 @@ def _entry_pages(page: Press, edition: Edition) -> Iterator[Page]:
         strip = pictures.strip(edition, entry)
         usages = edition.usages_of(entry)
         yield page(f"glossary/{entry.key}.md", "entry", entry=entry, usages=usages, strip=pictures.name_of(strip))
-        yield _picture(entry.key, strip)
-
-
-def _picture(name: str, drawn: str) -> Page:
-    """A picture as a file, with what a program needs to show it that knows nothing of the edition's style sheets."""
-    head, _, rest = drawn.partition(">")
-    return Page(f"{PICTURES}/{name}.svg", f"<!-- {NOTICE} -->\n{head}>{_ALONE}{rest}\n")
-
-
-def _references_page(page: Press, edition: Edition) -> Page:
-    verdicts = Counter(audit.verdict for audit in edition.audit.values())
-    return page(
-        "references.md",
-        "references",
-        verdicts=[(verdict, verdicts[verdict]) for verdict in Verdict],
-        cited=[each for each in edition.quotations if each.record.citation],
-        uncited=[each for each in edition.quotations if not each.record.citation],
-    )
-
-
-def _apparatus_page(page: Press, edition: Edition) -> Page:
-    decisions = Counter(each.record.decision.value for each in edition.emendations)
-    causes = Counter(edit.cause for edit in edition.reading.edits)
-    return page(
-        "apparatus.md",
-        "apparatus",
-        count=decisions.__getitem__,
-        joints=[each.joint.strip() for each in edition.paragraphs if each.joint.strip()],
-        rules=[(rule, causes[rule.key]) for rule in edition.rules],
-    )
+        yield picture(f"{PICTURES}/{entry.key}.svg", strip)
 
 
 def _glossary_page(page: Press, edition: Edition) -> Page:
     kinds = by_kind(_alphabetical(edition, edition.entries))
     return page("glossary.md", "glossary", letters=_letters(edition), kinds=kinds)
-
-
-def _timeline_pages(page: Press, edition: Edition) -> Iterator[Page]:
-    events = pictures.chronological(edition.timeline)
-    drawn = pictures.chronology(edition, events)
-    yield page("timeline.md", "timeline", events=events, picture=pictures.name_of(drawn))
-    yield _picture("timeline", drawn)
-
-
-def _charts_page(page: Press, edition: Edition) -> Page:
-    together = pictures.together(edition)
-    return page(
-        "charts.md",
-        "charts",
-        terms=pictures.terms(edition),
-        network=pictures.network(edition, together),
-        pairs=together.pairs,
-        threshold=pictures.THRESHOLD,
-    )
 
 
 def _checks(say: Words) -> list[tuple[str, list[Code]]]:

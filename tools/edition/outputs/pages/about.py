@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from edition.annotation.lemmas import KAZAKH
@@ -16,7 +16,6 @@ from edition.model.extent import has_books
 from edition.outputs import citing
 from edition.outputs.pages import metadata
 from edition.outputs.pages.metadata import Head
-from edition.outputs.pages.translation import alternates, ways
 from edition.outputs.shared import rights
 from edition.outputs.shared.addresses import TEXT, page_of
 from edition.outputs.shared.parts import TextPart, parts
@@ -31,7 +30,7 @@ _WORDS = "data/words.js"
 _OF_OTHERS = ("search", "sieve", "looking")
 """The scripts that these pages do not have."""
 _ENTRY = re.compile(r"glossary/(?P<key>[^/]+)\.html")
-_TRANSLATED = re.compile(r"(?P<code>[a-z]{2,3})/(?P<name>\w+(?:/[\w-]+)?)\.html")
+_TRANSLATED = re.compile(r"(?P<code>[a-z]{2,3})/(?P<name>\w[\w/-]*)\.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +86,8 @@ class About:
     """Where each paragraph `{p}` stands unchanging, from the root of the site on, once this version is released."""
     name: str = ""
     """The title of the edition in the page's language, where that is not the article's."""
-    ways: Sequence[tuple[str, str]] = ()
-    """The main parts of the site in the page's language: title and path; nothing where they are those of the site."""
+    translated: str = ""
+    """The language of the translation that it belongs to; nothing for a page of the article's."""
     alternates: Sequence[tuple[str, str]] = ()
     """In which languages there is such a page: code and path."""
     is_translation: bool = False
@@ -109,6 +108,9 @@ class Frame:
     `site` is the address of the site with a slash at its end, or empty where that is not known. To make one begins the
     work of the processor of citations; the first page waits for it.
     """
+
+    pages: Collection[str] = ()
+    """The pages that there are, by their paths in the site."""
 
     def __init__(self, edition: Edition, site: str) -> None:
         self._edition, self._site = edition, site
@@ -169,12 +171,12 @@ class Frame:
         if (match := _TRANSLATED.fullmatch(path)) and (translation := self._translations.get(match["code"])):
             return self._of_translation(translation, match["name"], path, title, site)
         about = self._cited("whole" if path == "index.html" else "page", path, title)
-        return replace(about, alternates=alternates(edition, path.removesuffix(".html")))
+        return replace(about, alternates=self._alternates(path.removesuffix(".html")))
 
     def _of_text(self, path: str, title: str, site: str) -> About:
         """The article, or the contents of a long one."""
         edition = self._edition
-        about = replace(self._cited("whole", path, title), alternates=alternates(edition, TEXT))
+        about = replace(self._cited("whole", path, title), alternates=self._alternates(TEXT))
         about = replace(about, head=metadata.of_text(edition, site))
         if self._parts:
             return replace(about, is_contents=True)
@@ -185,7 +187,7 @@ class Frame:
         return replace(
             self._cited("page", path, title),
             head=metadata.of_part(self._edition, site, part, title),
-            alternates=alternates(self._edition, part.page),
+            alternates=self._alternates(part.page),
             home=self._home,
             is_text=True,
             read_on=part.page,
@@ -217,11 +219,18 @@ class Frame:
             self._cited("page" if name in self._parts else "whole", path, title),
             head=metadata.of_translation(self._edition, site, translation, name, title),
             name=f"[{translation.title}]",
-            ways=ways(self._edition, translation),
-            alternates=alternates(self._edition, name),
+            translated=translation.code,
+            alternates=self._alternates(name),
             is_translation=self._is_read_on(name),
             is_contents=name == TEXT and bool(self._parts),
         )
+
+    def _alternates(self, name: str) -> Sequence[tuple[str, str]]:
+        """In which languages there is a page, and where, if there is more than one: codes, and paths of the site."""
+        own = (self._edition.record.language, f"{name}.html")
+        found = [own, *((code, f"{code}/{name}.html") for code in self._translations)]
+        there = [each for each in found if each[1] in self.pages]
+        return there if len(there) > 1 else []
 
     def _cited(self, kind: str, path: str, title: str, number: str = "", version: str = "") -> About:
         """A page as what it is cited: of a paragraph its number, of a release its version."""

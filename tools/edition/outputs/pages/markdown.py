@@ -119,6 +119,16 @@ def finalize(value: object) -> str:
     return str(value) if isinstance(value, int) else escape(str(value))
 
 
+def in_text(language: str, page: str) -> Callable[[str], Markdown]:
+    """What gives words of a text in one language on a page in one: said to be in that language where it is another."""
+
+    def said(words: str) -> Markdown:
+        written = words if isinstance(words, Markdown) else escape(words)
+        return written if language == page else Markdown(f'<span lang="{language}">{written.strip()}</span>')
+
+    return said
+
+
 def telling(say: Words) -> Callable[..., Markdown]:
     """What gives sentences of a catalogue that are Markdown; what fills their gaps is text, unless it is Markdown."""
 

@@ -25,8 +25,8 @@ _FORMS = {"data/edition.tei.xml": "application/tei+xml"}
 """The other forms in which the whole text is given, and their media types."""
 _BOOKS = {"edition.epub": "application/epub+zip", "edition.pdf": "application/pdf"}
 """Those in which it is a book."""
-_TRANSLATED = {"glossary": Whose.EDITORS, "commentary": Whose.EDITORS}
-"""The pages of a translation that do not hold the article in translation."""
+_TRANSLATED = (TEXT, "search")
+"""The pages of a translation that hold the article in translation, besides its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def of_entry(edition: Edition, site: str, entry: EntryRecord) -> Head:
 def of_translation(edition: Edition, site: str, translation: Translation, name: str, title: str) -> Head:
     """A page of a translation, which says what it is a translation of; `name` is its path without language, suffix."""
     address, of = f"{translation.code}/{name}.html", f"[{translation.title}]"
-    say, whose = edition.wording[translation.code], _TRANSLATED.get(name, Whose.TRANSLATION)
+    say, whose = edition.wording[translation.code], _whose(name)
     title = of if name == TEXT else title
     names = [*_dublin_core(edition, site, title, address, whose, translation.code)]
     names.append(("DC.isVersionOf", f"{site}{name}.html"))
@@ -124,6 +124,11 @@ def of_translation(edition: Edition, site: str, translation: Translation, name: 
     graph["og:locale"] = say("language.locale")
     links = _links(edition, site, f"{name}.html", whose)
     return Head(tuple(names), tuple(graph.items()), links, as_json(data))
+
+
+def _whose(name: str) -> Whose:
+    """Whose a page of a translation is: the article's in translation, or what the editors wrote about it."""
+    return Whose.TRANSLATION if name in _TRANSLATED or name.startswith(f"{TEXT}/") else Whose.EDITORS
 
 
 def _translated(edition: Edition, site: str, name: str) -> dict[str, object]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from itertools import chain, groupby
 
 from edition.annotation.citations import Citation
 from edition.annotation.notes import Note
 from edition.model.edition import Edition, Section
+from edition.model.spoken import spoken
+from edition.outputs.pages import scholarship
 from edition.outputs.pages.inline import cited
 from edition.outputs.pages.links import Links
-from edition.outputs.pages.markdown import Markdown, escape
+from edition.outputs.pages.markdown import Markdown, escape, in_text
 from edition.outputs.pages.page import Page, Press
 from edition.outputs.pages.speech import speech
 from edition.outputs.shared import extents
@@ -24,10 +26,18 @@ from edition.translation.translations import Translation
 from edition.wording import phrases
 from edition.wording.catalogue import Words
 
+_OWN = ("text", "glossary", "commentary", "search")
+"""The pages for which a translation has templates of its own."""
 _EXTENTS = {"text": extents.of_text, "glossary": extents.of_glossary, "commentary": extents.of_commentary}
 """What says how much of a page is translated."""
-KINDS = ("text", "glossary", "commentary", "search")
-"""The pages that a translation has, by their names in the original."""
+KINDS = ("text", "glossary", "commentary", "apparatus", "timeline", "charts", "references", "search")
+"""The pages that a translation may have, by their names in the original, in the order of the navigation."""
+_OF_SCHOLARSHIP: Mapping[str, tuple[str, ...]] = {
+    "apparatus": ("emendations", "normalisation"),
+    "references": ("references", "audit", "quotations", "evidence"),
+    "timeline": ("timeline", "evidence"),
+}
+"""The pages that are those of the original in another language, with what must be translated from end to end first."""
 
 
 def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[Page]:
@@ -36,7 +46,9 @@ def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[
     say = edition.wording[code]
     shared = _shared(edition, translation)
     known = {each.citation for rendering in translation.sentences.values() for each in rendering.cited}
-    for name in present(translation):
+    has = present(edition, translation)
+    yield from _scholarship(press, edition, translation, has)
+    for name in (each for each in has if each in _OWN):
         yield press(
             f"{code}/{name}.md",
             f"translated/{name}",
@@ -112,24 +124,41 @@ def _ids(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
     return (sentence.id for paragraph in paragraphs for sentence in paragraph.sentences)
 
 
-def present(translation: Translation) -> list[str]:
+def present(edition: Edition, translation: Translation) -> list[str]:
     """The kinds of pages that a translation has."""
-    has = {"glossary": translation.entries, "commentary": translation.notes}
+    has: dict[str, bool] = {name: translation.whole.issuperset(files) for name, files in _OF_SCHOLARSHIP.items()}
+    has |= {"glossary": bool(translation.entries), "commentary": bool(translation.notes)}
+    has["timeline"] &= bool(edition.timeline)
+    has["charts"] = bool(edition.mentions) and all(each.key in translation.entries for each in edition.entries)
     return [name for name in KINDS if has.get(name, True)]
 
 
-def ways(edition: Edition, translation: Translation) -> list[tuple[str, str]]:
-    """The pages of a translation: their titles and paths in the site."""
-    say = edition.wording[translation.code]
-    return [(say(f"titles.{name}"), f"{translation.code}/{name}.html") for name in present(translation)]
+def _scholarship(press: Press, edition: Edition, translation: Translation, has: Sequence[str]) -> Iterator[Page]:
+    """The pages of what the editors found out, as the original has them, but in another language."""
+    code, told = translation.code, spoken(edition, translation)
 
+    def page(path: str, template: str, **values: object) -> Page:
+        given = {
+            **speech(told.say),
+            "edition": told,
+            "entry_of": {entry.key: entry for entry in told.entries},
+            "source_of": {source.number: source for source in told.sources},
+            "in_text": in_text(edition.record.language, code),
+            "translated_into": code,
+            "original": "../",
+            "root": "",
+            "links": _links(translation, ""),
+        }
+        return press(f"{code}/{path}", template, **given, **values)
 
-def alternates(edition: Edition, name: str) -> list[tuple[str, str]]:
-    """In which languages there is the page of this path (without suffix), and where: language, and path of the site."""
-    kind = name.partition("/")[0]
-    translated = [each.code for each in edition.translations if kind in present(each)]
-    found = [(edition.record.language, f"{name}.html"), *((code, f"{code}/{name}.html") for code in translated)]
-    return found if translated else []
+    if "apparatus" in has:
+        yield scholarship.apparatus(page, told)
+    if "references" in has:
+        yield scholarship.references(page, told)
+    if "timeline" in has:
+        yield from scholarship.timeline(page, told)
+    if "charts" in has:
+        yield from scholarship.charts(page, told, "glossary.html#{}")
 
 
 def rendered(

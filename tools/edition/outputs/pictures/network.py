@@ -51,12 +51,15 @@ def together(edition: Edition) -> Together:
     return Together(tuple(listed[key] for key in _in_communities(pairs)), tuple(pairs))
 
 
-def network(edition: Edition, found: Together) -> str:
-    """The names in a column, arcs between those that are named together, the thicker the more often."""
+def network(edition: Edition, found: Together, entry_at: str = "glossary/{}.html") -> str:
+    """The names in a column, arcs between those that are named together, the thicker the more often.
+
+    `entry_at` is where an entry is, with a gap for its key.
+    """
     place = {entry.key: row + 0.5 for row, entry in enumerate(found.entries)}
     far = max((abs(place[one.key] - place[other.key]) for one, other, _ in found.pairs), default=1.0)
     arcs = [_arc(edition, pair, place, far) for pair in sorted(found.pairs, key=lambda pair: len(pair[2]))]
-    names = holding("ul", *(_named(entry) for entry in found.entries))
+    names = holding("ul", *(_named(entry, entry_at) for entry in found.entries))
     size = {"viewBox": f"0 0 {_ACROSS} {len(found.entries)}", "preserveAspectRatio": "none"}
     name = edition.say("pictures.network", n=len(found.entries))
     drawn = holding(
@@ -109,12 +112,12 @@ def _arc(edition: Edition, pair: Pair, place: Mapping[str, float], far: float) -
     return link(f"{page_of(edition, ids[0])}.html#{ids[0]}", says, arc)
 
 
-def _named(entry: EntryRecord) -> Shape:
+def _named(entry: EntryRecord, entry_at: str) -> Shape:
     """A name with the mark of its kind."""
     mark = holding(
         "svg", _mark(entry), kinds=("kind-mark",), extra=SVG | {"viewBox": "0 0 12 12", "aria-hidden": "true"}
     )
-    name = holding("a", text("span", entry.headword, "name"), mark, extra={"href": f"glossary/{entry.key}.html"})
+    name = holding("a", text("span", entry.headword, "name"), mark, extra={"href": entry_at.format(entry.key)})
     return holding("li", name)
 
 

@@ -15,10 +15,12 @@ from typing import Any
 from urllib.parse import urljoin
 
 from markupsafe import Markup
+from mkdocs.structure.nav import Section
 
 from edition.model.edition import Edition
 from edition.outputs.shared.addresses import TEXT
 from edition.outputs.shared.parts import parts
+from edition.wording.catalogue import Words
 from edition.wording.collation import collation
 
 _LISTED_ON = {"text": "text.md", "v": "text.md", "glossary": "glossary.md", "concordance": "concordance.md"}
@@ -89,10 +91,26 @@ def _natural(name: str) -> tuple[list[int], str]:
     return [int(number) for number in _NUMBER.findall(posixpath.basename(name))], name
 
 
-def ways(nav: Any, named: Sequence[tuple[str, str]], files: Any) -> Any:
-    """The navigation of another language: its pages, each by its title and its path in the site."""
-    pages = {file.page.url: file.page for file in files}
-    items = [Renamed(pages[path], title) for title, path in named if path in pages]
+def spoken(nav: Any, own: Words, say: Words, files: Any) -> Any:
+    """The navigation in another language: that of the site, with the pages that there are in it.
+
+    What mkdocs.yml calls as the catalogue of the text's language does is called by that of the other; a page else by
+    its own title.
+    """
+    pages = {file.page.url: file.page for file in files if file.page}
+    keys = {str(said): f"titles.{key}" for key, said in own.section("titles").items()}
+
+    def there(listed: Iterable[Any]) -> Iterator[Any]:
+        for each in listed:
+            title = say(keys[each.title]) if each.title in keys else ""
+            if each.is_section and (children := [*there(each.children)]):
+                section = Section(title or each.title, children)
+                section.active = any(child.active for child in children)
+                yield section
+            elif each.is_page and (page := pages.get(f"{say.language}/{each.url}")):
+                yield Renamed(page, title or page.title)
+
+    items = [*there(nav.items)]
     return SimpleNamespace(items=items, homepage=nav.homepage, pages=items)
 
 
@@ -114,6 +132,9 @@ def sources_of(edition: Edition, folder: Path) -> dict[str, str | None]:
         found |= {f"{each.code}/{page}.md": f"translations/{each.code}.yml" for page in (TEXT, *read)}
         found[f"{each.code}/glossary.md"] = f"translations/{each.code}/glossary.yml"
         found[f"{each.code}/commentary.md"] = f"translations/{each.code}/notes.yml"
+        found[f"{each.code}/charts.md"] = None
+        for name in ("apparatus", "references", "timeline"):
+            found[f"{each.code}/{name}.md"] = f"translations/{each.code}/{_SOURCES[f'{name}.md']}"
     return {page: source and f"{folder.name}/{source}" for page, source in found.items()}
 
 

@@ -83,11 +83,13 @@ from edition.sources.schema.text import (
     WitnessRecord,
 )
 from edition.sources.schema.translations import (
+    RENDERED,
     RENDERED_ENTRIES,
     RENDERED_NOTES,
     TRANSLATION,
     RenderedEntryRecord,
     RenderedNoteRecord,
+    RenderedRecord,
     SentenceRecord,
     TranslationRecord,
 )
@@ -109,6 +111,7 @@ __all__ = [
     "REFERENCES",
     "REGISTRY",
     "RELEASE",
+    "RENDERED",
     "RENDERED_ENTRIES",
     "RENDERED_NOTES",
     "SCRIPTS",
@@ -159,6 +162,7 @@ __all__ = [
     "RemainderRecord",
     "RenderedEntryRecord",
     "RenderedNoteRecord",
+    "RenderedRecord",
     "RetiredRecord",
     "ScriptRecord",
     "SectionRecord",

@@ -1,4 +1,4 @@
-"""The files of a translation: `translations/en.yml`, and what `translations/en/` has of the glossary and the notes."""
+"""The files of a translation: `translations/en.yml`, and what `translations/en/` has of the rest of the edition."""
 
 from __future__ import annotations
 
@@ -68,6 +68,40 @@ class RenderedNoteRecord(Record):
     """What it says."""
 
 
+class RenderedRecord(Record):
+    """The translation of a record of the apparatus: its texts, by the names that they have in the original."""
+
+    of: Digest
+    """The record that was translated, by the digest of its texts."""
+    reason: Words | None = None
+    """Of `emendations.yml`, `normalisation.yml` and `audit.yml`."""
+    text_says: Words | None = None
+    """Of `references.yml`, as the next ones."""
+    probable: Words | None = None
+    """What a source probably is."""
+    details: tuple[Words, ...] = ()
+    """The parts of which the certainty is told, in their order."""
+    evidence: tuple[Words, ...] = ()
+    """What the identification rests on, in the order of the original."""
+    unverified: Words | None = None
+    """General knowledge that was not checked."""
+    short: Gist | None = None
+    """Of `timeline.yml`, as the next ones: what the event is called."""
+    event: Words | None = None
+    """What happened, as the article tells it."""
+    remark: Words | None = None
+    """What the record says."""
+    speaker_text: Words | None = None
+    """Of `quotations.yml`: who speaks."""
+    occasion: Words | None = None
+    """When and on what occasion."""
+    label: Words | None = None
+    """Of `evidence.yml`: what it is; the title of a work stays as it is."""
+    note: Words | None = None
+    """Of `references.yml`, `quotations.yml` and `evidence.yml`: what a reader should know."""
+
+
 TRANSLATION: TypeAdapter[TranslationRecord] = TypeAdapter(TranslationRecord)
 RENDERED_ENTRIES: TypeAdapter[dict[Slug, RenderedEntryRecord]] = TypeAdapter(dict[Slug, RenderedEntryRecord])
 RENDERED_NOTES: TypeAdapter[dict[str, RenderedNoteRecord]] = TypeAdapter(dict[str, RenderedNoteRecord])
+RENDERED: TypeAdapter[dict[str, RenderedRecord]] = TypeAdapter(dict[str, RenderedRecord])
