@@ -26,7 +26,7 @@ class TextPart:
     """What of the text is read on one page."""
 
     key: str
-    """The name of its page in the folder `text/`: the key of its first section, or for a later run `p101-on`."""
+    """The name of its page in the folder `text/`: the key of its first section, or where it has none `p101-on`."""
     sections: tuple[Section, ...]
     """Its sections, each with those of its paragraphs that are in this part."""
     is_run: bool
@@ -68,10 +68,15 @@ def parts(edition: Edition) -> tuple[TextPart, ...]:
     return (*found, *_together(short))
 
 
+def _key(section: Section) -> str:
+    """The name of the page that begins with a section; the pages of paragraphs have their ids already."""
+    return f"{section.key}-on" if section.key == section.paragraphs[0].id else section.key
+
+
 def _together(sections: Sequence[Section]) -> Iterator[TextPart]:
     """One part of some sections, or none of none."""
     if sections:
-        yield TextPart(sections[0].key, tuple(sections), is_run=False)
+        yield TextPart(_key(sections[0]), tuple(sections), is_run=False)
 
 
 def _runs(section: Section) -> Iterator[TextPart]:
@@ -81,6 +86,5 @@ def _runs(section: Section) -> Iterator[TextPart]:
     for start in starts:
         end = start + RUN if start != starts[-1] else count
         paragraphs = section.paragraphs[start:end]
-        yield TextPart(
-            f"{paragraphs[0].id}-on" if start else section.key, (replace(section, paragraphs=paragraphs),), is_run=True
-        )
+        key = f"{paragraphs[0].id}-on" if start else _key(section)
+        yield TextPart(key, (replace(section, paragraphs=paragraphs),), is_run=True)
