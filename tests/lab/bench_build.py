@@ -349,6 +349,8 @@ class Measured:
     """The bytes, compressed, of some files."""
     pages: int
     """The pages of its site."""
+    site: float
+    """The bytes of its site, in MB."""
 
 
 def measure(project: Path, count: int) -> Measured:
@@ -363,7 +365,8 @@ def measure(project: Path, count: int) -> Measured:
     mkdocs = ("-m", "mkdocs", "build", "--quiet", "-f", str(project / "mkdocs.yml"), "-d", str(project / "bare"))
     bare = _fastest(partial(run, *mkdocs), times)
     site = project / "site"
-    return Measured(count, cold, warm, bare, _weights(site), sum(1 for _ in site.rglob("*.html")))
+    size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) / 1e6
+    return Measured(count, cold, warm, bare, _weights(site), sum(1 for _ in site.rglob("*.html")), size)
 
 
 def _fastest(build: Callable[[], Run], times: int) -> Run:
@@ -478,10 +481,27 @@ def goals(whole: Measured, grown: Sequence[Measured], served: Mapping[str, Wait]
         yield Goal(f"`serve`, one word of {name} changed, seconds ({wait.cpu:.2f} of processor)", wait.wall, 1)
     for each in grown:
         yield Goal(f"{each.count} paragraphs: our share of MkDocs's time", each.warm.own / each.warm.mkdocs, 0.5)
+        yield Goal(f"{each.count} paragraphs: GB of memory in one process", each.warm.memory / 1000, 2)
+    for each in grown[1:]:
+        yield Goal(f"{each.count} paragraphs: MB of site for 500 of them", 500 * each.site / each.count, 40)
     for one, other in pairwise(grown):
         name = f"{one.count} to {other.count} paragraphs: exponent of growth"
         yield Goal(f"{name}, our share", exponent(one, other, lambda build: build.own), 1.1)
         yield Goal(f"{name}, with downloads", exponent(one, other, lambda build: build.own + build.downloads), 1.1)
+
+
+def growth(measured: Sequence[Measured]) -> Iterator[str]:
+    """What an edition of each size costs, and how many times what the one before it did."""
+    before: Measured | None = None
+    for each in measured:
+        costs = (each.warm.wall, each.site, each.warm.memory)
+        said = "{:.1f} s, {:.1f} MB of site, {:.0f} MB of memory in one process".format(*costs)
+        if before:
+            times = zip(costs, (before.warm.wall, before.site, before.warm.memory), strict=True)
+            ratios = ", ".join(f"{now / then:.1f}" for now, then in times)
+            said += f"; {each.count / before.count:.1f} times the paragraphs: {ratios} times as much"
+        yield f"{each.count} paragraphs: {said}"
+        before = each
 
 
 def exponent(one: Measured, other: Measured, of: Callable[[Run], float]) -> float:
@@ -496,9 +516,10 @@ def table(measured: Sequence[Measured]) -> str:
     rows: list[tuple[str, Callable[[Run], float]]] = [(name, _step(name)) for name in names]
     rows += [("the rest", _rest), ("our share", lambda build: build.own), ("downloads", lambda build: build.downloads)]
     rows += [("whole build", lambda build: build.wall), ("of processor", lambda build: build.cpu)]
-    rows += [("peak, MB", lambda build: build.memory)]
+    rows += [("peak of a process, MB", lambda build: build.memory)]
     lines = [f"{'paragraphs':22}" + "".join(f"{each.count:>16}" for each in measured)]
     lines += [f"{'pages':22}" + "".join(f"{each.pages:>16}" for each in measured)]
+    lines += [f"{'site, MB':22}" + "".join(f"{each.site:16.1f}" for each in measured)]
     lines += [f"{name:22}" + "".join(_cells(measured, of)) for name, of in rows]
     lines += [f"{'cold build':22}" + "".join(f"{each.cold.wall:16.2f}" for each in measured)]
     lines += [f"{'bare MkDocs':22}" + "".join(f"{each.bare.wall:16.2f}" for each in measured)]
@@ -623,6 +644,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         served = serve(Path(name) / "whole")
         grown = [*_grown(found, counts, Path(name))]
     print(f"Seconds by the clock of a warm build, each with its exponent of growth\n\n{table(grown)}\n")
+    print("\n".join(growth(grown)), end="\n\n")
     print("\n".join(map(str, goals(whole, grown, served))), flush=True)
     if not options.quick:
         (ROOT / "docs/assets/bench.svg").write_text(picture(grown), "utf-8")

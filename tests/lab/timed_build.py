@@ -56,7 +56,7 @@ def _measure(spent: dict[str, float]) -> None:
     from edition.site import builder, building, verify, writing
 
     for module, name, step in (
-        *((building, "examine", "load"), (building, "lint", "lint"), (building, "_rendered", "render")),
+        *((building, "examine", "load"), (building, "lint", "lint"), (building, "of_article", "render")),
         *((writing, "write", "write"), (building, "_fill", "both"), (building.Whole, "put_into", "archive")),
         *((verify, "examine", "verify"), (verify, "verify", "verify"), (verify, "prune", "verify")),
     ):
