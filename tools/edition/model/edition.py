@@ -82,7 +82,7 @@ class Section:
     @property
     def page(self) -> str:
         """What a page of it is called: its key, but for a heading of the text, whose key is that of a paragraph."""
-        return self.key if self.supplied else f"{self.key}-on"
+        return f"{self.key}-on" if self.key == self.paragraphs[0].id else self.key
 
     @property
     def shown(self) -> str:

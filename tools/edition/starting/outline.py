@@ -101,8 +101,7 @@ def propose(reading: Reading, division: Division, taken: Taken, title: str) -> O
     has_headings = any(each.kind is ShapeKind.HEADING for each in taken.blocks)
     known = sum(part.known is not None for part in parts)
     steps: list[Callable[[list[_Part]], list[_Part]]] = [_tables, _broken if taken.encoding is None else _verse]
-    steps += [_speeches, _items]
-    steps.append(lambda each: _notes(each, places))
+    steps += [_speeches, _items, lambda each: _notes(each, places)]
     steps += [] if has_headings else [lambda each: _headings(each, title)]
     for step in steps:
         parts = step(parts)

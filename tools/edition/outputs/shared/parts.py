@@ -68,11 +68,6 @@ def parts(edition: Edition) -> tuple[TextPart, ...]:
     return (*found, *_together(short))
 
 
-def _key(section: Section) -> str:
-    """The name of the page that begins with a section; the pages of paragraphs have their ids already."""
-    return f"{section.key}-on" if section.key == section.paragraphs[0].id else section.key
-
-
 def _together(sections: Sequence[Section]) -> Iterator[TextPart]:
     """One part of some sections, or none of none."""
     if sections:
