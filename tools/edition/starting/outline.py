@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -209,7 +209,7 @@ def _marks(taken: Taken, places: _Places) -> dict[int, dict[str, str]]:
 
 
 def _styled(parts: Sequence[_Part], taken: Taken, places: _Places) -> tuple[list[StyledRecord], int]:
-    """The words that the file sets off, and how many could not be told; headings are bold as such."""
+    """The words that the file sets off, each once, and how many could not be told; headings are bold as such."""
     heads = {part.paragraph.id for part in parts if _is(part, ShapeKind.HEADING, ShapeKind.TITLE)}
     found, lost = list[StyledRecord](), 0
     for each in taken.words:
@@ -226,12 +226,7 @@ def _styled(parts: Sequence[_Part], taken: Taken, places: _Places) -> tuple[list
             told = places.quoted(part.paragraph, at, at + len(stage.group()))
             if told:
                 found.append(StyledRecord.model_validate({**told, "kind": StyledKind.STAGE}))
-    return _apart(found), lost
-
-
-def _apart(words: Iterable[StyledRecord]) -> list[StyledRecord]:
-    """Words without those that are told twice."""
-    return [*dict.fromkeys(words)]
+    return [*dict.fromkeys(found)], lost
 
 
 # What its lines tell
