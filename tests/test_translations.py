@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html as markup
 from playwright.sync_api import Browser, Page, expect
 
 import browser as chromium
@@ -444,3 +445,80 @@ def test_the_pdf_carries_the_translations(edition: Edition) -> None:
     for translation in edition.translations:
         assert translation.title in said
         assert translation.headings["terms"] in said
+
+
+# The apparatus
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_apparatus_is_that_of_the_original_in_another_language(code: str, site: Path, edition: Edition) -> None:
+    """The same places under the same ids, with the Kazakh of the text marked as such."""
+    for name in ("apparatus", "references", "timeline"):
+        own, page = (markup.parse(str(site / path)) for path in (f"{name}.html", f"{code}/{name}.html"))
+        assert {*own.xpath("//article//@id")} == {*page.xpath("//article//@id")}, name
+        assert page.xpath("//html/@lang") == [code]
+        left = foreign((site / code / f"{name}.html").read_text())
+        assert not KAZAKH.search(left), (name, KAZAKH.search(left))
+    first = edition.emendations[0]
+    heading = markup.parse(str(site / code / "apparatus.html")).xpath(f"//*[@id='{first.record.id}']//*[@lang='kk']")
+    assert heading[0].text_content() == edition.text(first)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_navigation_of_a_language_is_that_of_the_site_in_it(code: str, site: Path) -> None:
+    def listed(path: str) -> list[str]:
+        tree = markup.parse(str(site / path))
+        links = tree.xpath("//nav[contains(@class, 'md-nav--primary')]//a[contains(@class, 'md-nav__link')]/@href")
+        return [link.split("/")[-1] for link in dict.fromkeys(links) if "#" not in link and not link.startswith("..")]
+
+    own, spoken = listed("search.html"), listed(f"{code}/search.html")
+    assert spoken == [name for name in own if name in spoken], "in the order of the site"
+    assert {"text.html", "apparatus.html", "timeline.html", "charts.html", "principles.html"} <= {*spoken}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_switch_of_languages_leads_from_a_page_to_itself(code: str, site: Path) -> None:
+    for name in ("apparatus", "references", "timeline", "charts", "about/principles", "about/citing", "about/source"):
+        for path, language, up in ((f"{name}.html", code, ""), (f"{code}/{name}.html", "kk", "../")):
+            (link,) = {*markup.parse(str(site / path)).xpath(f"//a[@hreflang='{language}']/@href")}
+            there = (site / path).parent / link
+            assert there.resolve() == (site / (f"{code}/{name}.html" if language == code else f"{name}.html")).resolve()
+            assert up in link
+
+
+def test_a_page_waits_until_its_files_are_translated(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = project / "sources/translations/en/audit.yml"
+    text = path.read_text()
+    path.write_text(re.sub(r"(?ms)^p2-1:\n.*?(?=^\S)", "", text))
+    (project / "sources/translations/en/timeline.yml").unlink()
+    assert main(["render", "--sources", str(project / "sources")]) == 0
+    assert re.search(r"en/audit\.yml:\d+:\d+: warning K008: no `p2-1`", capsys.readouterr().err)
+    assert not (project / "docs/en/references.md").exists()
+    assert not (project / "docs/en/timeline.md").exists()
+    assert (project / "docs/en/apparatus.md").exists()
+    assert (project / "docs/ru/references.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        ("audit", "p2-1:", "p9-9:", "error K00.: .*p9-9"),
+        ("audit", "reason:", "event: Something.\n  reason:", "error K00.: `event` of `p2-1`"),
+        ("references", "  text_says:", "  details: [one]\n  text_says:", "error K0"),
+        ("emendations", 'of: "', 'of: "0', "error Y205"),
+    ],
+)
+def test_what_a_translated_apparatus_has_without_need_is_told(
+    name: str, old: str, new: str, told: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project / f"sources/translations/en/{name}.yml"
+    path.write_text(path.read_text().replace(old, new, 1))
+    assert main(["render", "--sources", str(project / "sources")]) == 1
+    assert re.search(told, capsys.readouterr().err)
+
+
+def test_a_changed_reason_makes_its_translation_stale(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = project / "sources/audit.yml"
+    path.write_text(path.read_text().replace("reason: >-\n", "reason: >-\n    Тағы бір сөз.\n", 1))
+    assert main(["render", "--sources", str(project / "sources")]) == 0
+    assert re.search(r"en/audit\.yml:\d+:\d+: warning K007: `p2-1`", capsys.readouterr().err)

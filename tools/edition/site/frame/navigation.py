@@ -39,6 +39,10 @@ _KEY = re.compile(r"^- key: *(?P<key>[\w-]+)", re.MULTILINE)
 """Where a glossary file begins an entry."""
 _SPOKEN = re.compile(r'<h[2-4](?=[^>]* id="(?P<id>[^"]+)")[^>]*>(?:<span)?[^<>]* lang="(?P<language>[\w-]+)"')
 """A heading whose words begin in another language, or that is in one itself."""
+_GOES_ON = re.compile(
+    r'<h[2-4](?=[^>]* id="(?P<id>[^"]+)")[^>]*>[^<]*\w[^<]*<span lang="(?P<language>[\w-]+)">(?P<words>[^<]+)'
+)
+"""A heading that goes on in another language."""
 _NUMBER = re.compile(r"\d+")
 
 
@@ -167,7 +171,22 @@ def say_languages(contents: Iterable[Any], page: str, headings: str | None = Non
     `page` is its HTML, which says so of some; `headings` is the language of all others, where that is not the page's.
     Contents that have been kept since they were marked stay as they are.
     """
+    for match in _GOES_ON.finditer(page):
+        if item := _found(contents, match["id"]):
+            words = r"[ \u00a0]".join(map(re.escape, re.split("[ \u00a0]", match["words"])))
+            begins, said, ends = re.split(f"({words})", str(item.title), maxsplit=1)
+            item.title = Markup(f'{begins}<span lang="{match["language"]}">{said}</span>{ends}')
     _mark(contents, {match["id"]: match["language"] for match in _SPOKEN.finditer(page)}, headings)
+
+
+def _found(contents: Iterable[Any], id_: str) -> Any:
+    """The item of contents that leads to a heading."""
+    for item in contents:
+        if item.id == id_:
+            return item
+        if there := _found(item.children, id_):
+            return there
+    return None
 
 
 def _mark(contents: Iterable[Any], spoken: Mapping[str, str], headings: str | None) -> None:
