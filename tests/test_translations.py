@@ -452,12 +452,13 @@ def test_the_pdf_carries_the_translations(edition: Edition) -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_apparatus_is_that_of_the_original_in_another_language(code: str, site: Path, edition: Edition) -> None:
-    """The same places under the same ids, with the Kazakh of the text marked as such."""
+    """The same places under the same ids, with the Kazakh of the text marked as such, but for titles of shapes."""
     for name in ("apparatus", "references", "timeline"):
         own, page = (markup.parse(str(site / path)) for path in (f"{name}.html", f"{code}/{name}.html"))
         assert {*own.xpath("//article//@id")} == {*page.xpath("//article//@id")}, name
         assert page.xpath("//html/@lang") == [code]
-        left = foreign((site / code / f"{name}.html").read_text())
+        text = re.sub("<title>.*?</title>", "", (site / code / f"{name}.html").read_text())
+        left = foreign(text)
         assert not KAZAKH.search(left), (name, KAZAKH.search(left))
     first = edition.emendations[0]
     heading = markup.parse(str(site / code / "apparatus.html")).xpath(f"//*[@id='{first.record.id}']//*[@lang='kk']")
