@@ -81,8 +81,9 @@ class Section:
 
     @property
     def page(self) -> str:
-        """What a page of it is called: its key, but for a heading of the text, whose key is that of a paragraph."""
-        return f"{self.key}-on" if self.key == self.paragraphs[0].id else self.key
+        """What a page of it is called: its key, but where that is the name of another page already."""
+        first = self.paragraphs[0].id
+        return f"{first}-on" if self.key == first or not self.level else self.key
 
     @property
     def shown(self) -> str:
