@@ -75,7 +75,7 @@ def test_the_text_is_described_as_the_sources_say(published: Path, edition: Edit
     assert 0 < len(certain) < len(edition.sources)
     assert "citation_author" not in found.names, "the author is not known"
     assert found.data["@type"] == "ScholarlyArticle"
-    assert [part["url"] for part in found.data["hasPart"]] == [f"{ADDRESS}text/{p.id}.html" for p in edition.paragraphs]
+    assert [part["@id"] for part in found.data["hasPart"]] == [f"{ADDRESS}text/{p.id}.html" for p in edition.paragraphs]
     assert found.data["version"] == edition.record.version
     assert not re.search("None|null", json.dumps(found.data))
 

@@ -143,6 +143,10 @@ def test_a_release_that_was_touched_or_an_address_that_is_gone_stops_the_build(
     code: str, file: str, old: str, new: str, copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     replacing(f"sources/{file}", old, new)(copy)
+    for path in (copy / "sources/translations").glob("*/timeline.yml"):
+        path.write_text(
+            path.read_text().replace("oic-founded:", "oic-began:") if file == "timeline.yml" else path.read_text()
+        )
     assert run("render", copy) == 1
     said = capsys.readouterr().err
     assert re.search(rf"sources/releases/1\.0\.0\.json:\d+:\d+: error {code}: ", said), said
@@ -167,6 +171,8 @@ def test_an_edit_a_split_and_a_second_release_keep_every_address(
     )
     emendations = copy / "sources/emendations.yml"
     emendations.write_text(emendations.read_text() + edit)
+    for path in (copy / "sources/translations").glob("*/emendations.yml"):
+        path.write_text(f'{path.read_text()}e900:\n  of: "{digest("сынақ")}"\n  reason: A trial.\n')
     split(copy)
     assert run("release", copy, "1.1.0", "--date", "2027-01-01") == 1, "a stale translation is compared first"
     confirm(copy, "p35s5")

@@ -70,9 +70,10 @@ def said(site: Path) -> Iterator[Said]:
 
 def of_page(here: str) -> tuple[Whose, str]:
     """What a page is, as far as its head goes, and its language."""
-    folder, _, rest = here.rpartition("/")
+    folder, _, rest = here.partition("/")
     if folder in ("en", "ru"):
-        return (Whose.EDITORS if rest in ("glossary.html", "commentary.html") else Whose.TRANSLATION), folder
+        return (Whose.TRANSLATION if rest in ("text.html", "search.html") else Whose.EDITORS), folder
+    folder = here.rpartition("/")[0]
     return (Whose.EDITORS if folder == "glossary" else Whose.EDITION), "kk"
 
 
@@ -192,7 +193,7 @@ def test_the_articles_words_have_no_licence_in_any_language(site: Path) -> None:
     [
         ("text.html", '<link rel="cite-as"', f'<link rel="license" href="{BY}"><link rel="cite-as"'),
         ("text/p12.html", '"isAccessibleForFree":true', f'"isAccessibleForFree":true,"license":"{BY}"'),
-        ("text.html", '"position":1,', f'"position":1,"license":"{BY}",'),
+        ("text.html", '"position":1}', f'"position":1,"license":"{BY}"}}'),
         ("text/p3.html", 'name="DC.rights" content="', f'name="DC.rights" content="{BY}'),
         ("en/text.html", '"version":', f'"license":"{BY}","version":'),
         ("glossary/oic.html", f'rel="license" href="{BY}"', f'rel="license" href="{BY_SA}"'),

@@ -21,8 +21,8 @@ SHARE = 0.65
 """Of the characters of a paragraph, how many at least are its text: the median of all pages."""
 FRONT = 300
 """Characters of a front matter."""
-BYTES = {"text/": 350 << 10, "text.md": 220 << 10, "": 3_675_000}
-"""Bytes of the pages of paragraphs, of the page of the text, and of all rendered pages."""
+BYTES = {"text/": 350 << 10, "text.md": 220 << 10, "": 2_600_000}
+"""Bytes of the pages of paragraphs, of the page of the text, and of all rendered pages in the language of the text."""
 _ANCHOR = re.compile(r'^<span id="[ps\d]+">(.*)</span>$', re.MULTILINE)
 _TAG = re.compile(r"</?[a-z][^>]*>")
 _FRONT = re.compile(r"\A---\n.*?^---\n", re.MULTILINE | re.DOTALL)
@@ -67,6 +67,7 @@ def legibility(docs: Path, edition: Edition) -> Legibility:
     """What the rendered pages of an edition are made of."""
     pages = {path: path.read_text("utf-8") for path in sorted(docs.rglob("*.md"))}
     rendered = {path.relative_to(docs).as_posix(): text for path, text in pages.items() if NOTICE in text}
+    translated = tuple(f"{each.code}/" for each in edition.translations)
     shares, tags = [], 0
     for paragraph in edition.paragraphs:
         page = rendered[f"text/{paragraph.id}.md"]
@@ -76,7 +77,12 @@ def legibility(docs: Path, edition: Edition) -> Legibility:
         shares.append(len(text) / len("\n".join(lines)))
         tags += sum(len(_TAG.findall(_ANCHOR.sub(r"\1", line))) for line in lines)
     sizes = {
-        name: sum(len(text.encode()) for path, text in rendered.items() if path.startswith(name)) for name in BYTES
+        name: sum(
+            len(text.encode())
+            for path, text in rendered.items()
+            if path.startswith(name) and not path.startswith(translated)
+        )
+        for name in BYTES
     }
     front = max(len(match.group()) for text in rendered.values() if (match := _FRONT.match(text)))
     return Legibility(tuple(shares), tags, front, sizes)

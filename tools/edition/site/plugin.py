@@ -139,7 +139,7 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """What every template may say: of the edition, and in the words of a language."""
         env.globals["edition"] = self._frame.imprint()
         env.globals["wording"] = self._edition.wording
-        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
         languages.interpret(env)
         return env
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from edition.model.undecided import ROMAN
 from edition.sources.schema import ShapeKind, ShapeRecord, StyledKind, StyledRecord
 from edition.starting.readers.taken import Taken, TakenBlock
 from edition.text.normalisation import Reading
@@ -27,7 +28,6 @@ _ITEM = re.compile(r"(?P<marker>[(\[]?(?P<number>\d{1,3})[.)\]]+|[\u2022\u00b7\u
 _SPEAKER = re.compile(
     r"(?P<speaker>(?P<name>[^\W\d_]{2,}(?:[ -][^\W\d_]+){0,3})(?:\s*\([^()\n]{1,60}\))?\s*(?P<end>[.:]|(?=\n)))\s+\S"
 )
-_ROMAN = re.compile("[IVXLC\u0406\u0425]+$")
 _STAGE = re.compile(r"\([^()]+\)[.!]?|\[[^\[\]]+\][.!]?")
 _SHORT, _LINE, _HEAD = 90, 62, 3
 """Characters that a heading may have, and a line of verse; lines that a heading may have."""
@@ -306,7 +306,7 @@ def _speeches(parts: list[_Part]) -> list[_Part]:
 
 def _speaker(text: str) -> re.Match[str] | None:
     match = _SPEAKER.match(text)
-    if not match or _ROMAN.search(match["name"]):
+    if not match or ROMAN.fullmatch(match["name"].split()[-1]):
         return None
     return match if match["name"].isupper() or match["end"] == ":" else None
 
@@ -354,7 +354,9 @@ def _headings(parts: list[_Part], title: str) -> list[_Part]:
     for at, (part, is_head) in enumerate(zip(parts, heads, strict=True)):
         if not is_head or at > last:
             found.append(part)
-        elif not any(heads[:at]) and (part.text.casefold() == title.casefold() if title else heads[at + 1]):
+        elif not any(heads[:at]) and (
+            part.text.casefold() == title.casefold() if title else heads[at + 1 : at + 2] == [True]
+        ):
             found.append(part.shaped(ShapeKind.TITLE))
         else:
             found.append(part.shaped(ShapeKind.HEADING, level=1 if _leads(part) or not any(capitals) else 2))

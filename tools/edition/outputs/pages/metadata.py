@@ -66,7 +66,7 @@ def of_part(edition: Edition, site: str, part: TextPart, title: str) -> Head:
     names.append(("DC.isPartOf", f"{site}text.html"))
     data = _work(edition, site, title, address, "CreativeWork", Whose.ARTICLE) | {
         "isPartOf": _whole(edition, site),
-        "hasPart": [_part(edition, site, paragraph) for paragraph in part.paragraphs],
+        "hasPart": [_part(site, paragraph) for paragraph in part.paragraphs],
     }
     links = _links(edition, site, address, Whose.EDITION)
     return Head(tuple(names), _open_graph(edition, site, title, address, "article"), links, as_json(data))
@@ -231,18 +231,12 @@ def _parts(edition: Edition, site: str) -> Iterator[dict[str, object]]:
         address = f"{site}{part.page}.html"
         yield {"@type": "CreativeWork", "@id": address, "url": address, "position": number}
     if not listed:
-        yield from (_part(edition, site, paragraph) for paragraph in edition.paragraphs)
+        yield from (_part(site, paragraph) for paragraph in edition.paragraphs)
 
 
-def _part(edition: Edition, site: str, paragraph: Paragraph) -> dict[str, object]:
-    return {
-        "@type": "CreativeWork",
-        "@id": f"{site}text.html#{paragraph.id}",
-        "url": f"{site}text/{paragraph.id}.html",
-        "position": paragraph.number,
-        "name": _paragraph(edition, paragraph),
-        "inLanguage": edition.record.language,
-    }
+def _part(site: str, paragraph: Paragraph) -> dict[str, object]:
+    """A paragraph, under the name that its own page gives it."""
+    return {"@type": "CreativeWork", "@id": f"{site}text/{paragraph.id}.html", "position": paragraph.number}
 
 
 def _paragraph(edition: Edition, paragraph: Paragraph) -> str:
