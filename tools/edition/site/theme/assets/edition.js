@@ -65,7 +65,7 @@
   // Where one is stays in sight in the drawer, however long its list.
   document.getElementById("__drawer")?.addEventListener("change", () => {
     const current = [...document.querySelectorAll(".md-nav--primary .md-nav__link--active")].find((each) => each.checkVisibility());
-    current?.scrollIntoView({ block: "nearest" });
+    current?.scrollIntoView({ block: "center" });
   });
 
   // What an address names is shown, also within what is folded; and while Material has the contents follow the page,
