@@ -33,7 +33,9 @@ def test_on_a_wide_screen_it_stands_beside_the_text_as_high_as_the_window(page: 
     assert text
     assert contents
     assert all(right < text["x"] and left > contents["x"] for left, _, right, _ in cells)
-    assert 48 <= cells[0][1] < 70
+    tabs = page.locator(".md-tabs").bounding_box()
+    assert tabs
+    assert tabs["y"] + tabs["height"] <= cells[0][1] < 110, "below the tabs"
     assert 850 < cells[-1][3] <= 900
     # Each is as long as its paragraph.
     heights = page.locator(".paragraph").evaluate_all("all => all.map((each) => each.offsetHeight)")

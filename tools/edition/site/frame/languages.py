@@ -55,7 +55,7 @@ def _led(languages: Sequence[dict[str, str]], alternates: Mapping[str, str], say
     found = []
     for each in languages:
         home, name = each.setdefault("home", each["link"]), each.setdefault("called", each["name"])
-        shown = name if each["lang"] in alternates else f"{name} — {say('frame.untranslated')}"
+        shown = name if each["lang"] in alternates else f"{name} ({say('frame.untranslated')})"
         found.append(each | {"link": alternates.get(each["lang"]) or home, "name": shown})
     return found
 
