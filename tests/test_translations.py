@@ -523,16 +523,3 @@ def test_a_changed_reason_makes_its_translation_stale(project: Path, capsys: pyt
     path.write_text(path.read_text().replace("reason: >-\n", "reason: >-\n    Тағы бір сөз.\n", 1))
     assert main(["render", "--sources", str(project / "sources")]) == 0
     assert re.search(r"en/audit\.yml:\d+:\d+: warning K007: `p2-1`", capsys.readouterr().err)
-
-
-@pytest.mark.parametrize(
-    ("path", "lacks"), [("concordance.html", True), ("apparatus.html", False), ("text/p3.html", False)]
-)
-def test_the_switch_of_languages_says_where_a_page_is_not_translated(path: str, lacks: bool, site: Path) -> None:
-    names = [
-        link.text_content().strip()
-        for code in LANGUAGES
-        for link in markup.parse(str(site / path)).xpath(f"//header//a[@hreflang='{code}']")
-    ]
-    assert len(names) == len(LANGUAGES)
-    assert all(("(жоқ)" in name) is lacks for name in names)

@@ -41,23 +41,16 @@ def _partial(name: str) -> str | None:
 def speak(config: Any, language: str, say: Words, alternates: Sequence[tuple[str, str]]) -> None:
     """Put what Material reads of its settings into the language of a page; `alternates` is that page in others."""
     config.theme["language"] = language
-    config.extra["alternate"] = _led(config.extra.get("alternate") or (), {language: "", **dict(alternates)}, say)
+    config.extra["alternate"] = _led(config.extra.get("alternate") or (), dict(alternates))
     for option in _options(config.theme.get("palette")):
         if "toggle" in option and (key := _TOGGLES.get(option.get("media", ""))):
             option["toggle"]["name"] = say(key)
 
 
-def _led(languages: Sequence[dict[str, str]], alternates: Mapping[str, str], say: Words) -> list[dict[str, str]]:
-    """The switch of languages: each leads to this page in it where there is one.
-
-    Else it leads to where mkdocs.yml says, and says so.
-    """
-    found = []
-    for each in languages:
-        home, name = each.setdefault("home", each["link"]), each.setdefault("called", each["name"])
-        shown = name if each["lang"] in alternates else f"{name} ({say('frame.untranslated')})"
-        found.append(each | {"link": alternates.get(each["lang"]) or home, "name": shown})
-    return found
+def _led(languages: Sequence[dict[str, str]], alternates: Mapping[str, str]) -> list[dict[str, str]]:
+    """The switch of languages: each leads to this page in it where there is one, else to where mkdocs.yml says."""
+    homes = {each["lang"]: each.setdefault("home", each["link"]) for each in languages}
+    return [each | {"link": alternates.get(each["lang"], homes[each["lang"]])} for each in languages]
 
 
 def _options(palette: Any) -> Sequence[dict[str, Any]]:
