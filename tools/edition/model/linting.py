@@ -23,7 +23,7 @@ _CYRILLIC = re.compile(r"[\u0400-\u04FF]")
 _TWINS = re.compile(r"[aceiopxyABCEHIKMOPTXYəƏ]+")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _CYRILLIC_NUMERAL = re.compile(r"[ІХ]{1,4}")
-_WORDLIKE = r"[^\W_\u00b2\u00b3\u00b9\u2070\u2074-\u2079]"
+_WORDLIKE = rf"[^\W_{characters.RAISED}]"
 """A letter or a figure, unless it is raised: that is the sign of a note."""
 _PATTERNS: tuple[tuple[Code, str, str], ...] = (
     (Code.BLANK_ASTRAY, r" [,.;:?!…»)\]]|[«(\[] ", "no blank"),

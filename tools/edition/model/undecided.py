@@ -12,6 +12,7 @@ from edition.kazakh.alphabet import normal
 from edition.kazakh.tokens import tokens
 from edition.model.edition import Edition
 from edition.sources.schema import Treatment
+from edition.text.characters import RAISED
 from edition.text.normalisation import Aligned
 from edition.text.registry import Paragraph
 
@@ -23,9 +24,7 @@ ROMAN = re.compile(r"[IVXLCDM]+|[ІХ]{1,4}")
 _CAPITAL = "".join(chr(code) for code in range(0x590) if chr(code).isupper())
 """The capital letters of Latin, Greek, Cyrillic and Armenian, which lie before the letters that have none."""
 _NAME = re.compile(rf"[{_CAPITAL}][\w-]*(?: [{_CAPITAL}][\w-]*)*")
-_SIGNS = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079"
-"""The raised figures that are signs of notes."""
-_OPENS = re.compile(rf"(?:^|[.?!…:]\)?[»”\"]?[{_SIGNS}]*\s+(?:— )?)[«“(—\s{_SIGNS}]*$|[«“]$")
+_OPENS = re.compile(rf"(?:^|[.?!…:]\)?[»”\"]?[{RAISED}]*\s+(?:— )?)[«“(—\s{RAISED}]*$|[«“]$")
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.\s*$")
 """An initial, after which no sentence begins."""
 _ITEM = re.compile(r"\W*(?:\d{1,3}\W+)?[^\W\d_].*\b(?:1[5-9]|20)\d\d\b", re.DOTALL)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from edition.annotation.prose import PARAGRAPH
 from edition.annotation.styles import author_year
 from edition.annotation.styles.marks import CitedPlace, Covered, Stretch
 from edition.sources.schema import Certainty, CitationStyle, SourceRecord
+from edition.sources.yamlfile import quoted
 from edition.starting.source_list import ListedItem, SourceList, cited_as
 from edition.text.registry import Paragraph
 from edition.text.segmentation import Proposal
@@ -174,13 +174,7 @@ def remainder(held: Witness, start: int, joint: str, reason: str) -> str:
     place = held.place(start)
     heading = held.text[start : start + 80].split("\n")[0].split("\r")[0].strip()
     record = {"at": f"{place.line}:{place.column}", "incipit": heading, "joint": joint, "reason": reason}
-    return "remainder:\n" + "".join(f"  {key}: {_scalar(said)}\n" for key, said in record.items())
-
-
-def _scalar(text: str) -> str:
-    """Text in quotation marks as YAML 1.1 reads it, whatever is in it."""
-    written = json.dumps(text, ensure_ascii=False)
-    return re.sub("[\x85\u2028\u2029\ufeff]", lambda match: f"\\u{ord(match.group()):04x}", written)
+    return "remainder:\n" + "".join(f"  {key}: {quoted(said)}\n" for key, said in record.items())
 
 
 def _uncut(text: str) -> Iterator[Stretch]:

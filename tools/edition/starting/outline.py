@@ -17,12 +17,12 @@ from itertools import groupby, pairwise
 from edition.model.undecided import ROMAN
 from edition.sources.schema import ShapeKind, ShapeRecord, StyledKind, StyledRecord
 from edition.starting.readers.taken import Taken, TakenBlock
+from edition.text.characters import RAISED
 from edition.text.normalisation import Reading
 from edition.text.registry import Division, Paragraph
 
-_RAISED = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
-_NOTE = re.compile(rf"(?P<sign>[{_RAISED}]+)\s*\S")
-_MARK = re.compile(rf"(?<=\S)[{_RAISED}]+")
+_NOTE = re.compile(rf"(?P<sign>[{RAISED}]+)\s*\S")
+_MARK = re.compile(rf"(?<=\S)[{RAISED}]+")
 _STOPPED = re.compile(r"[.?!\u2026:;,][\u00bb\u201d\")\]]*$")
 _ITEM = re.compile(r"(?P<marker>[(\[]?(?P<number>\d{1,3})[.)\]]+|[\u2022\u00b7\u25aa\u25cf*-])\s+\S")
 _SPEAKER = re.compile(

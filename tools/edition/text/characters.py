@@ -9,6 +9,10 @@ from dataclasses import dataclass
 
 from edition.findings import Code
 
+RAISED = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079"
+"""Raised figures, the signs of notes, as a class of a pattern."""
+RAISING = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+"""What makes figures raised ones."""
 _LETTER = r"[^\W\d_]"
 _BLANKS = r"\u00A0\u2000-\u200A\u202F\u205F\u3000"
 """Blanks besides the one of the keyboard."""

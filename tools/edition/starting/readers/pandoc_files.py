@@ -21,6 +21,7 @@ from edition.sources.schema import ShapeKind, StyledKind
 from edition.starting import source_list
 from edition.starting.readers.assembly import Found, assembled, clean, set_off
 from edition.starting.readers.taken import Encoding, Taken
+from edition.text.characters import RAISING
 
 VERSION = "1"
 """How the text is made of what pandoc reads."""
@@ -32,7 +33,6 @@ _PRINTED = ("title", "subtitle", "author", "date", "abstract")
 """What pandoc takes out of the text of a file, though it is printed there, in its order."""
 _WITH_FRONT = ("docx", "odt", "jats", "docbook")
 """The formats in which that is so."""
-_RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 _LOWERED = str.maketrans("0123456789", "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089")
 _QUOTES = {"SingleQuote": "\u2018{}\u2019", "DoubleQuote": "\u201c{}\u201d"}
 _STYLES = {"Emph": StyledKind.ITALIC, "Strong": StyledKind.BOLD}
@@ -125,7 +125,7 @@ class _Walk:
     def endnotes(self) -> Iterator[Found]:
         """The notes that were met, after the text."""
         for number, text in enumerate(self.notes, 1):
-            sign = str(number).translate(_RAISED)
+            sign = str(number).translate(RAISING)
             yield Found(f"{sign} {text}", ShapeKind.NOTE, lead=sign)
 
     def blocks(self, blocks: Iterable[Node]) -> Iterator[str]:
@@ -201,7 +201,7 @@ class _Walk:
             case {"t": "Space" | "SoftBreak" | "LineBreak" as kind}:
                 written = "\n" if kind == "LineBreak" else " "
             case {"t": "Superscript" | "Subscript" as kind, "c": inner}:
-                written = self.inlines(inner).translate(_RAISED if kind == "Superscript" else _LOWERED)
+                written = self.inlines(inner).translate(RAISING if kind == "Superscript" else _LOWERED)
             case {"t": "Quoted", "c": [kind, inner]}:
                 written = _QUOTES[kind["t"]].format(self.inlines(inner))
             case {"t": "Span" | "Cite", "c": [_, inner]} | {"t": "Link", "c": [_, inner, _]}:
@@ -220,7 +220,7 @@ class _Walk:
         at = len(self.notes)
         self.notes.append("")
         self.notes[at] = " ".join(self.blocks(blocks))
-        return set_off(str(at + 1).translate(_RAISED), None)
+        return set_off(str(at + 1).translate(RAISING), None)
 
 
 def _quoted(found: Found) -> Found:

@@ -16,6 +16,7 @@ from lxml import etree
 from edition.sources.schema import ShapeKind, StyledKind
 from edition.starting.readers.assembly import Found, assembled, clean, set_off
 from edition.starting.readers.taken import Taken
+from edition.text.characters import RAISING
 
 VERSION = "1"
 """How the text is made of the elements."""
@@ -58,7 +59,6 @@ _BLOCKS = {
 _KINDS = {"stage": ShapeKind.STAGE, "item": ShapeKind.ITEM, "epigraph": ShapeKind.QUOTATION}
 """Elements that are something besides prose; heads and speakers are told apart by more."""
 _DEEPEST = 6
-_RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -67,7 +67,7 @@ def take(root: etree._Element) -> Taken:
     walk = _Walk()
     texts = [each for each in root.iter() if _name(each) == "text"]
     found = [*walk.blocks(texts[0], 0)] if texts else []
-    signs = (str(number).translate(_RAISED) for number in range(1, len(walk.notes) + 1))
+    signs = (str(number).translate(RAISING) for number in range(1, len(walk.notes) + 1))
     notes = (Found(f"{sign} {note}", ShapeKind.NOTE, lead=sign) for sign, note in zip(signs, walk.notes, strict=True))
     whole = assembled((*found, *notes))
     unsure = [f"{count} {what}" for what, count in walk.passed_over.items()]
@@ -186,7 +186,7 @@ class _Walk:
         at = len(self.notes)
         self.notes.append("")
         self.notes[at] = " ".join(self.text(element).split())
-        return set_off(str(at + 1).translate(_RAISED), None)
+        return set_off(str(at + 1).translate(RAISING), None)
 
 
 def _is_supplied(element: etree._Element) -> bool:
