@@ -68,7 +68,7 @@ class BuiltPage:
     references: tuple[NamedAddress, ...]
     """The addresses that it names, in the order of the page."""
     looks: Set[str]
-    """What style sheets may ask of it: its `class` attributes, and some others as `name=value`."""
+    """What style sheets may ask of it: its `class` attributes, some others as `name=value`, `tab=N` for the Nth tab."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,12 +229,16 @@ def _parsed(content: bytes) -> BuiltPage:
     references: list[NamedAddress] = []
     ids: set[str] = set()
     looks: set[str] = set()
+    tabs: Counter[str] = Counter()
     tree = etree.fromstring(content, etree.HTMLParser(encoding="utf-8", huge_tree=True))
     for element in () if tree is None else tree.iter(etree.Element):  # A page may hold nothing.
         for name, value in element.items():
             if name not in _NAMING:
                 if name == "class":
                     looks.add(sys.intern(value))
+                elif name == "name" and value.startswith("__tabbed"):
+                    tabs[value] += 1
+                    looks.add(f"tab={tabs[value]}")
                 elif name in _LOOKING:
                     looks.add(f"{name}={value}")
                 continue

@@ -15,17 +15,21 @@
     bar.querySelector(".bar__states").after(way);
     const section = document.querySelector("[data-md-component=header-topic] .md-ellipsis");
     const headings = [...document.querySelectorAll("article > h2")];
-    let waiting = 0;
-    const follow = () => {
-      const here = reading(), at = stops.indexOf(here);
+    let waiting = 0, shown = "";
+    // Every change in the header makes the browser look through the whole page again: none is made for what stands there.
+    const show = (at) => {
+      const heading = headings.findLast((each) => each.compareDocumentPosition(stops[at]) & Node.DOCUMENT_POSITION_FOLLOWING);
+      const title = heading && (heading.querySelector(".sentence") ?? heading.firstChild).textContent;
+      if (shown === (shown = `${at} ${title}`)) return;
       where.textContent = `${at + 1} / ${stops.length}`;
       back.href = `#${stops[Math.max(at - 1, 0)].id}`;
       on.href = `#${stops[Math.min(at + 1, stops.length - 1)].id}`;
-      const heading = headings.findLast((each) => each.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING);
-      if (section && heading) Object.assign(section, { textContent: (heading.querySelector(".sentence") ?? heading.firstChild).textContent, lang: heading.lang });
+      if (section && heading) Object.assign(section, { textContent: title, lang: heading.lang });
       window.edition.stand?.(at);
-      const end = stops.at(-1).getBoundingClientRect().bottom;
-      const named = targeted();
+    };
+    const follow = () => {
+      const here = reading(), end = stops.at(-1).getBoundingClientRect().bottom, named = targeted();
+      show(stops.indexOf(here));
       if (moved && end > 0 && !(named && here.contains(named))) history.replaceState(history.state, "", address(`#${here.id}`));
     };
     for (const kind of ["wheel", "touchmove"]) addEventListener(kind, () => { moved = true; }, { passive: true });
@@ -35,7 +39,9 @@
       waiting = setTimeout(follow, 150);
     }, { passive: true });
     window.edition.map(stops, where);
-    follow();
+    // Where the page stands is asked when it has been drawn, and the answer costs nothing.
+    show(0);
+    waiting = setTimeout(follow, 150);
 
     // Whoever goes through the whole text by Tab stops at what is said for the first time, and in the state for it at the
     // readings: the rest has its place on the pages of the paragraphs.
