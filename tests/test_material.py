@@ -266,6 +266,11 @@ def test_style_sheets_scripts_and_templates_of_an_editor_prevail(small: Path, br
     (small / "theme/partials/copyright.html").write_text('<div class="md-copyright">Біздікі</div>\n')
     with (small / "theme/main.html").open("a") as template:
         template.write("{% block announce %}<p>Жаңа шығарылым</p>{% endblock %}\n")
+    configuration = small / "mkdocs.yml"
+    tabbed = "markdown_extensions:\n  - pymdownx.tabbed: {alternate_style: true}\n"
+    configuration.write_text(configuration.read_text().replace("markdown_extensions:\n", tabbed))
+    with (small / "docs/about/principles.md").open("a") as written:
+        written.writelines(f'\n=== "{number}"\n\n    Бет {number}\n' for number in range(1, 13))
     with shown(small, browser) as page:
         assert style(page, "h1", "color") == "rgb(1, 2, 3)"
         assert style(page, ".md-header", "backgroundColor") == "rgb(3, 2, 1)"
@@ -273,6 +278,11 @@ def test_style_sheets_scripts_and_templates_of_an_editor_prevail(small: Path, br
         assert page.locator(".md-copyright").inner_text() == "Біздікі"
         assert page.locator(".md-banner").inner_text() == "Жаңа шығарылым"
         assert page.locator(".views").count() == page.locator("#cite").count() == 1
+        page.goto(page.url.replace("text.html", "about/principles.html"))
+        page.locator(".tabbed-labels label", has_text="12").click()
+        tabs = page.locator("article .tabbed-block:not(#cite *)")
+        shown_tabs = tabs.evaluate_all("all => all.map(each => each.checkVisibility())")
+        assert shown_tabs == [False] * 11 + [True], "of a set of more tabs than the edition's own"
 
 
 def test_letters_of_another_host_are_not_published(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
