@@ -42,7 +42,7 @@ def write_pages(project: Project, worker: Worker) -> Edition:
     """
     edition, warnings = examine(project.sources)
     stage("rendering the pages", len(edition.paragraphs))
-    knowledge = worker.submit(of_knowledge, edition)
+    knowledge = worker.submit(of_knowledge, edition, writing.by_hand(project, edition))
     for finding in (*warnings, *lint(edition), *builder.doubtful(project, edition)):
         print(project.told(finding), file=sys.stderr)
     gone = writing.write(project, (*of_article(edition), *knowledge.result()))
@@ -86,7 +86,7 @@ def check(project: Project, worker: Worker, *, each_name: bool = False) -> None:
     """
     with _aside(project) as folder:
         edition, warnings = examine(project.sources)
-        knowledge = worker.submit(of_knowledge, edition)
+        knowledge = worker.submit(of_knowledge, edition, writing.by_hand(project, edition))
         doubts = (*warnings, *lint(edition, each_name=each_name), *builder.doubtful(project, edition))
         for finding in doubts:
             if finding.severity is Severity.NOTE:
