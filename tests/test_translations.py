@@ -480,7 +480,8 @@ def test_the_navigation_of_a_language_is_that_of_the_site_in_it(code: str, site:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_switch_of_languages_leads_from_a_page_to_itself(code: str, site: Path) -> None:
-    for name in ("apparatus", "references", "timeline", "charts", "about/principles", "about/citing", "about/source"):
+    for name in ("apparatus", "references", "timeline", "charts", "about/principles", "about/citing", "about/source",
+                 "about/data"):  # fmt: skip
         for path, language, up in ((f"{name}.html", code, ""), (f"{code}/{name}.html", "kk", "../")):
             (link,) = {*markup.parse(str(site / path)).xpath(f"//a[@hreflang='{language}']/@href")}
             there = (site / path).parent / link
@@ -583,4 +584,7 @@ def test_what_the_switch_of_languages_says_keeps_within_a_phone(width: int, page
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
         assert link.evaluate("each => each.scrollWidth <= each.clientWidth"), "and nothing is cut off"
+    assert page.locator(".md-select__list").evaluate("each => each.scrollHeight") <= 200, (
+        "as high as Material lets it be"
+    )
     assert page.evaluate("document.documentElement.scrollWidth") <= width

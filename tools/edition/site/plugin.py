@@ -217,7 +217,9 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not self._serves:
             building.complete(self._project, self._edition, folder, settings)
             return
-        self._loaded.update(building.loaded(self._edition) if self._loaded else building.files(self._edition, ""))
+        by_hand = writing.by_hand(self._project, self._edition)
+        fresh = building.loaded(self._edition) if self._loaded else building.files(self._edition, "", by_hand)
+        self._loaded.update(fresh)
         building.write(folder, self._loaded.items())
 
 

@@ -39,8 +39,8 @@ def write(project: Project, pages: Sequence[Page]) -> tuple[Path, ...]:
 
 
 def by_hand(project: Project, edition: Edition) -> Set[str]:
-    """The paths under `docs/` of what somebody wrote in the languages of the translations."""
-    folders = (project.docs / each.code for each in edition.translations)
+    """The paths under `docs/` of what somebody wrote about the edition, and in the languages of the translations."""
+    folders = (project.docs / each for each in ("about", *(each.code for each in edition.translations)))
     written = (path for folder in folders for path in folder.rglob("*.md") if not _is_rendered(path))
     return frozenset(path.relative_to(project.docs).as_posix() for path in written)
 
