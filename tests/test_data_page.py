@@ -1,9 +1,13 @@
-"""The page about the data files: it names every file and every field that the built site has, and no field besides."""
+"""The page about the data files: it names every file and every field that the built site has, and no field besides.
+
+In other languages it says the same of the same.
+"""
 
 from __future__ import annotations
 
 import csv
 import json
+import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,12 +47,18 @@ MODELS = {
     "ReleaseRecord": "json-release",
 }
 """The objects of `edition.json` that the page itself describes, each with its section there."""
+TRANSLATED = ("en", "ru")
+"""The languages, besides that of the article, in which there is such a page."""
 NAMESPACES = {"{http://www.tei-c.org/ns/1.0}": "", "{http://www.w3.org/XML/1998/namespace}": "xml:"}
 
 
 @pytest.fixture(scope="module")
 def page() -> str:
     return (ROOT / "docs/about/data.md").read_text("utf-8")
+
+
+def translated(code: str) -> str:
+    return (ROOT / f"docs/{code}/about/data.md").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -157,6 +167,56 @@ def wrong(page: str, data: Path) -> list[str]:
 
 def test_every_file_and_every_field_is_described_and_no_other(page: str, data: Path) -> None:
     assert wrong(page, data) == []
+
+
+def shape(page: str) -> list[tuple[str, object]]:
+    """What a page is about, whatever its language: under each heading its names, the rows of its tables, its links.
+
+    A link within the edition counts as where it leads in it, from whichever folder.
+    """
+    parts = re.split(r"^#+ .* \{#([\w-]+)\}$", page, flags=re.MULTILINE)
+    found: list[tuple[str, object]] = []
+    for id_, text in zip(parts[1::2], parts[2::2], strict=True):
+        rows = [
+            (sorted(re.findall(r"`([^`]+)`", row)), row.count("|")) for row in re.findall(r"^\|.*", text, re.MULTILINE)
+        ]
+        leads = re.findall(r'\]\(([^)]+)\)|href="([^"]+)"', text)
+        to = sorted(posixpath.basename(one or other) for one, other in leads)
+        programs = re.findall(r"^```.*?^```$", text, re.MULTILINE | re.DOTALL)
+        found.append((id_, (rows, sorted({*re.findall(r"`([^`\n]+)`", text)}), to, programs)))
+    return found
+
+
+def differences(page: str, other: str) -> list[str]:
+    """The headings under which two pages differ, or which only one of them has."""
+    one, two = dict(shape(page)), dict(shape(other))
+    if [*one] != [*two]:
+        return sorted({*one} ^ {*two}) or ["the order of the headings"]
+    return [id_ for id_ in one if one[id_] != two[id_]]
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_in_another_language_it_describes_the_same_files_and_fields(code: str, page: str, data: Path) -> None:
+    """Whoever describes something in one language does so in all."""
+    assert wrong(translated(code), data) == []
+    assert differences(page, translated(code)) == []
+
+
+@pytest.mark.parametrize(
+    ("there", "instead", "where"),
+    [
+        ("{#notes-csv}", "{#notes}", ["notes", "notes-csv"]),
+        ("| `locator` |", "| |", ["json-citation", "annotations-terms", "citations-csv"]),
+        ("`high`, `medium`, `low`, `unknown`", "`high`, `medium`, `low`", ["values"]),
+        ("](#tei-ids)", "](#tei-text)", ["stable-ids"]),
+        ("sha256sum -c data", "sha256sum data", ["checksums"]),
+    ],
+)
+def test_what_one_language_lacks_is_found(page: str, there: str, instead: str, where: list[str]) -> None:
+    """Control: the comparison above can fail."""
+    other = translated("en")
+    assert there in other
+    assert differences(page, other.replace(there, instead)) == where
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ def test_open_graph_has_absolute_addresses_or_none(published: Path, site: Path) 
 
 def test_a_page_names_itself_in_every_language_and_no_other_page(published: Path) -> None:
     """By whole addresses, as search engines ask for; pages that are in one language say nothing."""
-    for page in ("text", "glossary", "commentary"):
+    for page in ("text", "glossary", "commentary", "references", "about/principles", "about/data"):
         expected = {
             (code, f"{ADDRESS}{path}{page}.html") for code, path in {"kk": "", "en": "en/", "ru": "ru/"}.items()
         }

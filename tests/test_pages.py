@@ -17,6 +17,8 @@ from edition.model.edition import Edition
 from edition.outputs.pages import render
 from edition.outputs.pages.markdown import escape, prose
 from edition.outputs.shared.addresses import TEXT
+from edition.site import writing
+from edition.site.project import locate
 from edition.wording.catalogue import wording
 from edition.wording.dates import day
 from edition.wording.phrases import place_cited
@@ -81,7 +83,8 @@ def test_a_markdown_reader_without_our_theme_follows_every_citation() -> None:
 
 
 def test_committed_pages_are_what_the_sources_make(edition: Edition) -> None:
-    pages = {page.path: page.text for page in render(edition)}
+    by_hand = writing.by_hand(locate(ROOT / "sources"), edition)
+    pages = {page.path: page.text for page in render(edition, by_hand)}
     for path, text in pages.items():
         assert (ROOT / "docs" / path).read_bytes().decode() == text, f"{path} is stale: run `make site`"
     for folder in ("text", "glossary"):

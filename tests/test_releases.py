@@ -81,7 +81,8 @@ def test_a_release_sets_version_and_date_wherever_they_are_named(released: Path)
     heading = "# Changelog\n\n## 1.0.0 (2026-12-01)\n\n## 0.9.0 (2026-01-01)\n"
     assert (released / "CHANGELOG.md").read_text().startswith(heading)
     assert "алдын ала нұсқа" not in (released / "docs/text/p5.md").read_text()
-    assert list(writing.stale(locate(released / "sources"), render(load(released / "sources")))) == []
+    project, edition = locate(released / "sources"), load(released / "sources")
+    assert list(writing.stale(project, render(edition, writing.by_hand(project, edition)))) == []
 
 
 def test_citations_lead_to_the_frozen_text_of_their_own_version(released: Path) -> None:

@@ -218,7 +218,7 @@ def test_an_error_is_reported_from_its_place(edition: Edition, target: str | Non
         ("commentary.md", "commentary.html#n8"),
         ("glossary/oic.md", "glossary/oic.html"),
     ):
-        links = re.findall(r"\[Қатені хабарлау\]\((\S+)\)", pages[path])
+        links = re.findall(r"\[Қате туралы хабарлау\]\((\S+)\)", pages[path])
         assert bool(links) is bool(target)
         assert all(link.startswith(begins) for link in links)
         assert not target or any(f"%3A%20{quote(address, safe='')}" in link for link in links)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -479,7 +480,8 @@ def test_the_navigation_of_a_language_is_that_of_the_site_in_it(code: str, site:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_switch_of_languages_leads_from_a_page_to_itself(code: str, site: Path) -> None:
-    for name in ("apparatus", "references", "timeline", "charts", "about/principles", "about/citing", "about/source"):
+    for name in ("apparatus", "references", "timeline", "charts", "about/principles", "about/citing", "about/source",
+                 "about/data"):  # fmt: skip
         for path, language, up in ((f"{name}.html", code, ""), (f"{code}/{name}.html", "kk", "../")):
             (link,) = {*markup.parse(str(site / path)).xpath(f"//a[@hreflang='{language}']/@href")}
             there = (site / path).parent / link
@@ -523,3 +525,66 @@ def test_a_changed_reason_makes_its_translation_stale(project: Path, capsys: pyt
     path.write_text(path.read_text().replace("reason: >-\n", "reason: >-\n    Тағы бір сөз.\n", 1))
     assert main(["render", "--sources", str(project / "sources")]) == 0
     assert re.search(r"en/audit\.yml:\d+:\d+: warning K007: `p2-1`", capsys.readouterr().err)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_page_leads_to_what_its_language_has_of_the_apparatus(code: str, site: Path) -> None:
+    """A reader is sent to the original only for the text itself, and by the page that says which address is whose."""
+    for path in sorted((site / code).rglob("*.html")):
+        if path.name == "citing.html":
+            continue
+        for link in markup.parse(str(path)).xpath("//a[not(@hreflang)]/@href"):
+            there = (path.parent / link.partition("#")[0].partition("?")[0]).resolve()
+            name = os.path.relpath(there, site)
+            if name.split("/")[0] not in (code, "..") and name not in ("text.html", "glossary.html"):
+                assert not (site / code / name).exists(), f"{path.name} leads to {link}"
+
+
+def test_a_page_that_nobody_translated_is_the_originals(project: Path) -> None:
+    for code in LANGUAGES:
+        (project / f"docs/{code}/about/principles.md").unlink()
+    assert main(["render", "--sources", str(project / "sources")]) == 0
+    apparatus = (project / "docs/en/apparatus.md").read_text()
+    assert "](../about/principles.md#checking)" in apparatus
+    assert "](about/source.md#lost)" in (project / "docs/en/references.md").read_text()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_notes_tell_their_evidence_in_the_language_of_the_page(code: str, edition: Edition, site: Path) -> None:
+    (translation,) = (each for each in edition.translations if each.code == code)
+    labels = [said["label"] for said in map(dict, translation.apparatus["evidence"].values())]
+    text = " ".join((site / code / "commentary.html").read_text("utf-8").split())
+    assert sum(label[:20] in text for label in labels) > 40
+
+
+@pytest.mark.parametrize(
+    ("path", "lacks"),
+    [("concordance.html", True), ("v/1.0.0/p12.html", True), ("apparatus.html", False), ("text/p3.html", False),
+     ("glossary/oic.html", False)],
+)  # fmt: skip
+def test_the_switch_of_languages_says_where_there_is_no_such_page(path: str, lacks: bool, site: Path) -> None:
+    tree = markup.parse(str(site / path))
+    for code in LANGUAGES:
+        (link,) = tree.xpath(f"//header//a[@hreflang='{code}']")
+        assert ("бұл тілде жоқ" in link.text_content()) is lacks
+        assert [each.get("lang") for each in link.iter("small")] == ["kk"] * lacks
+    (own,) = tree.xpath("//header//a[@hreflang='kk']")
+    assert not own.xpath("small")
+    assert (site / path).parent / own.get("href") == site / path
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_what_the_switch_of_languages_says_keeps_within_a_phone(width: int, page: Page, site: Path) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto((site / "concordance.html").as_uri())
+    page.locator(".md-select button").focus()
+    for link in page.locator(".md-select__link").all():
+        box = link.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert link.evaluate("each => each.scrollWidth <= each.clientWidth"), "and nothing is cut off"
+    assert page.locator(".md-select__list").evaluate("each => each.scrollHeight") <= 200, (
+        "as high as Material lets it be"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
@@ -42,7 +42,7 @@ def write_pages(project: Project, worker: Worker) -> Edition:
     """
     edition, warnings = examine(project.sources)
     stage("rendering the pages", len(edition.paragraphs))
-    knowledge = worker.submit(of_knowledge, edition)
+    knowledge = worker.submit(of_knowledge, edition, writing.by_hand(project, edition))
     for finding in (*warnings, *lint(edition), *builder.doubtful(project, edition)):
         print(project.told(finding), file=sys.stderr)
     gone = writing.write(project, (*of_article(edition), *knowledge.result()))
@@ -86,7 +86,7 @@ def check(project: Project, worker: Worker, *, each_name: bool = False) -> None:
     """
     with _aside(project) as folder:
         edition, warnings = examine(project.sources)
-        knowledge = worker.submit(of_knowledge, edition)
+        knowledge = worker.submit(of_knowledge, edition, writing.by_hand(project, edition))
         doubts = (*warnings, *lint(edition, each_name=each_name), *builder.doubtful(project, edition))
         for finding in doubts:
             if finding.severity is Severity.NOTE:
@@ -135,7 +135,7 @@ def _fill(project: Project, edition: Edition, folder: Path, worker: Worker, whol
     pages = worker.submit(builder.build, project, folder, edition)
     try:
         settings = builder.agreed(project, edition)
-        whole.hold(written(folder, files(edition, settings.address)))
+        whole.hold(written(folder, files(edition, settings.address, writing.by_hand(project, edition))))
         lightening.prepare(settings.theme)
         for _ in verify.ahead(folder):
             if pages.done():
@@ -161,7 +161,7 @@ def _verified(project: Project, folder: Path, settings: builder.Settings) -> Non
 def complete(project: Project, edition: Edition, folder: Path, settings: builder.Settings) -> None:
     """Put beside the pages in a folder what makes them a site, and take out what nothing in it asks for."""
     with Whole(edition.record.date) as whole:
-        whole.hold(written(folder, files(edition, settings.address)))
+        whole.hold(written(folder, files(edition, settings.address, writing.by_hand(project, edition))))
         _prune(project, verify.examine(folder, urlsplit(settings.address).path or "/"), settings)
         whole.put_into(folder)
 
@@ -190,10 +190,11 @@ def _is_current(project: Project, path: Path) -> bool:
     return page.exists() and page.stat().st_mtime <= path.stat().st_mtime
 
 
-def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
+def files(edition: Edition, site: str, by_hand: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
     """All files that stand beside the pages: path in the site, and content.
 
-    `site` is the address of the site with a slash at its end, or empty.
+    `site` is the address of the site with a slash at its end, or empty; `by_hand` are the paths under `docs/` of pages
+    that somebody wrote.
     """
     yield from loaded(edition)
     yield _robots(site)
@@ -204,6 +205,7 @@ def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
     from edition.outputs import exports
 
     yield exports.checksums(sums)
+    yield exports.llms(edition, site, (*sums, exports.checksums(sums)[0]), by_hand)
 
 
 def _published(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:

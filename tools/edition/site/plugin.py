@@ -149,7 +149,8 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         about = self._frame.about(page.url, title, f"{context['base_url']}/")
         page.edit_url = navigation.edit_address(page, self._sources, Path(config.docs_dir).name)
         language = self._spoken(page)
-        languages.speak(config, language, self._edition.wording[language], about.alternates or self._beside(about))
+        beside = {language: page.url, **dict(about.alternates or self._beside(about))}
+        languages.speak(config, language, self._edition.wording[language], beside)
         context["about"] = about
         if about.translated:
             say = self._edition.wording[about.translated]
@@ -157,9 +158,9 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return context
 
     def _beside(self, about: About) -> list[tuple[str, str]]:
-        """Where a paragraph stands in the translations, which have no page of its own for it."""
-        codes = [each.code for each in self._edition.translations] if about.is_text and about.anchor else []
-        return [(code, f"{code}/{about.read_on}.html{about.anchor}") for code in codes]
+        """Where a paragraph or an entry stands in the translations, which have no page of its own for it."""
+        listed = [(each.code, f"{each.code}/{about.beside}") for each in self._edition.translations if about.beside]
+        return [each for each in listed if each[1].partition("#")[0] in self._frame.pages]
 
     def _spoken(self, page: Any) -> str:
         """The language of a page: the text's, unless the page says otherwise and the site speaks that one."""
@@ -205,7 +206,7 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             for finding in (*warnings, *lint(edition), *settings.check(project, config, edition)):
                 _log.info(project.told(finding))
             builder.agree(project, config, edition)
-            writing.write(project, render(edition))
+            writing.write(project, render(edition, writing.by_hand(project, edition)))
         except Invalid as invalid:
             raise PluginError("\n".join(map(project.told, invalid.findings))) from None
         return edition
@@ -216,7 +217,9 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not self._serves:
             building.complete(self._project, self._edition, folder, settings)
             return
-        self._loaded.update(building.loaded(self._edition) if self._loaded else building.files(self._edition, ""))
+        by_hand = writing.by_hand(self._project, self._edition)
+        fresh = building.loaded(self._edition) if self._loaded else building.files(self._edition, "", by_hand)
+        self._loaded.update(fresh)
         building.write(folder, self._loaded.items())
 
 

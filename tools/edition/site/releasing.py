@@ -42,7 +42,7 @@ def release(project: Project, version: str, date: str, worker: Worker) -> tuple[
         for path, text in texts.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode("utf-8"))
-        pages = render(load(copy.sources))
+        pages = render(load(copy.sources), writing.by_hand(project, edition))
         written = [(project.root / path.relative_to(copy.root), text) for path, text in texts.items()]
     for path, text in written:
         path.parent.mkdir(parents=True, exist_ok=True)

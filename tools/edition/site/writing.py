@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
 from pathlib import Path
 
 from edition.findings import Code, Finding, Invalid, Place
+from edition.model.edition import Edition
 from edition.outputs.pages.page import NOTICE, PICTURES, Page
 from edition.site.project import Project
 
@@ -35,6 +36,13 @@ def write(project: Project, pages: Sequence[Page]) -> tuple[Path, ...]:
     for orphan in gone:
         orphan.unlink()
     return gone
+
+
+def by_hand(project: Project, edition: Edition) -> Set[str]:
+    """The paths under `docs/` of what somebody wrote about the edition, and in the languages of the translations."""
+    folders = (project.docs / each for each in ("about", *(each.code for each in edition.translations)))
+    written = (path for folder in folders for path in folder.rglob("*.md") if not _is_rendered(path))
+    return frozenset(path.relative_to(project.docs).as_posix() for path in written)
 
 
 def stale(project: Project, pages: Sequence[Page]) -> Iterator[Finding]:

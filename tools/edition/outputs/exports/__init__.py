@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from edition.model.edition import Edition
 from edition.outputs.exports import bibliography, dts, plain_text, tables, web_annotations
 from edition.outputs.exports.checksums import checksums
+from edition.outputs.exports.llms import llms
 
-__all__ = ["checksums", "files"]
+__all__ = ["checksums", "files", "llms"]
 
 
 def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:

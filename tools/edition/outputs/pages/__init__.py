@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import groupby
 from operator import attrgetter
@@ -51,9 +51,12 @@ def prepare() -> None:
         _templates().get_template(name)
 
 
-def render(edition: Edition) -> Pages:
-    """Every page under `docs/` that is made from the sources."""
-    return (*of_article(edition), *of_knowledge(edition))
+def render(edition: Edition, by_hand: Collection[str] = ()) -> Pages:
+    """Every page under `docs/` that is made from the sources.
+
+    `by_hand` are the paths there of what somebody wrote in other languages, to which their pages lead.
+    """
+    return (*of_article(edition), *of_knowledge(edition, by_hand))
 
 
 def of_article(edition: Edition) -> Pages:
@@ -74,15 +77,15 @@ def of_article(edition: Edition) -> Pages:
     )
 
 
-def of_knowledge(edition: Edition) -> Pages:
-    """The pages of what is drawn from the article as a whole, and those of its translations."""
+def of_knowledge(edition: Edition, by_hand: Collection[str] = ()) -> Pages:
+    """The pages of what is drawn from the article as a whole, and those of its translations; see `render`."""
     page = _press(edition)
     return (
         _glossary_page(page, edition),
         *scholarship.timeline(page, edition),
         *scholarship.charts(page, edition),
         *_concordance_pages(page, edition),
-        *(page_ for each in edition.translations for page_ in translation.pages(page, edition, each)),
+        *(page_ for each in edition.translations for page_ in translation.pages(page, edition, each, by_hand)),
     )
 
 
@@ -146,6 +149,7 @@ def _shared(edition: Edition) -> dict[str, object]:
         "in_text": in_text(edition.record.language, edition.record.language),
         "translated_into": "",
         "original": "",
+        "there": Markdown,
         "evidence_of": _evidence_of,
         "reported": partial(report, edition),
         "history": partial(history, edition),

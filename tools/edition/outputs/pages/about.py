@@ -25,6 +25,8 @@ from edition.translation.translations import Translation
 from edition.wording import dates
 
 _PARAGRAPH = re.compile(r"(?:text|v/(?P<version>[^/]+))/(?P<id>p(?P<number>\d+))\.html")
+_CITING = "about/citing.html"
+"""The page that tells how to cite, in the language of the text or in the folder of another."""
 _WORDS = "data/words.js"
 """The script that has the words of the scripts of paragraphs' pages, where there are many of these."""
 _OF_OTHERS = ("search", "sieve", "looking")
@@ -44,6 +46,8 @@ class Imprint:
     """Its day in words, in the language of the text."""
     rights: Mapping[str, str]
     """By the language of a page, under which terms it may be used."""
+    citing: Mapping[str, str]
+    """By the language of a page, where in the site it is told how to cite."""
     languages: Sequence[tuple[str, str]]
     """The translations: code and name."""
     alphabets: bool
@@ -100,6 +104,8 @@ class About:
     """Where what it holds of the article is read among the rest, from the root of the site on, without a suffix."""
     anchor: str = ""
     """The one paragraph that it is about, as the end of an address."""
+    beside: str = ""
+    """Where a translation has the one paragraph or entry that it is about, from the folder of that on."""
 
 
 class Frame:
@@ -126,6 +132,7 @@ class Frame:
         """What every page says of the edition."""
         edition, record = self._edition, self._edition.record
         holds = {record.language: Whose.EDITION} | {each.code: Whose.TRANSLATION for each in edition.translations}
+        citing_ = {code: self._told(code, _CITING) for code in holds}
         terms = {code: rights.terms(edition, whose, code).says for code, whose in holds.items()}
         languages = [(each.code, edition.wording[each.code]("language.name")) for each in edition.translations]
         return Imprint(
@@ -133,10 +140,15 @@ class Frame:
             record.date,
             dates.day(edition.say, record.date),
             terms,
+            citing_,
             languages,
             record.language == KAZAKH,
             has_books(edition),
         )
+
+    def _told(self, code: str, path: str) -> str:
+        """Where a page is in a language, or else in that of the text."""
+        return f"{code}/{path}" if f"{code}/{path}" in self.pages else path
 
     def own(self, path: str) -> tuple[str, str]:
         """Where a paragraph `{}` of a page has a page of its own, from that page on, and the key of what leads there.
@@ -167,7 +179,8 @@ class Frame:
         if match := _PARAGRAPH.fullmatch(path):
             return self._of_paragraph(match, path, title, site)
         if (match := _ENTRY.fullmatch(path)) and (entry := self._entries.get(match["key"])):
-            return replace(self._cited("page", path, title), head=metadata.of_entry(edition, site, entry))
+            about = replace(self._cited("page", path, title), beside=f"glossary.html#{entry.key}")
+            return replace(about, head=metadata.of_entry(edition, site, entry))
         if (match := _TRANSLATED.fullmatch(path)) and (translation := self._translations.get(match["code"])):
             return self._of_translation(translation, match["name"], path, title, site)
         about = self._cited("whole" if path == "index.html" else "page", path, title)
@@ -212,6 +225,7 @@ class Frame:
             is_text=True,
             read_on=page_of(self._edition, paragraph.id),
             anchor=f"#{paragraph.id}",
+            beside=f"{page_of(self._edition, paragraph.id)}.html#{paragraph.id}",
         )
 
     def _of_translation(self, translation: Translation, name: str, path: str, title: str, site: str) -> About:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from itertools import chain, groupby
 
@@ -40,19 +40,25 @@ _OF_SCHOLARSHIP: Mapping[str, tuple[str, ...]] = {
 """The pages that are those of the original in another language, with what must be translated from end to end first."""
 
 
-def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[Page]:
-    """The pages of a translation; those of the glossary and the notes only where it has them."""
+def pages(press: Press, edition: Edition, translation: Translation, by_hand: Collection[str] = ()) -> Iterator[Page]:
+    """The pages of a translation; those of the glossary and the notes only where it has them.
+
+    `by_hand` are the paths under `docs/` of what somebody wrote in other languages.
+    """
     code = translation.code
     say = edition.wording[code]
-    shared = _shared(edition, translation)
-    known = {each.citation for rendering in translation.sentences.values() for each in rendering.cited}
     has = present(edition, translation)
-    yield from _scholarship(press, edition, translation, has)
+    there = {*by_hand, *(f"{code}/{name}.md" for name in has)}
+    shared = _shared(edition, translation, there)
+    told = spoken(edition, translation)
+    known = {each.citation for rendering in translation.sentences.values() for each in rendering.cited}
+    yield from _scholarship(press, told, translation, has, there)
     for name in (each for each in has if each in _OWN):
         yield press(
             f"{code}/{name}.md",
             f"translated/{name}",
             **shared,
+            **({"edition": told} if name == "commentary" else {}),
             page_title=f"[{translation.title}]" if name == "text" else say(f"titles.{name}"),
             extent=_EXTENTS[name](edition, translation, say) if name in _EXTENTS else "",
             home="",
@@ -77,7 +83,7 @@ def pages(press: Press, edition: Edition, translation: Translation) -> Iterator[
         )
 
 
-def _shared(edition: Edition, translation: Translation) -> dict[str, object]:
+def _shared(edition: Edition, translation: Translation, present: Set[str]) -> dict[str, object]:
     """What all templates of a translation may use."""
     say, noted = edition.wording[translation.code], _notes_of(edition, translation)
 
@@ -87,6 +93,7 @@ def _shared(edition: Edition, translation: Translation) -> dict[str, object]:
     return {
         **speech(say),
         "translation": translation,
+        "there": partial(_there, translation.code, present),
         "language": phrases.language(say, edition.record.language),
         "in_language": phrases.in_language(say, edition.record.language),
         "languages": _searched(edition, say, translation.code),
@@ -98,6 +105,11 @@ def _shared(edition: Edition, translation: Translation) -> dict[str, object]:
         "places": _places(edition),
         "printed": _printed(translation),
     }
+
+
+def _there(code: str, present: Set[str], path: str) -> Markdown:
+    """Where a page is, from the folder of a translation on: in its language, if it is among those that are present."""
+    return Markdown(path if f"{code}/{path}" in present else f"../{path}")
 
 
 def _links(translation: Translation, home: str) -> Links:
@@ -133,9 +145,11 @@ def present(edition: Edition, translation: Translation) -> list[str]:
     return [name for name in KINDS if has.get(name, True)]
 
 
-def _scholarship(press: Press, edition: Edition, translation: Translation, has: Sequence[str]) -> Iterator[Page]:
+def _scholarship(
+    press: Press, told: Edition, translation: Translation, has: Sequence[str], there: Set[str]
+) -> Iterator[Page]:
     """The pages of what the editors found out, as the original has them, but in another language."""
-    code, told = translation.code, spoken(edition, translation)
+    code = translation.code
 
     def page(path: str, template: str, **values: object) -> Page:
         given = {
@@ -143,9 +157,10 @@ def _scholarship(press: Press, edition: Edition, translation: Translation, has: 
             "edition": told,
             "entry_of": {entry.key: entry for entry in told.entries},
             "source_of": {source.number: source for source in told.sources},
-            "in_text": in_text(edition.record.language, code),
+            "in_text": in_text(told.record.language, code),
             "translated_into": code,
             "original": "../",
+            "there": partial(_there, code, there),
             "root": "",
             "links": _links(translation, ""),
         }

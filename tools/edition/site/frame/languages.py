@@ -38,19 +38,23 @@ def _partial(name: str) -> str | None:
     )
 
 
-def speak(config: Any, language: str, say: Words, alternates: Sequence[tuple[str, str]]) -> None:
-    """Put what Material reads of its settings into the language of a page; `alternates` is that page in others."""
+def speak(config: Any, language: str, say: Words, alternates: Mapping[str, str]) -> None:
+    """Put what Material reads of its settings into the language of a page; `alternates` are the pages that are it."""
     config.theme["language"] = language
-    config.extra["alternate"] = _led(config.extra.get("alternate") or (), dict(alternates))
+    config.extra["alternate"] = _led(config.extra.get("alternate") or (), alternates, say("frame.untranslated"))
     for option in _options(config.theme.get("palette")):
         if "toggle" in option and (key := _TOGGLES.get(option.get("media", ""))):
             option["toggle"]["name"] = say(key)
 
 
-def _led(languages: Sequence[dict[str, str]], alternates: Mapping[str, str]) -> list[dict[str, str]]:
-    """The switch of languages: each leads to this page in it where there is one, else to where mkdocs.yml says."""
+def _led(languages: Sequence[dict[str, str]], alternates: Mapping[str, str], lacking: str) -> list[dict[str, str]]:
+    """The switch of languages: each leads to this page in it where there is one.
+
+    Else it leads to where mkdocs.yml says, with the note that such a page is `lacking`.
+    """
     homes = {each["lang"]: each.setdefault("home", each["link"]) for each in languages}
-    return [each | {"link": alternates.get(each["lang"], homes[each["lang"]])} for each in languages]
+    there = {code: {"link": alternates.get(code, home)} for code, home in homes.items()}
+    return [each | there[each["lang"]] | {"note": "" if each["lang"] in alternates else lacking} for each in languages]
 
 
 def _options(palette: Any) -> Sequence[dict[str, Any]]:
