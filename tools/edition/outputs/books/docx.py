@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -43,6 +44,10 @@ from edition.outputs.shared.archive import archive
 Node = dict[str, object]
 """A node of pandoc's document: its type under `t`, what it holds under `c`."""
 _STYLES = Path(__file__).parent / "templates" / "styles.docx.xml"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FONT = b"Times New Roman"
+"""What journals ask for; whoever has it not sees one of the same widths."""
+_FACE = re.compile(rb'(<a:latin typeface=")[^"]*(")')
 _VERSION = [1, 23, 1]
 """The version of pandoc's document, as its JSON names it."""
 _INDENT = 10
@@ -68,16 +73,22 @@ def write(book: Book) -> bytes:
 
 @cache
 def _styles() -> bytes:
-    """The document out of which pandoc takes its styles: its own, with ours, which it does not have."""
-    printed = subprocess.run(
-        [pandoc.program(), "--print-default-data-file=reference.docx"], capture_output=True, check=True
-    ).stdout
-    with ZipFile(io.BytesIO(printed)) as known:
+    """The document out of which pandoc takes styles, page and font: its own, with what ours has besides or instead."""
+    command = [pandoc.program(), "--print-default-data-file=reference.docx"]
+    with ZipFile(io.BytesIO(subprocess.run(command, capture_output=True, check=True).stdout)) as known:
         parts = {name: known.read(name) for name in known.namelist()}
-    styles = etree.fromstring(parts["word/styles.xml"])
-    styles.extend(etree.parse(_STYLES).getroot())
-    parts["word/styles.xml"] = etree.tostring(styles, encoding="UTF-8", xml_declaration=True)
+    ours = etree.parse(_STYLES).getroot()
+    _extend(parts, "word/document.xml", f".//{_W}sectPr", ours.iterfind(f"{_W}sectPr/*"))
+    _extend(parts, "word/styles.xml", ".", ours.iterfind(f"{_W}style"))
+    parts["word/theme/theme1.xml"] = _FACE.sub(rb"\1" + _FONT + rb"\2", parts["word/theme/theme1.xml"])
     return archive(parts.items(), "1980-01-01")
+
+
+def _extend(parts: dict[str, bytes], name: str, where: str, elements: Iterable[etree._Element]) -> None:
+    """Put elements at the end of one in a file of a document."""
+    root = etree.fromstring(parts[name])
+    root.find(where).extend([*elements])
+    parts[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
 
 def _document(book: Book) -> Node:
@@ -126,9 +137,9 @@ class _Writer:
             yield from self._block(block)
 
     def _block(self, block: Block) -> Iterator[Node]:
-        """A paragraph after its number; what is merged into it is found at the number too."""
-        yield _styled("Paragraph Number", _para([*map(_anchor, block.aliases), _text(str(block.number))]))
-        inlines = [_span(block.id, self._written(block.runs))]
+        """A paragraph after its number; it is found by the ids that were merged into it too."""
+        yield _number(block.number)
+        inlines = [*(_span(each, []) for each in block.aliases), _span(block.id, self._written(block.runs))]
         match block.shape:
             case "heading":
                 yield _header(max(1, block.level), "", inlines)
@@ -163,7 +174,7 @@ class _Writer:
             if part.heading:
                 yield _header(2, "", [_text(part.heading)])
             for each in part.paragraphs:
-                yield _styled("Paragraph Number", self._para((Link(each.id, (PlainRun(str(each.number)),)),)))
+                yield _number(each.number)
                 yield self._para(each.runs)
         if translation.remarks:
             yield _header(2, "", [_text(translation.remarks_heading)])
@@ -222,6 +233,11 @@ class _Writer:
         return {"t": "Note", "c": [self._para((*about, *note.body, PlainRun(doubt(note, self.book.say))))]}
 
 
+_FRAME = (
+    '<w:p><w:pPr><w:pStyle w:val="ParagraphNumber"/><w:keepNext/><w:framePr w:w="560" w:hSpace="120" w:wrap="around" '
+    'w:vAnchor="text" w:hAnchor="margin" w:x="-680" w:y="1"/></w:pPr>'
+)
+"""A paragraph that stands beside the one that follows it, left of the column; measures in twentieths of a point."""
 _NOTHING: list[object] = ["", [], []]
 """The attributes of a node that has none."""
 
@@ -254,8 +270,9 @@ def _span(id_: str, inlines: list[Node], **attributes: str) -> Node:
     return {"t": "Span", "c": [[id_, [], [[*each] for each in attributes.items()]], inlines]}
 
 
-def _anchor(id_: str) -> Node:
-    return _span(id_, [])
+def _number(number: int) -> Node:
+    """The number of the paragraph that follows, in a frame in the margin, which pandoc has no other word for."""
+    return {"t": "RawBlock", "c": ["openxml", f"{_FRAME}<w:r><w:t>{number}</w:t></w:r></w:p>"]}
 
 
 def _link(to: str, inlines: list[Node]) -> Node:
