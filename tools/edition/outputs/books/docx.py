@@ -13,6 +13,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from itertools import chain
@@ -78,16 +79,19 @@ def _styles() -> bytes:
     with ZipFile(io.BytesIO(subprocess.run(command, capture_output=True, check=True).stdout)) as known:
         parts = {name: known.read(name) for name in known.namelist()}
     ours = etree.parse(_STYLES).getroot()
-    _extend(parts, "word/document.xml", f".//{_W}sectPr", ours.iterfind(f"{_W}sectPr/*"))
-    _extend(parts, "word/styles.xml", ".", ours.iterfind(f"{_W}style"))
+    with _opened(parts, "word/document.xml") as document:
+        document.find(f".//{_W}sectPr")[:] = ours.find(f"{_W}sectPr")
+    with _opened(parts, "word/styles.xml") as styles:
+        styles.extend(ours.iterfind(f"{_W}style"))
     parts["word/theme/theme1.xml"] = _FACE.sub(rb"\1" + _FONT + rb"\2", parts["word/theme/theme1.xml"])
     return archive(parts.items(), "1980-01-01")
 
 
-def _extend(parts: dict[str, bytes], name: str, where: str, elements: Iterable[etree._Element]) -> None:
-    """Put elements at the end of one in a file of a document."""
+@contextmanager
+def _opened(parts: dict[str, bytes], name: str) -> Iterator[etree._Element]:
+    """A file of a document, to be changed."""
     root = etree.fromstring(parts[name])
-    root.find(where).extend([*elements])
+    yield root
     parts[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
 
