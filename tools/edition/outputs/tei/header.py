@@ -10,7 +10,8 @@ from edition.outputs.shared import rights
 from edition.outputs.shared.addresses import address
 from edition.outputs.shared.kinds import by_kind
 from edition.outputs.shared.rights import Whose
-from edition.outputs.tei.elements import EDITORS, Element, block, element, prose
+from edition.outputs.shared.xml import Element, block, element
+from edition.outputs.tei.elements import EDITORS, prose
 from edition.sources.schema import (
     Dating,
     Decision,

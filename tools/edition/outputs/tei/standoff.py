@@ -8,20 +8,9 @@ from edition.annotation.citations import Citation
 from edition.annotation.quotations import Quotation
 from edition.annotation.styles.marks import is_page
 from edition.model.edition import Edition, Event
+from edition.outputs.shared.xml import Content, Element, block, element, some
 from edition.outputs.tei.body import event_id, mention_id
-from edition.outputs.tei.elements import (
-    EDITORS,
-    Content,
-    Element,
-    block,
-    dating,
-    element,
-    entry_id,
-    lines,
-    pointers,
-    prose,
-    some,
-)
+from edition.outputs.tei.elements import EDITORS, dating, entry_id, lines, pointers, prose
 from edition.outputs.tei.header import analysed
 from edition.sources.schema import AuditRecord, Certainty, Decision
 from edition.text.emendations import Emendation
