@@ -1,4 +1,8 @@
-"""The edition as files that other programs read: plain text, annotations, tables, references, a static text service."""
+"""The edition as files that other programs read.
+
+Plain text, annotations, tables, references, a static text service, translation memories, words for corpora, a
+vocabulary, a feed of the releases.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,9 @@ from collections.abc import Iterator
 from edition.model.edition import Edition
 from edition.outputs.exports import (
     bibliography,
+    concepts,
     dts,
+    feed,
     plain_text,
     tables,
     translation_memory,
@@ -18,6 +24,18 @@ from edition.outputs.exports.checksums import checksums
 
 __all__ = ["checksums", "files"]
 
+_ALL = (
+    plain_text,
+    web_annotations,
+    dts,
+    tables,
+    bibliography,
+    translation_memory,
+    treebank,
+    concepts,
+    feed,
+)
+
 
 def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
     """Every export: path in the site, and content.
@@ -25,5 +43,5 @@ def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
     `site` is the address at which the site is published, with a slash at its end; where it is empty, addresses are
     relative to the file that gives them.
     """
-    for export in (plain_text, web_annotations, dts, tables, bibliography, translation_memory, treebank):
+    for export in _ALL:
         yield from export.files(edition, site)
