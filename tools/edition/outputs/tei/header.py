@@ -54,7 +54,12 @@ def header(edition: Edition, site: str, path: str) -> Element:
         "teiHeader",
         {"xml:lang": edition.say.language},
         block("fileDesc", {}, *file),
-        block("encodingDesc", {}, _project(edition), _editorial(edition), _classes(edition)),
+        block(
+            "encodingDesc",
+            {},
+            *(_project(edition), _editorial(edition), references(), _classes(edition)),
+            element("variantEncoding", {"method": "double-end-point", "location": "external"}),
+        ),
         block("profileDesc", {}, _languages(edition)),
         block("revisionDesc", {}, _revision(edition)),
     )
@@ -174,6 +179,13 @@ def _rule(edition: Edition, rule: NormalisationRecord) -> Element:
     replaced = element("p", {}, pattern, f" → {before}", element("code", {}, rule.replace), after)
     named = {"method": "markup", "xml:id": f"rule.{rule.key}"}
     return block("normalization", named, element("p", _own(edition), *prose(rule.reason)), replaced)
+
+
+def references() -> Element:
+    """How a place of the text is named, for programs that find it by its name: `p12`, `p12s3`."""
+    sentence = {"unit": "sentence", "match": ".//s[not(@prev)]", "use": "@n", "delim": "s"}
+    paragraph = {"unit": "paragraph", "match": "/TEI/text[1]//*[@xml:id][@n][@xml:space]", "use": "@xml:id"}
+    return block("refsDecl", {}, block("citeStructure", paragraph, element("citeStructure", sentence)))
 
 
 def _classes(edition: Edition) -> Element:
