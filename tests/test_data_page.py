@@ -22,7 +22,7 @@ from edition.outputs.exports.web_annotations import TERMS
 FOLDERS = ("citations", "dts", "search")
 LOADED = ("data/search/", "data/scripts/", "data/translations/", "data/explanations/", "data/patterns/")
 """What pages load, which has no checksum of its own."""
-DOWNLOADS = ("edition.epub", "edition.pdf", "edition.zip", "edition.zip.sha256")
+DOWNLOADS = ("edition.epub", "edition.pdf", "edition.docx", "edition.zip", "edition.zip.sha256")
 MODELS = {
     "EditionData": "json-edition",
     "SectionData": "json-section",
@@ -49,7 +49,8 @@ MODELS = {
 """The objects of `edition.json` that the page itself describes, each with its section there."""
 TRANSLATED = ("en", "ru")
 """The languages, besides that of the article, in which there is such a page."""
-NAMESPACES = {"{http://www.tei-c.org/ns/1.0}": "", "{http://www.w3.org/XML/1998/namespace}": "xml:"}
+XML = "{http://www.w3.org/XML/1998/namespace}"
+NAMESPACES = {"{http://www.tei-c.org/ns/1.0}": "", XML: "xml:"}
 
 
 @pytest.fixture(scope="module")
@@ -159,9 +160,27 @@ def unnamed_in_references(page: str, data: Path) -> Iterator[str]:
         yield from named(page, id_, keys(json.loads((data / f"{stem}.json").read_text("utf-8"))))
 
 
+def unnamed_in_forms(page: str, data: Path) -> Iterator[str]:
+    """Elements, attributes, comments, columns and properties of what other programs take up."""
+    for id_, pattern in (("tmx", "*.tmx"), ("feed", "releases.atom")):
+        for root in (etree.parse(path).getroot() for path in data.glob(pattern)):
+            elements = [*root.iter()]
+            used = {name for each in elements for name in (etree.QName(each).localname, *each.attrib)}
+            kinds = {each.get("type") for each in elements if each.tag == "prop"}
+            yield from named(page, id_, {name.replace(XML, "xml:") for name in used} | kinds)
+    corpus = (data / "article.conllu").read_text("utf-8")
+    yield from named(page, "conllu", {*re.findall(r"(?m)^# (\w+)(?: id)? = ", corpus)})
+    yield from named(page, "conllu", {*re.findall(r"(?m)[\t|](\w+)=", corpus)})
+    vocabulary = (data / "glossary.ttl").read_text("utf-8")
+    yield from named(page, "skos", {*re.findall(r"(?m)^    (\w+:\w+) ", vocabulary)})
+
+
 def wrong(page: str, data: Path) -> list[str]:
     """Everything in which the page and the files differ."""
-    checks = (unnamed_files, wrong_tables, wrong_models, unnamed_terms, unnamed_elements, unnamed_in_references)
+    checks = (
+        *(unnamed_files, wrong_tables, wrong_models, unnamed_terms, unnamed_elements),
+        *(unnamed_in_references, unnamed_in_forms),
+    )
     return [fault for check in checks for fault in check(page, data)]
 
 
@@ -236,6 +255,10 @@ def test_what_one_language_lacks_is_found(page: str, there: str, instead: str, w
         ("`citedRange`", "", {"edition-tei-xml lacks citedRange"}),
         ('`type="doubt"`', "", {"edition-tei-xml lacks doubt"}),
         ("`title-short`", "", {"citations lacks title-short"}),
+        ("`x-title`", "", {"tmx lacks x-title"}),
+        ("`sent_id`", "", {"conllu lacks sent_id"}),
+        ("`skos:notation`", "", {"skos lacks skos:notation"}),
+        ("`summary` | шығарылымда", "| шығарылымда", {"feed lacks summary"}),
     ],
 )
 def test_the_check_finds_what_is_wrong(page: str, data: Path, there: str, instead: str, faults: set[str]) -> None:
@@ -274,4 +297,4 @@ def test_checksums_are_of_what_the_page_says(data: Path) -> None:
     listed = {line.split("  ", 1)[1] for line in (data / "checksums.txt").read_text("utf-8").splitlines()}
     here = {path.relative_to(data.parent).as_posix() for path in data.rglob("*") if path.is_file()}
     left_out = {path for path in here if path.startswith(LOADED)} | {"data/checksums.txt"}
-    assert listed == (here - left_out) | {"edition.epub", "edition.pdf"}
+    assert listed == (here - left_out) | {"edition.epub", "edition.pdf", "edition.docx"}

@@ -8,16 +8,16 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urldefrag, urljoin
+from urllib.parse import urldefrag
 
 import pypandoc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree, html
+from lxml import html
 
 from edition.annotation.prose import plain
 from edition.model.edition import Edition
@@ -275,161 +275,6 @@ def test_text_bodies_say_their_language_and_our_terms_are_explained(
     for annotation in annotations.values():
         for body in annotation["body"]:
             assert body["type"] != "TextualBody" or (body["language"] == "kk" and body["value"])
-
-
-# The static text service
-
-
-def expand(template: str, **values: str) -> str:
-    """A URI template of RFC 6570, of which the service needs two operators."""
-
-    def expression(match: re.Match[str]) -> str:
-        given_ = [(name, values[name]) for name in match["names"].split(",") if name in values]
-        return "".join(f"/{value}" if match["operator"] == "/" else f";{name}={value}" for name, value in given_)
-
-    return re.sub(r"\{(?P<operator>[/;])(?P<names>[a-z,]+)\}", expression, template)
-
-
-class Client:
-    """A reader of the service who knows nothing but the address of its entry point."""
-
-    def __init__(self, published: Files, site: str) -> None:
-        self.files, self.site, self.read = published, site, set[str]()
-
-    def get(self, address: str) -> bytes:
-        path = unquote(address.removeprefix(self.site))
-        self.read.add(path)
-        return self.files[path]
-
-    def ask(self, base: str, template: str, **values: str) -> tuple[str, Any]:
-        """The answer to a query, and its address, to which its own addresses are relative."""
-        address = urljoin(base, expand(template, **values))
-        answer = json.loads(self.get(address))
-        assert answer["dtsVersion"] == "1.0"
-        assert answer["@context"] == "https://dtsapi.org/context/v1.0.json"
-        return address, answer
-
-    def document(self, base: str, template: str, **values: str) -> etree._Element:
-        return etree.fromstring(self.get(urljoin(base, expand(template, **values))))
-
-
-@pytest.mark.parametrize("site", [SITE, ""])
-def test_a_client_finds_the_whole_text_from_the_entry_point(
-    published: Files, portable: Files, lines: dict[str, str], site: str
-) -> None:
-    client = Client(published if site else portable, site or "https://elsewhere.example/copy/")
-    entry = f"{client.site}data/dts/index.json"
-    index = json.loads(client.get(entry))
-    assert index["@type"] == "EntryPoint"
-    base, root = client.ask(entry, index["collection"])
-    (resource,) = root["member"]
-    assert (root["@type"], resource["@type"]) == ("Collection", "Resource")
-    assert resource["title"].startswith("[")
-    base, answer = client.ask(base, resource["navigation"], resource="ignored", down="1")
-    assert [unit["identifier"] for unit in answer["member"]] == [*lines]
-    for unit in answer["member"]:
-        assert (unit["level"], unit["parent"], unit["citeType"]) == (1, None, "paragraph")
-        document = client.document(base, answer["resource"]["document"], ref=unit["identifier"])
-        assert "".join(document.find(f".//{WRAPPER}").itertext()) == lines[unit["identifier"]]
-        below, inner = client.ask(base, answer["resource"]["navigation"], ref=unit["identifier"], down="-1")
-        assert inner["ref"] == unit
-        _sentences(client, below, inner, lines[unit["identifier"]])
-
-
-def _sentences(client: Client, base: str, answer: Any, line: str) -> None:
-    """Each sentence by itself, and the text that they make together."""
-    paragraph, *sentences = answer["member"]
-    texts = []
-    for sentence in sentences:
-        assert (sentence["level"], sentence["parent"]) == (2, paragraph["identifier"])
-        document = client.document(base, answer["resource"]["document"], ref=sentence["identifier"])
-        (element,) = document.iter(f"{TEI}s")
-        assert element.get("{http://www.w3.org/XML/1998/namespace}id") == sentence["identifier"]
-        assert element.getparent().tag == WRAPPER
-        texts.append(element.text)
-    assert " ".join(texts) == line
-
-
-def test_ranges_of_sentences_are_the_text_between(edition: Edition, published: Files, lines: dict[str, str]) -> None:
-    client, ranges = Client(published, SITE), 0
-    template = json.loads(published["data/dts/index.json"])["document"]
-    for paragraph in edition.paragraphs:
-        ids = [sentence.id for sentence in paragraph.sentences]
-        for first, last in ((a, b) for a in range(len(ids)) for b in range(a + 1, len(ids)) if len(ids) <= 6):
-            document = client.document(SITE, template, start=ids[first], end=ids[last])
-            text = "".join(document.find(f".//{WRAPPER}").itertext())
-            assert text == " ".join(map(edition.text, paragraph.sentences[first : last + 1]))
-            assert text in lines[paragraph.id]
-            ranges += 1
-    assert ranges == sum(path.count("/") == 4 for path in published if path.startswith("data/dts/document/"))
-
-
-def test_every_navigation_answers_as_the_specification_says(edition: Edition, published: Files) -> None:
-    client, entry = Client(published, SITE), f"{SITE}data/dts/index.json"
-    template = json.loads(published["data/dts/index.json"])["navigation"]
-    paragraphs = [paragraph.id for paragraph in edition.paragraphs]
-    everything = [
-        id_ for paragraph in edition.paragraphs for id_ in (paragraph.id, *(each.id for each in paragraph.sentences))
-    ]
-    expected: list[tuple[dict[str, str], list[str] | None]] = [
-        ({}, everything),
-        ({"down": "1"}, paragraphs),
-        ({"down": "2"}, everything),
-        ({"down": "-1"}, everything),
-    ]
-    for paragraph in edition.paragraphs:
-        own = [paragraph.id, *(each.id for each in paragraph.sentences)]
-        expected += [
-            ({"ref": paragraph.id}, None),
-            ({"ref": paragraph.id, "down": "0"}, paragraphs),
-            ({"ref": paragraph.id, "down": "1"}, own),
-            ({"ref": paragraph.id, "down": "-1"}, own),
-            *(({"ref": id_}, None) for id_ in own[1:]),
-        ]
-    for query, members in expected:
-        address, answer = client.ask(entry, template, **query)
-        assert answer["@id"] == address
-        assert [unit["identifier"] for unit in answer["member"]] == members if members else "member" not in answer
-        assert answer.get("ref", {}).get("identifier") == query.get("ref")
-    assert client.read == {path for path in published if path.startswith("data/dts/navigation")}
-
-
-def test_collections_name_their_children_and_parents(published: Files) -> None:
-    client, entry = Client(published, SITE), f"{SITE}data/dts/index.json"
-    template = json.loads(published["data/dts/index.json"])["collection"]
-    family = {
-        "edition": {"children": ["article"], "parents": []},
-        "article": {"children": [], "parents": ["edition"]},
-    }
-    for id_, relatives in family.items():
-        for nav, members in relatives.items():
-            _, answer = client.ask(entry, template, id=id_, nav=nav)
-            assert answer["@id"] == id_
-            assert [member["@id"] for member in answer["member"]] == members
-            assert answer[f"total{nav.capitalize()}"] == len(members)
-        _, answer = client.ask(entry, template, id=id_)
-        assert [member["@id"] for member in answer["member"]] == relatives["children"]
-
-
-def test_the_whole_document_has_every_paragraph_under_its_supplied_heading(
-    edition: Edition, published: Files, lines: dict[str, str]
-) -> None:
-    root = etree.fromstring(published["data/dts/document.xml"])
-    assert root.tag == f"{TEI}TEI"
-    found = {
-        each.get("{http://www.w3.org/XML/1998/namespace}id"): "".join(each.itertext()) for each in paragraphs(root)
-    }
-    assert found == lines
-    heads = ["".join(head.itertext()) for head in root.iter(f"{TEI}head")]
-    assert heads == [f"[{section.heading}]" for section in edition.sections]
-    for path, content in published.items():
-        if path.startswith("data/dts/document/"):
-            assert etree.fromstring(content).tag == f"{TEI}TEI"
-            assert content.count(b"<dts:wrapper") == 1
-
-
-def paragraphs(root: etree._Element) -> Iterator[etree._Element]:
-    yield from root.find(f"{TEI}text").iter(f"{TEI}p")
 
 
 # Tables

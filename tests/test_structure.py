@@ -6,6 +6,7 @@ import re
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 import yaml
 from lxml import etree, html
@@ -255,6 +256,11 @@ def test_books_have_it(scene: Path) -> None:
     assert re.search(r'<h1 id="p7">.*Екінші бөлім', chapters["EPUB/text-p7.xhtml"])
     assert "<td>Алматы</td><td>10</td>" in chapters["EPUB/text-p7.xhtml"]
     assert '<a href="text-p7.xhtml#p12">¹</a>' in chapters["EPUB/text-p2.xhtml"]
+    document = docx.Document(str(scene / "site/edition.docx"))
+    shown = {(each.style.name, each.text) for each in document.paragraphs}
+    assert {("Heading 1", "БІРІНШІ ТАРАУ"), ("Heading 2", "Екінші бөлім")} <= shown
+    assert any(style == "Verse" and says.startswith("Таңертең тұрып далаға\nҚарадым алыс") for style, says in shown)
+    assert ["Алматы", "10"] in [[cell.text for cell in row.cells] for row in document.tables[0].rows]
     pdf = Pdf((scene / "site/edition.pdf").read_bytes())
     read = {
         tag: "|".join(pdf.own_text(number) for number in pdf.numbers(f"/Type/StructElem/S/{tag}/".encode()))

@@ -13,6 +13,7 @@ from lxml import etree
 
 from edition.model.edition import Edition
 from edition.outputs.tei import Transcript, files, read
+from edition.sources.schema import Decision
 from edition.sources.yamlfile import YamlFile
 from edition.text import normalisation
 from odd import odd_editions
@@ -21,7 +22,21 @@ ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT.parent / "shared/schema/tei_all.rng"
 NS = {"t": "http://www.tei-c.org/ns/1.0"}
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-POINTING = ("target", "targetEnd", "ref", "who", "prev", "next", "ana", "source", "corresp", "resp")
+POINTING = (
+    "target",
+    "targetEnd",
+    "ref",
+    "who",
+    "prev",
+    "next",
+    "ana",
+    "source",
+    "corresp",
+    "resp",
+    "from",
+    "to",
+    "wit",
+)
 LEFT_OUT = {"witness": "self::t:corr or self::t:reg", "reading": "self::t:sic or self::t:orig or self::t:surplus"}
 
 
@@ -175,8 +190,50 @@ def test_an_emendation_is_a_choice_of_whole_words_where_nothing_crosses_it(docum
     (choice,) = document.xpath("//t:choice[@xml:id='e17']", namespaces=NS)
     assert [(each.tag.split("}")[1], each.text) for each in choice] == [("sic", "айқындай"), ("corr", "айқындау")]
     assert choice[1].get("cert") == "high"
-    (reason,) = document.xpath("//t:note[@type='apparatus'][@corresp='#e17']", namespaces=NS)
-    assert reason.get("target") == "#e17.from"
+
+
+def test_the_apparatus_says_what_is_read_what_the_witness_has_and_what_is_guessed(
+    edition: Edition, document: etree._Element
+) -> None:
+    """As programs that show an apparatus read it: the first is what the edition reads, each has where it is from."""
+    assert document.xpath("//t:variantEncoding[@method='double-end-point'][@location='external']", namespaces=NS)
+    listed = {
+        (each.get("corresp") or each.get(XML_ID)).lstrip("#"): each for each in document.iter(f"{{{NS['t']}}}app")
+    }
+    assert [*listed] == [each.record.id for each in edition.emendations]
+    for each in edition.emendations:
+        app, record, printed = listed[each.record.id], each.record, edition.printed(each)
+        *readings, note = app
+        assert (app.get("from"), app.get("to")) == (f"#{record.id}.from", f"#{record.id}.to")
+        assert note.xpath("string()").strip()
+        if record.decision is Decision.EMEND:
+            wanted = [("lem", record.proposed, None), ("rdg", printed, None)]
+        else:
+            guess = [("rdg", record.proposed, "conjecture")] if record.proposed else []
+            wanted = [("lem", printed, None), *guess]
+        assert [(each.tag.split("}")[1], texts(each, "witness"), each.get("type")) for each in readings] == wanted
+        assert [each.get("wit") for each in readings] == [
+            "#witness.article" if says == printed else None for _, says, _ in wanted
+        ]
+
+
+def test_places_are_named_as_the_header_says(edition: Edition, document: etree._Element) -> None:
+    """By its `citeStructure` alone: the names of paragraphs, and of sentences in them, are their addresses."""
+    root = etree.fromstring(re.sub(rb' xmlns="[^"]*"', b"", etree.tostring(document), count=1))
+    (outer,) = root.xpath("/TEI/teiHeader/encodingDesc/refsDecl/citeStructure")
+    (inner,) = outer
+    assert (outer.get("unit"), inner.get("unit")) == ("paragraph", "sentence")
+    named = {
+        paragraph.xpath(f"string({outer.get('use')})"): [
+            inner.get("delim") + sentence.xpath(f"string({inner.get('use')})")
+            for sentence in paragraph.xpath(inner.get("match"))
+        ]
+        for paragraph in root.xpath(outer.get("match"))
+    }
+    assert [*named] == [each.id for each in edition.paragraphs]
+    assert [id_ + each for id_, below in named.items() for each in below] == [
+        sentence.id for paragraph in edition.paragraphs for sentence in paragraph.sentences
+    ]
 
 
 def test_every_citation_has_its_source_page_and_audit(edition: Edition, document: etree._Element) -> None:

@@ -68,6 +68,8 @@ def published(edition: Edition, site: str = SITE) -> dict[str, str]:
     packed = zipfile.ZipFile(io.BytesIO(files.pop("edition.epub")))
     said = {name: packed.read(name) for name in packed.namelist() if name.endswith((".xhtml", ".opf"))}
     files.pop("edition.pdf")
+    document = zipfile.ZipFile(io.BytesIO(files.pop("edition.docx")))
+    said |= {name: document.read(name) for name in ("word/document.xml", "word/footnotes.xml", "docProps/core.xml")}
     texts = {path: made.decode("utf-8") for path, made in (files | said).items()} | dict(data.files(edition))
     texts.pop(data.SCHEMA)
     patterns = citing.patterns(edition, site)[""]

@@ -53,3 +53,8 @@ def stop_words() -> list[str]:
     """Words that say nothing of what a text is about, and endings that a hyphen or an apostrophe has parted."""
     listed = sections(read("stopwords.txt"))
     return sorted({word for lines in listed.values() for word in " ".join(lines).split()}, key=order)
+
+
+def endings() -> frozenset[str]:
+    """Endings that a hyphen or an apostrophe parts from the word before: ИКҰ-ға, 1995-тен."""
+    return frozenset(" ".join(sections(read("stopwords.txt"))["endings"]).split())

@@ -1,10 +1,11 @@
-"""The edition as books: an EPUB to read on a device, and a PDF to print."""
+"""The edition as books: an EPUB to read on a device, a PDF to print, a Word document to copy from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from edition.model.edition import Edition
+from edition.outputs.books import docx
 from edition.outputs.books.book import compose
 from edition.outputs.books.epub import pack
 from edition.outputs.books.pdf import lacking, typeset
@@ -21,3 +22,4 @@ def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
     book = compose(edition, site)
     yield "edition.epub", pack(book)
     yield "edition.pdf", typeset(book)
+    yield "edition.docx", docx.write(book)

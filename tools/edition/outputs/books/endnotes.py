@@ -14,6 +14,7 @@ from edition.outputs.shared.context import visible
 from edition.sources.schema import Certainty, Decision
 from edition.text.emendations import Emendation
 from edition.text.registry import Paragraph
+from edition.wording.catalogue import Words
 from edition.wording.phrases import citation_said, stop, term
 from edition.wording.phrases import paragraph as paragraph_named
 
@@ -61,6 +62,13 @@ def notes_of(edition: Edition, paragraph: Paragraph) -> tuple[Note, ...]:
 def division_note(paragraph: Paragraph) -> str:
     """The id of the note that says why it may be doubted that a paragraph begins here."""
     return f"{paragraph.id}-division"
+
+
+def doubt(note: Note, say: Words) -> str:
+    """How sure a note is, as a sentence after a blank, where it is a judgement and not of high certainty."""
+    if note.certainty in {None, Certainty.HIGH}:
+        return ""
+    return " " + say("phrases.certainty", certainty=term(say, note.certainty))
 
 
 def _cited(edition: Edition, citation: Citation) -> Note:

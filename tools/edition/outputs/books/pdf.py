@@ -12,12 +12,10 @@ from pathlib import Path
 import typst
 
 from edition.outputs.books.book import Book
-from edition.outputs.books.endnotes import Note, NoteKind
+from edition.outputs.books.endnotes import Note, NoteKind, doubt
 from edition.outputs.books.runs import PlainRun
 from edition.outputs.shared.typography import bound
-from edition.sources.schema import Certainty
 from edition.wording.catalogue import Words
-from edition.wording.phrases import term
 
 _LACKING = re.compile(r"the text `(?P<text>\".*?\")` could not be displayed with font")
 """What Typst says of a sign that none of its fonts has."""
@@ -69,11 +67,8 @@ def _said(book: Book) -> dict[str, str]:
 
 def _brief(note: Note, say: Words) -> dict[str, object]:
     """A note as it stands at the foot of a page: short, with its certainty where that is not high."""
-    doubt = ""
-    if note.certainty not in {None, Certainty.HIGH}:
-        doubt = " " + bound(say("phrases.certainty", certainty=term(say, note.certainty)))
     lemma = "" if note.kind is NoteKind.CITATION else note.words
-    return {"words": lemma, "runs": _plain((*note.body, PlainRun(doubt)))}
+    return {"words": lemma, "runs": _plain((*note.body, PlainRun(bound(doubt(note, say)))))}
 
 
 def _plain(value: object) -> object:

@@ -3,9 +3,13 @@
 A server answers queries; files answer addresses. So the URI templates (RFC 6570) of the entry point put what a query
 would name into the path: `navigation/p12;down=1.json`, `document/p12s1/p12s3.xml`. The parameters that only one value
 could have (`resource`, `tree`, `page`, `mediaType`) are not in the templates, so a client's values for them expand to
-nothing. `start` and `end` are offered for documents, not for navigation, as level 0 allows. The description of the text
-tells the rest. What the specification answers with an error is here a file that is not there, but for the navigation
-without any parameter, which gives the whole tree.
+nothing. `start` and `end` are offered for documents, not for navigation, as level 0 allows, and not from any unit to
+any other: these would be tens of thousands of files. The description of the text tells what there is. What the
+specification answers with an error is here a file that is not there, but for the navigation without any parameter,
+which gives the whole tree. A depth that the text does not have is no error: there is a file for one level too many.
+
+The names of the collection and of the text are words, since they stand in paths. Where the address of the site is
+known, the context makes of each the same absolute name in every answer.
 """
 
 from __future__ import annotations
@@ -13,7 +17,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations
+from itertools import chain
+from typing import TypeVar
 from xml.etree import ElementTree as ET
 
 from edition.model.edition import Edition
@@ -27,10 +32,12 @@ from edition.wording.phrases import missing
 
 FOLDER = "data/dts"
 """Where the service lies in the site."""
-RANGED = 6
+RANGED = 15
 """How many sentences a paragraph has, at the most, of which every range is a document."""
-SIBLINGS = 200
-"""How many paragraphs an edition has, at the most, in which each of them answers with all of them, and with ranges.
+WHOLE = 5
+"""How many paragraphs a range of whole paragraphs has, at the most."""
+SIBLINGS = 100
+"""How many paragraphs an edition has, at the most, in which every unit answers to every depth, and with ranges.
 
 The documents of paragraphs and sentences of a longer one have no header, and JSON no indents.
 """
@@ -40,9 +47,11 @@ _COLLECTION = f"{FOLDER}/collection{{/id,nav}}.json"
 _NAVIGATION = f"{FOLDER}/navigation{{/ref}}{{;down}}.json"
 _DOCUMENT = f"{FOLDER}/document{{/ref,start,end}}.xml"
 _TEI = "http://www.tei-c.org/ns/1.0"
+_CONTEXT = "https://dtsapi.org/context/v1.0.json"
 _DTS = "https://w3id.org/api/dts#"
 
 Json = dict[str, object]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,30 +94,43 @@ class _Answers:
         entry = f"{FOLDER}/index.json"
         templates = {"collection": _COLLECTION, "navigation": _NAVIGATION, "document": _DOCUMENT}
         links = {name: address(self.site, template, entry) for name, template in templates.items()}
-        yield entry, {**_head(address(self.site, entry, entry), "EntryPoint"), **links}
+        yield entry, {**self._head(address(self.site, entry, entry), "EntryPoint"), **links}
         for id_, nav in ((id_, nav) for id_ in ("", "/edition", "/article") for nav in ("", "/children", "/parents")):
             path = f"{FOLDER}/collection{id_}{nav}.json"
             own, other = self._collection(path), self._resource(path)
             if id_ == "/article":
-                yield path, _answer(other, [own] if nav == "/parents" else [])
+                yield path, self._answer(other, [own] if nav == "/parents" else [])
             else:
-                yield path, _answer(own, [] if nav == "/parents" else [other])
+                yield path, self._answer(own, [] if nav == "/parents" else [other])
 
     def navigations(self) -> Iterator[tuple[str, Json]]:
-        """The tree of the whole text, and of each paragraph; each sentence by itself."""
+        """The tree of the whole text, and of each paragraph and each sentence; of a longer text fewer of these."""
         trees = [tuple(units(each, self.edition.say))[: None if self._fine else 1] for each in self.edition.paragraphs]
         paragraphs, everything = [tree[0] for tree in trees], [unit for tree in trees for unit in tree]
         yield self._navigation("", None, everything)
-        for down, members in (("1", paragraphs), *([("2", everything)] if self._fine else []), ("-1", everything)):
+        deeper = {"2": everything, "3": everything} if self._every else {"2": everything} if self._fine else {}
+        for down, members in ({"1": paragraphs} | deeper | {"-1": everything}).items():
             yield self._navigation(f";down={down}", None, members)
         for paragraph, *sentences in trees:
-            yield self._navigation(f"/{paragraph.id}", paragraph, None)
-            if len(paragraphs) <= SIBLINGS:
-                yield self._navigation(f"/{paragraph.id};down=0", paragraph, paragraphs)
-            for down in ("1", "-1") if self._fine else ():
-                yield self._navigation(f"/{paragraph.id};down={down}", paragraph, [paragraph, *sentences])
+            below = [paragraph, *sentences] if self._fine else None
+            yield from self._unit_navigations(paragraph, paragraphs, below)
             for sentence in sentences:
-                yield self._navigation(f"/{sentence.id}", sentence, None)
+                yield from self._unit_navigations(sentence, sentences, [sentence] if self._every else None)
+
+    def _unit_navigations(
+        self, unit: Unit, siblings: Sequence[Unit], below: Sequence[Unit] | None
+    ) -> Iterator[tuple[str, Json]]:
+        """What a unit answers by itself, with its siblings, and with what is below it, where that is offered."""
+        yield self._navigation(f"/{unit.id}", unit, None)
+        if self._every:
+            yield self._navigation(f"/{unit.id};down=0", unit, siblings)
+        for down in ("1", *(["2"] if self._every else []), "-1") if below else ():
+            yield self._navigation(f"/{unit.id};down={down}", unit, below)
+
+    @property
+    def _every(self) -> bool:
+        """Whether every unit answers to every depth."""
+        return len(self.edition.paragraphs) <= SIBLINGS
 
     @property
     def _fine(self) -> bool:
@@ -117,7 +139,7 @@ class _Answers:
 
     def _navigation(self, asked: str, ref: Unit | None, members: Sequence[Unit] | None) -> tuple[str, Json]:
         path = f"{FOLDER}/navigation{asked}.json"
-        answer = _head(address(self.site, path, path), "Navigation") | {"resource": self._text(path)}
+        answer = self._head(address(self.site, path, path), "Navigation") | {"resource": self._text(path)}
         if ref:
             answer["ref"] = self._unit(ref)
         if members is not None:
@@ -153,7 +175,7 @@ class _Answers:
         offered = "offered" if count <= SIBLINGS else "offered_long" if self._fine else "offered_by_paragraph"
         return self._text(here) | {
             "title": record.title.shown,
-            "description": say(f"exports.dts.{offered}", ranged=RANGED),
+            "description": say(f"exports.dts.{offered}", ranged=RANGED, whole=WHOLE),
             "totalParents": 1,
             "totalChildren": 0,
             "download": address(self.site, f"{FOLDER}/document.xml", here),
@@ -166,6 +188,13 @@ class _Answers:
                 "issued": record.date,
             },
         }
+
+    def _head(self, id_: str, kind: str) -> Json:
+        context = [_CONTEXT, {"@base": f"{self.site}{FOLDER}/"}] if self.site else _CONTEXT
+        return {"@context": context, "dtsVersion": "1.0", "@id": id_, "@type": kind}
+
+    def _answer(self, value: Json, members: list[Json]) -> Json:
+        return self._head(str(value["@id"]), str(value["@type"])) | value | {"member": members}
 
     def _structure(self) -> Json:
         """What can be cited, and within it what else."""
@@ -183,14 +212,6 @@ class _Answers:
         }
 
 
-def _head(id_: str, kind: str) -> Json:
-    return {"@context": "https://dtsapi.org/context/v1.0.json", "dtsVersion": "1.0", "@id": id_, "@type": kind}
-
-
-def _answer(value: Json, members: list[Json]) -> Json:
-    return _head(str(value["@id"]), str(value["@type"])) | value | {"member": members}
-
-
 def _said(text: str, language: str) -> list[Json]:
     return [{"lang": language, "value": text}]
 
@@ -201,18 +222,31 @@ def _structure(kind: str, *below: str) -> Json:
 
 
 def _documents(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """The whole text, its units, and where it is short every range of sentences of the shorter paragraphs."""
-    total = len(edition.paragraphs)
-    yield f"{FOLDER}/document.xml", _whole(edition)
+    """The whole text, its units, and where it is short its ranges."""
+    total, folder = len(edition.paragraphs), f"{FOLDER}/document"
+    yield f"{folder}.xml", _whole(edition)
     for paragraph in edition.paragraphs:
-        yield f"{FOLDER}/document/{paragraph.id}.xml", _fragment(edition, paragraph, None)
+        yield f"{folder}/{paragraph.id}.xml", _some(edition, [paragraph])
         for sentence in paragraph.sentences if total <= FINE else ():
-            yield f"{FOLDER}/document/{sentence.id}.xml", _fragment(edition, paragraph, (sentence,))
+            yield f"{folder}/{sentence.id}.xml", _part(edition, paragraph, [sentence])
+    if total <= SIBLINGS:
+        yield from ((f"{folder}/{first}/{last}.xml", content) for first, last, content in _ranges(edition))
+
+
+def _ranges(edition: Edition) -> Iterator[tuple[str, str, bytes]]:
+    """Ranges of whole paragraphs and, within a paragraph, of sentences: the ids of the first and the last, the text."""
+    for paragraphs in _runs(edition.paragraphs, WHOLE):
+        yield paragraphs[0].id, paragraphs[-1].id, _some(edition, paragraphs)
+    for paragraph in edition.paragraphs:
         count = len(paragraph.sentences)
-        for first, last in combinations(range(count), 2) if count <= RANGED and total <= SIBLINGS else ():
-            sentences = paragraph.sentences[first : last + 1]
-            path = f"{FOLDER}/document/{sentences[0].id}/{sentences[-1].id}.xml"
-            yield path, _fragment(edition, paragraph, sentences)
+        for sentences in _runs(paragraph.sentences, count) if count <= RANGED else ():
+            yield sentences[0].id, sentences[-1].id, _part(edition, paragraph, sentences)
+
+
+def _runs(items: Sequence[T], longest: int) -> Iterator[Sequence[T]]:
+    """Every run of some items that is not longer than that."""
+    for start in range(len(items)):
+        yield from (items[start:end] for end in range(start + 1, min(start + longest, len(items)) + 1))
 
 
 def _whole(edition: Edition) -> bytes:
@@ -227,17 +261,27 @@ def _whole(edition: Edition) -> bytes:
     return _bytes(root)
 
 
-def _fragment(edition: Edition, paragraph: Paragraph, sentences: Sequence[Sentence] | None) -> bytes:
-    """A paragraph, or some of its sentences, in the wrapper of the specification."""
-    root, body = _frame(edition) if len(edition.paragraphs) <= SIBLINGS else _bare(edition)
-    if sentences is None:
-        _put(edition, _paragraph(_wrapper(body), paragraph), paragraph.sentences)
-    else:
-        around = ET.SubElement(body, "p", {"n": str(paragraph.number)})
-        if len(sentences) < len(paragraph.sentences):
-            around.set("part", "Y")
-        _put(edition, _wrapper(around), sentences)
+def _some(edition: Edition, paragraphs: Sequence[Paragraph]) -> bytes:
+    """Whole paragraphs, in the wrapper of the specification."""
+    root, body = _fragment(edition)
+    wrapper = _wrapper(body)
+    for paragraph in paragraphs:
+        _put(edition, _paragraph(wrapper, paragraph), paragraph.sentences)
     return _bytes(root)
+
+
+def _part(edition: Edition, paragraph: Paragraph, sentences: Sequence[Sentence]) -> bytes:
+    """Some sentences of a paragraph, likewise."""
+    root, body = _fragment(edition)
+    around = ET.SubElement(body, "p", {"n": str(paragraph.number)})
+    if len(sentences) < len(paragraph.sentences):
+        around.set("part", "Y")
+    _put(edition, _wrapper(around), sentences)
+    return _bytes(root)
+
+
+def _fragment(edition: Edition) -> tuple[ET.Element, ET.Element]:
+    return _frame(edition) if len(edition.paragraphs) <= SIBLINGS else _bare(edition)
 
 
 def _frame(edition: Edition) -> tuple[ET.Element, ET.Element]:

@@ -94,12 +94,12 @@ def _letter(
             forms = Counter(standing.token.word for standing in places[key])
             listed_ = tuple(sorted(forms.items(), key=lambda item: order(item[0])))
             lemma = key if lemmas.are_words else min(forms, key=lambda form: (len(form), -forms[form], form))
-            spelling = _spelled_alike(lemma, spelled.get(key, lemma))
+            spelling = spelled_alike(lemma, spelled.get(key, lemma))
             headwords.append(Headword(lemma, spelling, anchor, tuple(places[key]), listed_))
     return Letter(letter(number), number, tuple(sorted(headwords, key=lambda each: order(each.lemma))))
 
 
-def _spelled_alike(lemma: str, spelled: str) -> str:
+def spelled_alike(lemma: str, spelled: str) -> str:
     """A lemma with capitals where its key is spelled with them."""
     if spelled.isupper() and len(spelled) > 1:
         return lemma.upper()

@@ -14,8 +14,9 @@ from itertools import groupby, pairwise, takewhile
 
 from edition.annotation.mentions import Mention
 from edition.model.edition import Edition, Part, Section
+from edition.outputs.shared.xml import Content, Element, block, element
 from edition.outputs.tei import shapes
-from edition.outputs.tei.elements import EDITORS, Content, Element, block, element, entry_id, lines, pointers, prose
+from edition.outputs.tei.elements import EDITORS, entry_id, lines, pointers, prose
 from edition.sources.schema import Certainty, Decision, EntryRecord, Form, Kind
 from edition.text.registry import Paragraph
 from edition.text.spans import Layer, Node, Piece, Text, tree

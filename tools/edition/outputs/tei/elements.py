@@ -1,19 +1,13 @@
-"""Elements of TEI: how they are made, laid out on lines, named and written."""
+"""What is of TEI in its elements: names, ids, pointers, dates, and prose as it has it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from xml.etree import ElementTree
+from collections.abc import Iterable, Iterator
 
 from edition.annotation.prose import Foreign, Referred, parts
+from edition.outputs.shared.xml import Content, element
 from edition.sources.schema import IsoDate
-
-Element = ElementTree.Element
-Content = Element | str | None
-"""What stands in an element; nothing where it is None."""
-Attributes = Mapping[str, str | None]
-"""Attributes by name; one without a value is left out."""
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 """The namespace of TEI P5."""
@@ -21,36 +15,6 @@ EDITORS = "resp.editors"
 """The id of the editors. Like all ids that are no addresses of the site it has a full stop, which no key has."""
 
 _TAKEN = re.compile(r"[enmq]\d+|p\d+(s\d+|-\d+)?|ref-\d+|\d.*")
-_UNWRITABLE = re.compile("[^\t\n\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def element(tag: str, attributes: Attributes, *contents: Content) -> Element:
-    """An element whose contents follow each other without a blank."""
-    made = Element(tag, {name: value for name, value in attributes.items() if value})
-    for content in contents:
-        if isinstance(content, Element):
-            made.append(content)
-        elif content and len(made):
-            made[-1].tail = (made[-1].tail or "") + content
-        elif content:
-            made.text = (made.text or "") + content
-    return made
-
-
-def block(tag: str, attributes: Attributes, *children: Element | None) -> Element:
-    """An element that holds only elements, each on lines of its own."""
-    made = element(tag, attributes, *children)
-    if len(made):
-        made.text = "\n"
-    for child in made:
-        child.tail = "\n"
-    return made
-
-
-def some(tag: str, attributes: Attributes, children: Iterable[Element]) -> Element | None:
-    """A block, or nothing where there is nothing to hold."""
-    made = block(tag, attributes, *children)
-    return made if len(made) else None
 
 
 def lines(text: str) -> Iterator[Content]:
@@ -87,17 +51,3 @@ def dating(date: IsoDate | None) -> dict[str, str]:
     """The attributes that say when: a moment, or an interval."""
     first, _, last = (date or "").partition("/")
     return {"from": first, "to": last} if last else {"when": first}
-
-
-def serialise(root: Element) -> bytes:
-    """A document in UTF-8.
-
-    Raises `ValueError` for a character that XML 1.0 cannot hold.
-    """
-    text = ElementTree.tostring(root, encoding="unicode")
-    unwritable = _UNWRITABLE.search(text)
-    if unwritable:
-        near = text[max(0, unwritable.start() - 24) : unwritable.start()]
-        raise ValueError(f"XML cannot hold U+{ord(unwritable.group()):04X}, which stands after {near!r}")
-    # A reader of XML would make a line feed of a carriage return that is not written as a reference.
-    return ('<?xml version="1.0" encoding="UTF-8"?>\n' + text.replace("\r", "&#13;") + "\n").encode("utf-8")

@@ -10,7 +10,8 @@ from edition.outputs.shared import rights
 from edition.outputs.shared.addresses import address
 from edition.outputs.shared.kinds import by_kind
 from edition.outputs.shared.rights import Whose
-from edition.outputs.tei.elements import EDITORS, Element, block, element, prose
+from edition.outputs.shared.xml import Element, block, element
+from edition.outputs.tei.elements import EDITORS, prose
 from edition.sources.schema import (
     Dating,
     Decision,
@@ -53,7 +54,12 @@ def header(edition: Edition, site: str, path: str) -> Element:
         "teiHeader",
         {"xml:lang": edition.say.language},
         block("fileDesc", {}, *file),
-        block("encodingDesc", {}, _project(edition), _editorial(edition), _classes(edition)),
+        block(
+            "encodingDesc",
+            {},
+            *(_project(edition), _editorial(edition), references(), _classes(edition)),
+            element("variantEncoding", {"method": "double-end-point", "location": "external"}),
+        ),
         block("profileDesc", {}, _languages(edition)),
         block("revisionDesc", {}, _revision(edition)),
     )
@@ -173,6 +179,13 @@ def _rule(edition: Edition, rule: NormalisationRecord) -> Element:
     replaced = element("p", {}, pattern, f" → {before}", element("code", {}, rule.replace), after)
     named = {"method": "markup", "xml:id": f"rule.{rule.key}"}
     return block("normalization", named, element("p", _own(edition), *prose(rule.reason)), replaced)
+
+
+def references() -> Element:
+    """How a place of the text is named, for programs that find it by its name: `p12`, `p12s3`."""
+    sentence = {"unit": "sentence", "match": ".//s[not(@prev)]", "use": "@n", "delim": "s"}
+    paragraph = {"unit": "paragraph", "match": "/TEI/text[1]//*[@xml:id][@n][@xml:space]", "use": "@xml:id"}
+    return block("refsDecl", {}, block("citeStructure", paragraph, element("citeStructure", sentence)))
 
 
 def _classes(edition: Edition) -> Element:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from edition.model.edition import Edition
 from edition.outputs.shared.addresses import address
+from edition.outputs.shared.xml import Element, block, element, some
 from edition.outputs.tei.body import named
-from edition.outputs.tei.elements import Element, block, dating, element, entry_id, pointers, prose, some
+from edition.outputs.tei.elements import dating, entry_id, pointers, prose
 from edition.outputs.tei.header import analysed
 from edition.sources.schema import EntryRecord, EvidenceRecord, FactRecord, Kind, SourceRecord, UsageRecord
 

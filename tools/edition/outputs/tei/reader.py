@@ -114,8 +114,8 @@ def read(data: bytes) -> Transcript:
         quotations=tuple(Stretch(*walk.place(each)) for each in wholes if _tag(each) == "q"),
         citations=tuple(_cited(walk, each, pages) for each in wholes if each.get("type") == "citation"),
         mentions=tuple(_mentioned(walk, each) for each in wholes if _tag(each) in _NAMES),
-        emendations=tuple(_decided(walk, each) for each in _notes(root, "apparatus")),
-        notes=tuple(Stretch(_id(each), *walk.between(each)) for each in _notes(root, "commentary")),
+        emendations=tuple(_decided(walk, each) for each in root.iter(f"{_TEI}app")),
+        notes=tuple(_remarked(walk, each) for each in _notes(root, "commentary")),
         translations={_language(each): dict(_translated(each)) for each in translations},
     )
 
@@ -172,9 +172,9 @@ class _Walk:
             parts.append(self.readings[id_])
         return "".join(parts)
 
-    def between(self, note: ElementTree.Element) -> tuple[int, int]:
-        """The offsets of the two anchors at which a note points."""
-        return self.starts[note.attrib["target"][1:]], self.ends[note.attrib["targetEnd"][1:]]
+    def between(self, first: str, last: str) -> tuple[int, int]:
+        """The offsets of two anchors, by references to them."""
+        return self.starts[first[1:]], self.ends[last[1:]]
 
 
 def _language(text: ElementTree.Element) -> str:
@@ -208,12 +208,16 @@ def _mentioned(walk: _Walk, name: ElementTree.Element) -> Mentioned:
     return Mentioned(*walk.place(name), name.attrib["ref"][1:].removeprefix("_"))
 
 
-def _decided(walk: _Walk, note: ElementTree.Element) -> Decided:
-    id_ = note.get(_ID) or note.attrib["corresp"][1:]
-    decision = next(each for each in note.attrib["ana"].split() if each.startswith("#decision."))
-    corr = note.find(f"{_TEI}choice/{_TEI}corr")
-    proposed = None if corr is None else _words(corr)
-    return Decided(id_, *walk.between(note), decision.removeprefix("#decision."), proposed)
+def _remarked(walk: _Walk, note: ElementTree.Element) -> Stretch:
+    return Stretch(_id(note), *walk.between(note.attrib["target"], note.attrib["targetEnd"]))
+
+
+def _decided(walk: _Walk, app: ElementTree.Element) -> Decided:
+    id_ = app.get(_ID) or app.attrib["corresp"][1:]
+    decision = next(each for each in app.attrib["ana"].split() if each.startswith("#decision."))
+    proposed = next((_words(each) for each in app if each.get("resp")), None)
+    place = walk.between(app.attrib["from"], app.attrib["to"])
+    return Decided(id_, *place, decision.removeprefix("#decision."), proposed)
 
 
 def _words(element: ElementTree.Element) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from edition.outputs.tei.elements import Content, Element, element
+from edition.outputs.shared.xml import Content, Element, element
 from edition.sources.schema import ShapeKind
 from edition.text import structure
 from edition.text.registry import Paragraph

@@ -8,21 +8,10 @@ from edition.annotation.citations import Citation
 from edition.annotation.quotations import Quotation
 from edition.annotation.styles.marks import is_page
 from edition.model.edition import Edition, Event
+from edition.outputs.shared.xml import Content, Element, block, element, some
 from edition.outputs.tei.body import event_id, mention_id
-from edition.outputs.tei.elements import (
-    EDITORS,
-    Content,
-    Element,
-    block,
-    dating,
-    element,
-    entry_id,
-    lines,
-    pointers,
-    prose,
-    some,
-)
-from edition.outputs.tei.header import analysed
+from edition.outputs.tei.elements import EDITORS, dating, entry_id, lines, pointers, prose
+from edition.outputs.tei.header import WITNESS, analysed
 from edition.sources.schema import AuditRecord, Certainty, Decision
 from edition.text.emendations import Emendation
 
@@ -30,7 +19,7 @@ from edition.text.emendations import Emendation
 def annotation(edition: Edition) -> Iterator[Element]:
     """The annotation of the text, kind by kind; a kind of which there is none is left out."""
     kinds = {
-        "apparatus": (_apparatus(edition, each) for each in edition.emendations),
+        "apparatus": _listed(edition),
         "commentary": _commentary(edition),
         "quotations": (_quotation(each) for each in edition.quotations),
         "citations": _citations(edition),
@@ -51,21 +40,35 @@ def _evidence(keys: tuple[str, ...]) -> str | None:
     return pointers(keys, "evidence")
 
 
+def _listed(edition: Edition) -> Iterator[Element]:
+    """The apparatus as programs that show one read it: a list of entries, each between its two anchors."""
+    made = some("listApp", {"type": "apparatus"}, (_apparatus(edition, each) for each in edition.emendations))
+    if made is not None:
+        yield made
+
+
 def _apparatus(edition: Edition, each: Emendation) -> Element:
-    """A decision about a place: what stands there, what was proposed, and why. What is emended has the id itself."""
+    """A decision about a place: what is read there, what the witness has or might have, and why.
+
+    What is emended has the id itself, in the text.
+    """
     record = each.record
-    own = "corresp" if record.decision is Decision.EMEND else "xml:id"
+    adopted = record.decision is Decision.EMEND
+    own = {"corresp": f"#{record.id}"} if adopted else {"xml:id": record.id}
     attributes = {
-        "type": "apparatus",
-        own: f"#{record.id}" if own == "corresp" else record.id,
+        "from": f"#{record.id}.from",
+        "to": f"#{record.id}.to",
         "ana": analysed(record.decision, record.kind),
         "cert": record.certainty.value,
         "resp": f"#{EDITORS}",
     }
-    sic = element("sic", {}, *lines(edition.printed(each)))
-    corr = element("corr", {}, *lines(record.proposed)) if record.proposed else None
-    stands = element("choice", {}, sic, corr) if corr is not None else sic
-    return element("note", _place(record.id) | attributes, stands, " ", element("seg", {}, *prose(record.reason)))
+    witness = element("rdg" if adopted else "lem", {"wit": f"#{WITNESS}"}, *lines(edition.printed(each)))
+    conjecture = None
+    if record.proposed:
+        kind = {} if adopted else {"type": "conjecture"}
+        conjecture = element("lem" if adopted else "rdg", kind | {"resp": f"#{EDITORS}"}, *lines(record.proposed))
+    readings = (conjecture, witness) if adopted else (witness, conjecture)
+    return block("app", own | attributes, *readings, element("note", {}, *prose(record.reason)))
 
 
 def _commentary(edition: Edition) -> Iterator[Element]:

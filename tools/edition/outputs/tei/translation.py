@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.model.edition import Edition
-from edition.outputs.tei.elements import EDITORS, Content, Element, block, element, entry_id, prose, some
+from edition.outputs.shared.xml import Content, Element, block, element, some
+from edition.outputs.tei.elements import EDITORS, entry_id, prose
 from edition.text.registry import Paragraph
 from edition.text.spans import Layer, Piece, Text
 from edition.translation.translations import Translation

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from edition.model.edition import Edition
+from edition.outputs.shared.xml import block, serialise
 from edition.outputs.tei.body import text
-from edition.outputs.tei.elements import NAMESPACE, block, serialise
+from edition.outputs.tei.elements import NAMESPACE
 from edition.outputs.tei.header import header
 from edition.outputs.tei.knowledge import knowledge
 from edition.outputs.tei.standoff import annotation
