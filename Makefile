@@ -91,10 +91,11 @@ measure: $(VENV)/.tested site
 weigh: $(VENV)/.tested site
 	@$(LAB)/weigh.py site
 
-# The EPUB and the workbook in programs of others (Java and LibreOffice must be there); asks the package indexes.
+# The EPUB, the workbook and the TEI in programs of others (Java and LibreOffice must be there); asks the package indexes.
 clients: $(VENV)/.tested site
 	@$(LAB)/clients.py epub site
 	@$(LAB)/clients.py tables site
+	@$(LAB)/clients.py tei site
 
 # How much of the rendered Markdown is text that people read; fails out of its bounds.
 legible: $(VENV)/.tested

