@@ -1,7 +1,8 @@
 """All tables as one workbook, which a spreadsheet of any language opens as it is: Office Open XML (ISO/IEC 29500).
 
 Each table is a sheet of its name, its columns at the head, which stays in view. What is a number or a truth value is
-one; all else is text, however it begins, so that nothing is taken for a formula, a date or a link.
+one; all else is text, however it begins, so that nothing is taken for a formula, a date or a link. The concordance of a
+text that is read in parts, which has a row for every word, is a CSV only.
 """
 
 from __future__ import annotations
@@ -35,9 +36,8 @@ _PLAIN = {
 def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
     """The workbook; addresses in it lead from its folder where there is no `site`."""
     buffer = io.BytesIO()
-    # Slower, and a text of ten thousand paragraphs needs it.
-    sparing = {"constant_memory": bool(edition.derived(parts))}
-    with xlsxwriter.Workbook(buffer, _PLAIN | sparing) as book:
+    is_long = bool(edition.derived(parts))
+    with xlsxwriter.Workbook(buffer, _PLAIN | {"constant_memory": is_long}) as book:
         book.set_properties(
             {
                 "title": edition.record.title.shown,
@@ -47,7 +47,8 @@ def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
         )
         head = book.add_format({"bold": True, "bottom": 1})
         for table in tables(edition, site):
-            _fill(book, table, head)
+            if not (is_long and table.name == "concordance"):
+                _fill(book, table, head)
     yield PATH, buffer.getvalue()
 
 
