@@ -24,7 +24,7 @@ FROM_NPM := $(if $(WHEELHOUSE),--offline --cache $(abspath $(WHEELHOUSE))/npm)
 OXLINT = $(BIN)/oxlint --config tests/oxlint.json --deny-warnings --silent tools/edition
 FAILED := { echo "The packages could not be installed: see above. Without network, use an archive: make WHEELHOUSE=folder ..." >&2; exit 1; }
 
-.PHONY: site serve check release test quick measure weigh legible ratio bench audit coverage mutants faults wheelhouse lock clean .writable
+.PHONY: site serve check release test quick measure weigh clients picture legible ratio bench audit coverage mutants faults wheelhouse lock clean .writable
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.ready
@@ -90,6 +90,16 @@ measure: $(VENV)/.tested site
 # What a first view of a reading page weighs; fails above the budget.
 weigh: $(VENV)/.tested site
 	@$(LAB)/weigh.py site
+
+# The EPUB, the workbook and the TEI in programs of others (Java and LibreOffice must be there); asks the package indexes.
+clients: $(VENV)/.tested site
+	@$(LAB)/clients.py epub site
+	@$(LAB)/clients.py tables site
+	@$(LAB)/clients.py tei site
+
+# The picture of the page in README.md.
+picture: $(VENV)/.tested site
+	@$(LAB)/picture.py site .github/page.webp
 
 # How much of the rendered Markdown is text that people read; fails out of its bounds.
 legible: $(VENV)/.tested

@@ -254,11 +254,64 @@ def test_the_epub_is_packed_as_the_standard_asks(edition: Edition, epub: Epub) -
 def test_the_epub_says_in_kazakh_what_it_is_and_names_no_author(edition: Edition, epub: Epub) -> None:
     said = {child.tag.removeprefix(DC): child.text for child in epub.package.find(f"{OPF}metadata")}
     assert said["title"] == f"[{edition.record.title.text}]"
-    assert (said["language"], said["date"]) == ("kk", edition.record.date)
+    assert said["date"] == edition.record.date
     assert said["contributor"] == "Басылым редакторлары"
     assert "creator" not in said
     assert "CC BY 4.0" in said["rights"]
-    assert all(root.get("lang") == root.get(LANG) == "kk" for root in epub.documents.values())
+
+
+def test_every_language_of_the_epub_is_named_where_it_is_read(epub: Epub) -> None:
+    assert [each.text for each in epub.package.iter(f"{DC}language")] == ["kk", "en", "ru"]
+    for name, root in epub.documents.items():
+        language = {"text-en.xhtml": "en", "text-ru.xhtml": "ru"}.get(name, "kk")
+        assert root.get("lang") == root.get(LANG) == language, name
+    listed = epub.documents["nav.xhtml"].xpath("//*[@role='doc-toc']//*[local-name()='a'][@lang]")
+    assert [(each.get("lang"), each.get(LANG)) for each in listed] == [("en", "en"), ("ru", "ru")]
+
+
+@pytest.mark.parametrize(("language", "foreign"), [("kk", r"[a-z]{2,} [a-z]{2,}"), ("en", "[а-яәіңғүұқөһ]{2,}")])
+def test_words_in_other_letters_are_marked_as_another_language(epub: Epub, language: str, foreign: str) -> None:
+    """A name of a site, or one in capitals, is a name in every language."""
+    said = "string(ancestor::*[@lang][1]/@lang)"
+    found = [
+        text
+        for root in epub.documents.values()
+        for text in root.xpath(f"//*[local-name()='body']//text()[{said}='{language}']")
+        if re.search(foreign, re.sub(r"\S+\.\S+", "", text))
+    ]
+    assert not found
+    assert epub.documents["text-groups.xhtml"].xpath("//*[@lang='en']"), "a control: some are marked"
+
+
+def test_links_are_known_by_a_line_or_by_standing_above_it(epub: Epub) -> None:
+    """WCAG 1.4.1: by more than their colour."""
+    rules = dict(re.findall(r"^([^{}\n]+?) \{ (.*) \}$", epub.archive.read("EPUB/style.css").decode(), re.MULTILINE))
+    assert "text-decoration: underline;" in rules["a"]
+    assert [name for name, says in rules.items() if "text-decoration: none" in says] == [".mark"]
+    marks = [each for root in epub.documents.values() for each in root.xpath("//*[@class='mark']")]
+    assert {each.getparent().tag for each in marks} == {f"{HTML}sup"}
+
+
+def test_the_epub_claims_to_be_accessible_only_where_the_editors_say_so(edition: Edition, epub: Epub) -> None:
+    claimed = "*[@property='dcterms:conformsTo' or @property='a11y:certifiedBy']/text()"
+    said = ["EPUB Accessibility 1.1 - WCAG 2.1 Level AA", "Басылым редакторлары"]
+    assert epub.package.find(f"{OPF}metadata").xpath(claimed) == said
+    record = edition.record.model_copy(update={"accessible": None})
+    silent = Epub(book(replace(edition, record=record), "epub"))
+    assert silent.package.find(f"{OPF}metadata").xpath(claimed) == []
+
+
+def test_what_pops_up_at_a_mark_is_the_note_and_nothing_else(epub: Epub) -> None:
+    """As reading systems take it: the `aside` in the same file, of the type `footnote`, less its way back."""
+    marks = [(root, each) for root in epub.documents.values() for each in root.xpath("//*[@role='doc-noteref']")]
+    for root, mark in marks:
+        file, _, anchor = mark.get("href").partition("#")
+        assert epub.documents[file] is root
+        (note,) = root.xpath("//*[local-name()='aside'][@id=$id]", id=anchor)
+        assert note.get(TYPE) == "footnote"
+        shown = note.xpath("string(*)").removeprefix(note.xpath("string(.//*[@role='doc-backlink'])")).strip()
+        assert len(shown) > len(mark.xpath("string()")), anchor
+    assert len(marks) > 100
 
 
 @pytest.mark.parametrize("says", ["қолымыздағы көшірмеде жоқ", "CC BY 4.0", "Басылым редакторлары", "23 жерді"])

@@ -22,7 +22,15 @@ from edition.outputs.exports.web_annotations import TERMS
 FOLDERS = ("citations", "dts", "search")
 LOADED = ("data/search/", "data/scripts/", "data/translations/", "data/explanations/", "data/patterns/")
 """What pages load, which has no checksum of its own."""
-DOWNLOADS = ("edition.epub", "edition.pdf", "edition.docx", "edition.zip", "edition.zip.sha256")
+DOWNLOADS = (
+    "edition.epub",
+    "edition.pdf",
+    "edition.docx",
+    "edition.zip",
+    "edition.zip.sha256",
+    "README.txt",
+    "LICENSE.txt",
+)
 MODELS = {
     "EditionData": "json-edition",
     "SectionData": "json-section",
@@ -297,4 +305,4 @@ def test_checksums_are_of_what_the_page_says(data: Path) -> None:
     listed = {line.split("  ", 1)[1] for line in (data / "checksums.txt").read_text("utf-8").splitlines()}
     here = {path.relative_to(data.parent).as_posix() for path in data.rglob("*") if path.is_file()}
     left_out = {path for path in here if path.startswith(LOADED)} | {"data/checksums.txt"}
-    assert listed == (here - left_out) | {"edition.epub", "edition.pdf", "edition.docx"}
+    assert listed == (here - left_out) | {"edition.epub", "edition.pdf", "edition.docx", "README.txt", "LICENSE.txt"}

@@ -7,12 +7,14 @@ import hashlib
 import io
 import json
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag
 
+import openpyxl
 import pypandoc
 import pytest
 from hypothesis import given
@@ -21,7 +23,7 @@ from lxml import html
 
 from edition.annotation.prose import plain
 from edition.model.edition import Edition
-from edition.outputs.exports import checksums, files
+from edition.outputs.exports import checksums, files, workbook
 from edition.outputs.exports.bibliography import Work, bibtex
 from edition.outputs.exports.places import Excerpt
 from edition.outputs.exports.tables import harmless
@@ -51,6 +53,15 @@ def published(edition: Edition) -> Files:
 def portable(edition: Edition) -> Files:
     """The exports of a site without an address."""
     return dict(files(edition, ""))
+
+
+def texts(published: Files) -> dict[str, str]:
+    """What every file says: of a workbook, what its parts do."""
+    said = {path: content for path, content in published.items() if not path.endswith(".xlsx")}
+    for path in published.keys() - said.keys():
+        with zipfile.ZipFile(io.BytesIO(published[path])) as parts:
+            said[path] = b"\n".join(map(parts.read, parts.namelist()))
+    return {path: content.decode("utf-8") for path, content in said.items()}
 
 
 @pytest.fixture(scope="module")
@@ -99,8 +110,7 @@ def test_the_same_edition_gives_the_same_bytes(edition: Edition, published: File
 
 
 def test_nothing_missing_and_no_marker_reaches_a_reader(published: Files) -> None:
-    for path, content in published.items():
-        text = content.decode("utf-8")
+    for path, text in texts(published).items():
         assert not re.search(r"\bNone\b|\{[a-z]{2,3}\|", text), path
 
 
@@ -115,8 +125,8 @@ def test_addresses_are_absolute_where_the_site_is_known_and_relative_where_not(
 
 
 def test_the_schwa_of_the_witness_stands_only_where_the_witness_is_quoted(published: Files) -> None:
-    quoting = {path for path, content in published.items() if re.search("[əƏ]", content.decode("utf-8"))}
-    assert quoting == {"data/annotations.jsonld", "data/emendations.csv"}
+    quoting = {path for path, text in texts(published).items() if re.search("[əƏ]", text)}
+    assert quoting == {"data/annotations.jsonld", "data/emendations.csv", "data/tables.xlsx"}
 
 
 def test_plain_prose_has_no_markers() -> None:
@@ -290,6 +300,48 @@ def test_tables_open_in_a_spreadsheet(published: Files) -> None:
         rows = [*csv.reader(io.StringIO(text, newline=""), strict=True)]
         assert len({len(row) for row in rows}) == 1, name
         assert not [cell for row in rows for cell in row if re.match(r"[=+\-@\t\r\n]", cell)], name
+
+
+def test_the_workbook_has_every_table_as_it_is(published: Files) -> None:
+    """Read by another program: what a CSV says is what a sheet says, numbers are numbers, and nothing is a formula."""
+    book = openpyxl.load_workbook(io.BytesIO(published["data/tables.xlsx"]))
+    assert sorted(book.sheetnames) == sorted(TABLES)
+    for name in TABLES:
+        (head, *rows) = csv.reader(io.StringIO(published[f"data/{name}.csv"].decode("utf-8-sig"), newline=""))
+        sheet = [*book[name].iter_rows()]
+        assert [cell.value for cell in sheet[0]] == head
+        assert [[said(cell) for cell in row] for row in sheet[1:]] == [[freed(cell) for cell in row] for row in rows]
+        assert {cell.data_type for row in sheet for cell in row} <= {"s", "n", "b"}, name
+        assert not any(cell.hyperlink for row in sheet for cell in row)
+    starts = [row[4].value for row in book["concordance"].iter_rows(min_row=2)]
+    assert all(isinstance(each, int) for each in starts)
+    assert any(
+        cell.value.startswith("-") for (cell,) in book["concordance"].iter_rows(min_col=7, max_col=7) if cell.value
+    )
+
+
+def said(cell: openpyxl.cell.Cell) -> str:
+    """A cell as a CSV has it."""
+    match cell.value:
+        case None:
+            return ""
+        case bool():
+            return str(cell.value).lower()
+        case _:
+            return str(cell.value)
+
+
+def test_a_table_that_is_too_long_for_a_sheet_goes_on_in_another(
+    edition: Edition, published: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "HEIGHT", 1001)
+    ((_, content),) = workbook.files(edition, SITE)
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+    parts = [each for each in book.sheetnames if each.startswith("concordance")]
+    whole = published["data/concordance.csv"].decode("utf-8-sig").splitlines()
+    assert parts == ["concordance", "concordance 2", "concordance 3", "concordance 4"]
+    assert sum(book[each].max_row - 1 for each in parts) == len(whole) - 1
+    assert len({book[each]["A1"].value for each in parts}) == 1
 
 
 @given(st.text("'=+-@\t\r\n＝а", max_size=5))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
@@ -10,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
+import openpyxl
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page
@@ -223,6 +225,14 @@ def test_the_concordance_shows_some_places_of_a_word_and_leads_to_the_others(lon
     assert shown.count("\n- [¶") == 20
     assert re.search(rf"\[тағы {COUNT - 20} орны — іздеуде\]\(\.\./search\.md\?q=%D0%BC", shown)
     assert not any("search.html?q=" in each.read_text("utf-8") for each in (site / "concordance").glob("*.html"))
+
+
+def test_the_workbook_of_a_long_text_has_every_table_but_the_concordance(long: Path) -> None:
+    book = openpyxl.load_workbook(long / "site/data/tables.xlsx", read_only=True)
+    tables = {path.stem for path in (long / "site/data").glob("*.csv")}
+    assert {*book.sheetnames} == tables - {"concordance"} != tables
+    with (long / "site/data/translations.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert book["translations"].max_row == sum(1 for _ in csv.reader(file))
 
 
 def test_the_pages_of_many_paragraphs_share_the_words_of_their_scripts(long: Path, read: Page, served: str) -> None:

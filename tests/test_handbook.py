@@ -306,3 +306,13 @@ def test_servers_add_what_a_page_cannot_say_itself() -> None:
     assert "Content-Security-Policy: frame-ancestors 'none'\n" in static
     assert "script-src" not in nginx + static
     assert nginx.count("{") == nginx.count("}")
+
+
+def test_the_readme_shows_the_page_and_says_what_is_seen() -> None:
+    """On a code host and in a program that reads it aloud; the recipe is `make picture`."""
+    (found,) = re.finditer(r"^!\[([^]]+)\]\((\S+)\)$", (ROOT / "README.md").read_text(), re.MULTILINE)
+    content = (ROOT / found[2]).read_bytes()
+    assert content[:4] + content[8:12] == b"RIFFWEBP"
+    assert 10_000 < len(content) < 100_000
+    assert 100 < len(found[1]) < 500
+    assert found[2] in (ROOT / "Makefile").read_text()

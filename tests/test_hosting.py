@@ -6,21 +6,28 @@ import json
 import os
 import re
 import shutil
+import socket
+import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from email.message import Message
+from fnmatch import fnmatchcase
 from functools import partial
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from stat import S_IMODE
 from threading import Thread
+from urllib.error import HTTPError, URLError
 from urllib.parse import unquote, urlsplit
+from urllib.request import urlopen
 
 import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
 from browser import Server
-from conftest import THEME, Once, begin_second, built
+from conftest import ROOT, THEME, Once, begin_second, built
 
 ADDRESS = "https://example.org/kz/edition/"
 FOLDER = "kz/edition"
@@ -218,3 +225,66 @@ def test_whatever_the_umask_a_server_can_read_the_site(published: Path) -> None:
     assert {S_IMODE(path.stat().st_mode) for path in everything if path.is_dir()} == {0o755}
     pages = published.parent / "docs/text.md"
     assert S_IMODE(pages.stat().st_mode) == 0o600, "control: that umask was in force; editors' files are theirs"
+
+
+TYPES = {
+    "application/ld+json": ["data/annotations.jsonld", "data/dts/index.json", "data/dts/navigation/p12.json"],
+    "application/tei+xml": ["data/edition.tei.xml", "data/dts/document/p12.xml"],
+    "application/x-bibtex": ["data/references.bib"],
+    "application/x-research-info-systems": ["data/references.ris"],
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ["data/tables.xlsx"],
+    "application/epub+zip": ["edition.epub"],
+    "text/html": ["index.html"],
+    "text/csv": ["data/glossary.csv"],
+    "application/json": ["data/edition.json"],
+}
+"""What programs know some files by."""
+KNOWN_TO_HOSTS = {"text/html", "text/csv", "application/json"}
+
+
+def test_a_static_host_is_told_the_types_that_it_may_not_know(site: Path) -> None:
+    """By `deploy/_headers`, where `*` is anything; no file is told two."""
+    rules = re.findall(r"^(/\S+)\n  Content-Type: ([^;\n]+)", (ROOT / "deploy/_headers").read_text(), re.MULTILINE)
+    for kind, paths in TYPES.items():
+        for path in paths:
+            assert (site / path).exists()
+            told = [says for pattern, says in rules if fnmatchcase(f"/{path}", pattern)]
+            assert told == ([] if kind in KNOWN_TO_HOSTS else [kind]), path
+
+
+@pytest.mark.skipif(not shutil.which("nginx"), reason="needs nginx")
+def test_nginx_gives_each_file_its_type_and_its_headers(site: Path, tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    conf = (ROOT / "deploy/nginx.conf").read_text()
+    conf = conf.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("    listen [::]:80;\n", "")
+    conf = conf.replace("/srv/edition/site", str(site)).replace("mime.types", "/etc/nginx/mime.types")
+    parts = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    aside = "".join(f"{each}_temp_path {tmp_path}/{each}; " for each in parts)
+    http = f"http {{ access_log off; {aside} {conf} }}"
+    main = f"daemon off; master_process off; pid {tmp_path}/pid; error_log stderr; events {{}} {http}"
+    (tmp_path / "nginx.conf").write_text(main)
+    with subprocess.Popen(["nginx", "-c", tmp_path / "nginx.conf", "-p", tmp_path]) as server:
+        try:
+            for kind, paths in TYPES.items():
+                for path in paths:
+                    given = answered(f"http://127.0.0.1:{port}/{path}")
+                    assert given.get_content_type() == kind, path
+                    assert given["X-Content-Type-Options"] == "nosniff"
+                    assert (given["Access-Control-Allow-Origin"] == "*") == path.startswith("data/")
+        finally:
+            server.terminate()
+
+
+def answered(address: str) -> Message:
+    """The headers of an answer, of a server that may be about to start."""
+    for _ in range(50):
+        try:
+            with urlopen(address) as answer:
+                return answer.headers
+        except HTTPError:
+            raise
+        except URLError:
+            time.sleep(0.1)
+    raise AssertionError(address)

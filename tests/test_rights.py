@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
@@ -239,6 +240,25 @@ def test_the_licence_of_the_code_travels_with_it(site: Path) -> None:
     with zipfile.ZipFile(site / "edition.zip") as whole:
         assert notice in whole.read("edition/assets/LICENSE.txt").decode()
         assert "SIL OPEN FONT LICENSE" in whole.read("edition/assets/fonts/OFL.txt").decode()
+
+
+def test_whoever_opens_the_archive_is_told_what_it_is_and_whose(site: Path) -> None:
+    """In each language of the edition. What others made of the code is named, and its licences are there."""
+    with zipfile.ZipFile(site / "edition.zip") as whole:
+        paths = whole.namelist()
+        given = ("README.txt", "LICENSE.txt", "assets/LICENSE.txt")
+        readme, licence, code = (whole.read(f"edition/{each}").decode() for each in given)
+    listed = re.findall(r"^  (\S+)  ", readme, re.MULTILINE)
+    assert len(listed) == 3 * len({*listed}) > 0
+    assert not [each for each in listed if not any(path.startswith(f"edition/{each}") for path in paths)]
+    assert licence.count(BY) == 3
+    assert all(says in licence for says in ("Редакторлар қосқаны", "What the editors added", "Добавленное редакторами"))
+    leads = re.findall(r"(?:assets|fonts|licences|\.\.)/[\w./-]*\w", licence + code)
+    wanted = {posixpath.normpath(f"edition/assets/{each.removeprefix('assets/')}") for each in leads}
+    assert len(wanted) > 4
+    assert not [each for each in wanted if not any(path.startswith(each) for path in paths)]
+    for holder in ("Martin Donath", "Oliver Nightingale", "Mihai Valentin", "Oleg Mazko", "Zeno Rocha", "Google, Inc."):
+        assert holder in code
 
 
 @pytest.mark.parametrize(("licence", "called"), [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -17,10 +19,11 @@ from edition.findings import Invalid
 from edition.model.edition import Edition
 from edition.model.loading import load
 from edition.outputs import data
+from edition.outputs.books import files as books
 from edition.outputs.pages import render
 from edition.outputs.tei import files as tei_files
 from edition.outputs.tei import read as read_tei
-from edition.sources.schema import ShapeKind
+from edition.sources.schema import ShapeKind, TitleRecord
 from edition.text.spans import Layer
 from test_books import Pdf
 from test_door import written
@@ -271,6 +274,25 @@ def test_books_have_it(scene: Path) -> None:
     assert "Таңертең тұрып далаға" in read["P"]
     assert "Алматы" in read["TD"]
     assert "Атауы" in read["TH"]
+
+
+def test_a_title_of_the_text_stands_in_a_book_once(tmp_path: Path) -> None:
+    """With its address; in capitals or not, it is the title of the edition. Control: another title is not."""
+    told = load(begin(tmp_path, SCENE.replace("Дала мен қала", "ДАЛА МЕН ҚАЛА").encode()))
+    for title, chapters, times in (("Дала мен қала", ["p2", "p7"], 1), ("Басқа атау", ["text", "p2", "p7"], 0)):
+        record = told.record.model_copy(update={"title": TitleRecord(text=title)})
+        made = dict(books(replace(told, record=record), ""))
+        with zipfile.ZipFile(io.BytesIO(made["edition.epub"])) as epub:
+            pages = {name: epub.read(name).decode() for name in epub.namelist() if name.endswith(".xhtml")}
+        assert [name for name in pages if "/text-" in name] == [f"EPUB/text-{each}.xhtml" for each in chapters]
+        assert sum("ДАЛА МЕН ҚАЛА</span></h1>" in page for page in pages.values()) == times
+        assert sum(page.count("ДАЛА МЕН ҚАЛА</span>") for page in pages.values()) == 1
+        assert sum(page.count('id="p1s1"') for page in pages.values()) == 1
+        pdf = Pdf(made["edition.pdf"])
+        (heading,) = pdf.numbers(rb"/Type/StructElem/S/Title")
+        assert pdf.own_text(heading) == ("ДАЛА МЕН ҚАЛА" if times else title)
+        spoken = "|".join(pdf.own_text(number) for number in pdf.numbers(rb"/Type/StructElem"))
+        assert spoken.count("ДАЛА МЕН ҚАЛА") == 1
 
 
 def test_the_data_file_has_it_and_gives_the_edition_back(told: Edition) -> None:

@@ -121,6 +121,21 @@ def test_both_texts_are_recovered_as_the_header_says(edition: Edition, document:
         assert texts(block, "witness") == paragraph.joint + edition.printed(paragraph)
 
 
+def test_the_style_sheet_of_the_data_page_leaves_the_reading_text(edition: Edition, document: etree._Element) -> None:
+    """As a browser takes it that has the elements of TEI under other names. Control: without it both forms stand."""
+    (css,) = re.findall(r"^```css\n(.*?)^```$", (ROOT / "docs/about/data.md").read_text(), re.MULTILINE | re.DOTALL)
+    hidden = [
+        name for names in re.findall(r"^(.*) \{ display: none; \}$", css, re.MULTILINE) for name in names.split(", ")
+    ]
+    gone = " or ".join(f"ancestor::t:{name.removeprefix('tei-')}" for name in hidden)
+    paragraphs = document.xpath("t:text[1]//t:p", namespaces=NS)
+    seen = ["".join(each.xpath(f".//text()[not({gone})]", namespaces=NS)) for each in paragraphs]
+    outside = document.xpath(f"//text()[normalize-space() and not({gone}) and not(ancestor::t:text)]", namespaces=NS)
+    assert outside == []
+    assert [each.split() for each in seen] == [edition.text(each).split() for each in edition.paragraphs]
+    assert ["".join(each.itertext()).split() for each in paragraphs] != [each.split() for each in seen]
+
+
 def test_every_pointer_resolves_and_the_header_is_whole(document: etree._Element) -> None:
     assert faults(document) == []
 

@@ -211,7 +211,7 @@ def files(edition: Edition, site: str, by_hand: Collection[str] = ()) -> Iterato
 def _published(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
     """The files that are published for programs and as books, one after the other: together they may be gigabytes."""
     # Only where they are made: they take a while to load.
-    from edition.outputs import citing, data, exports, tei
+    from edition.outputs import citing, data, exports, notices, tei
 
     yield from ((name, text.encode("utf-8")) for name, text in data.files(edition))
     yield from exports.files(edition, site)
@@ -219,6 +219,7 @@ def _published(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
     yield from tei.files(edition, site)
     if has_books(edition):
         yield from _books(edition, site)
+    yield from notices.files(edition, site)
     yield f"data/{lunr.NAME}", lunr.script().encode("utf-8")
 
 

@@ -12,6 +12,7 @@ from edition.outputs.books.translation import TranslatedText, translated
 from edition.outputs.shared import rights
 from edition.outputs.shared.rights import Whose
 from edition.outputs.shared.supplied import supplied
+from edition.outputs.shared.titles import own_title
 from edition.sources.schema import Decision, EntryRecord, Missing, ShapeKind, SourceRecord
 from edition.text.registry import Paragraph
 from edition.wording.catalogue import Words
@@ -95,6 +96,8 @@ class Book:
     """What must be known of the article's bibliography, or nothing."""
     editors: str
     """Who made the edition."""
+    accessible: str
+    """The level of WCAG 2.1 to which the editors have found the EPUB to conform, or nothing."""
     language: str
     """The language of the text, BCP 47."""
     version: str
@@ -107,6 +110,8 @@ class Book:
     """The SHA-256 of the witness, which names the work for ever."""
     site: str
     """The address of the site, or nothing."""
+    heading: Block | None
+    """The paragraph that is the title, where the text begins with its own; no chapter has it."""
     chapters: tuple[Chapter, ...]
     """The article, section by section."""
     ending: str
@@ -122,10 +127,17 @@ class Book:
     imprint: tuple[Explained, ...]
     """What the book is, what is not known of the article, whose it is."""
 
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every paragraph of the article, that which is the title first."""
+        titled = (self.heading,) if self.heading else ()
+        return (*titled, *(block for chapter in self.chapters for block in chapter.blocks))
+
 
 def compose(edition: Edition, site: str) -> Book:
     """The edition as a book."""
-    remainder = edition.division.remainder
+    remainder, heading = edition.division.remainder, _heading(edition)
+    chapters = (_chapter(edition, section, heading) for section in edition.sections)
     return Book(
         say=edition.say,
         title=edition.record.title.shown,
@@ -134,13 +146,15 @@ def compose(edition: Edition, site: str) -> Book:
         rights=rights.terms(edition, Whose.EDITION).says,
         bibliography=_bibliography(edition),
         editors=edition.record.editors_in(),
+        accessible=edition.record.accessible or "",
         language=edition.record.language,
         version=edition.record.version,
         date=edition.record.date,
         day=day(edition.say, edition.record.date),
         witness=edition.witness.sha256,
         site=site,
-        chapters=tuple(_chapter(edition, section) for section in edition.sections),
+        heading=heading,
+        chapters=tuple(each for each in chapters if each.blocks),
         ending=edition.text(remainder) if remainder else "",
         ending_note=prose(remainder.reason) if remainder else (),
         translations=tuple(translated(edition, each) for each in edition.translations),
@@ -166,9 +180,15 @@ def _bibliography(edition: Edition) -> str:
     return edition.say("books.sources.missing") if Missing.BIBLIOGRAPHY in edition.record.article.missing else ""
 
 
-def _chapter(edition: Edition, section: Section) -> Chapter:
+def _heading(edition: Edition) -> Block | None:
+    title = own_title(edition)
+    return _block(edition, edition.sections[0], title) if title and len(edition.paragraphs) > 1 else None
+
+
+def _chapter(edition: Edition, section: Section, heading: Block | None) -> Chapter:
     begins = section.supplied and section.level > 0
-    blocks = tuple(_block(edition, section, each) for each in section.paragraphs)
+    above = heading and heading.id
+    blocks = tuple(_block(edition, section, each) for each in section.paragraphs if each.id != above)
     return Chapter(section.key, section.shown, section.level, begins, blocks)
 
 

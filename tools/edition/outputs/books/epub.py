@@ -46,6 +46,8 @@ class XhtmlFile:
     """The template that writes it."""
     heading: str
     """What the table of contents calls it."""
+    language: str
+    """Its language, BCP 47."""
     chapter: Chapter | None = None
     """The chapter that it holds."""
     translation: TranslatedText | None = None
@@ -75,15 +77,15 @@ def _files(book: Book) -> Iterator[tuple[str, bytes]]:
 def _documents(book: Book) -> Iterator[XhtmlFile]:
     yield _framing(book, "title")
     for chapter in book.chapters:
-        yield XhtmlFile(f"text-{chapter.key}", "chapter", chapter.heading, chapter)
+        yield XhtmlFile(f"text-{chapter.key}", "chapter", chapter.heading, book.language, chapter)
     for each in book.translations:
-        yield XhtmlFile(f"text-{each.language}", "translation", each.title, translation=each)
+        yield XhtmlFile(f"text-{each.language}", "translation", each.title, each.language, translation=each)
     yield from (_framing(book, name) for name in ("references", "glossary", "imprint"))
 
 
 def _framing(book: Book, name: str) -> XhtmlFile:
     """A document beside the chapters."""
-    return XhtmlFile(name, name, book.say(f"books.parts.{name}"))
+    return XhtmlFile(name, name, book.say(f"books.parts.{name}"), book.language)
 
 
 def _identifier(book: Book) -> str:
@@ -118,6 +120,7 @@ class _Press:
             "term": partial(term, book.say),
             "guide": woven(book.say("books.guide"), glossary=Address("glossary.xhtml", "")),
             "kinds": NoteKind,
+            "languages": dict.fromkeys(each.language for each in documents),
             "signs": self.signs,
             "fonts": fonts.faces(),
             "licence": fonts.LICENCE,
@@ -171,19 +174,20 @@ class _Press:
 
 def _homes(book: Book, documents: Sequence[XhtmlFile]) -> Iterator[tuple[str, str]]:
     """The document of every anchor."""
-    for document in documents:
-        for block in document.chapter.blocks if document.chapter else ():
-            for anchor in (block.id, *block.aliases, *(note.id for note in block.notes)):
-                yield anchor, f"{document.name}.xhtml"
+    placed = [(documents[0], book.heading)] if book.heading else []
+    placed += [(each, block) for each in documents if each.chapter for block in each.chapter.blocks]
+    for document, block in placed:
+        for anchor in (block.id, *block.aliases, *(note.id for note in block.notes)):
+            yield anchor, f"{document.name}.xhtml"
     yield from ((item.anchor, "references.xhtml") for item in book.sources)
     yield from ((item.anchor, "glossary.xhtml") for item in book.glossary)
 
 
 def _signs(book: Book) -> Iterator[tuple[str, tuple[str, NoteKind]]]:
     """For every note its sign, which is counted within a chapter, or, for a citation, is what the article prints."""
-    for chapter in book.chapters:
-        counted = [note for note in chapter.notes if note.kind is not NoteKind.CITATION]
-        yield from ((note.id, (note.words, note.kind)) for note in chapter.notes if note not in counted)
+    for notes in (book.heading.notes if book.heading else (), *(chapter.notes for chapter in book.chapters)):
+        counted = [note for note in notes if note.kind is not NoteKind.CITATION]
+        yield from ((note.id, (note.words, note.kind)) for note in notes if note not in counted)
         yield from ((note.id, (str(number), note.kind)) for number, note in enumerate(counted, start=1))
 
 

@@ -45,7 +45,7 @@ def lacking(error: typst.TypstError) -> str:
 
 def content(book: Book) -> str:
     """What the template is given: the book as JSON, each run with its kind."""
-    notes = {note.id: _brief(note, book.say) for chapter in book.chapters for note in chapter.notes}
+    notes = {note.id: _brief(note, book.say) for block in book.blocks for note in block.notes}
     kept = [field.name for field in fields(book) if field.name not in {"say", "glossary"}]
     plain = {name: _plain(getattr(book, name)) for name in kept}
     return json.dumps({**plain, "says": _said(book), "notes": notes}, ensure_ascii=False)

@@ -10,6 +10,7 @@ from edition.model.edition import Edition
 from edition.outputs.books.runs import Link, PlainRun, Run, prose
 from edition.outputs.shared.extents import of_text
 from edition.outputs.shared.supplied import supplied
+from edition.outputs.shared.titles import own_title, same
 from edition.outputs.shared.typography import NO_BREAK
 from edition.text.registry import Paragraph
 from edition.text.spans import Layer, Piece, Span
@@ -77,6 +78,7 @@ def translated(edition: Edition, translation: Translation) -> TranslatedText:
     say = edition.wording[translation.code]
     what = supplied(edition)
     told = say(f"translation.supplied.{what}") if what else ""
+    above = _entitled(edition, translation)
     notice = say("translation.notice", language=language(say, edition.record.language))
     return TranslatedText(
         language=translation.code,
@@ -89,6 +91,7 @@ def translated(edition: Edition, translation: Translation) -> TranslatedText:
                 tuple(
                     Rendered(each.id, each.number, tuple(_runs(edition, translation, each)))
                     for each in section.paragraphs
+                    if each.id != above
                 ),
             )
             for section in edition.sections
@@ -96,6 +99,14 @@ def translated(edition: Edition, translation: Translation) -> TranslatedText:
         remarks_heading=say("footnotes.headings.translator"),
         remarks=tuple(_remarks(translation)),
     )
+
+
+def _entitled(edition: Edition, translation: Translation) -> str:
+    """The id of the paragraph that is the title, where it says in translation what the translation is called."""
+    title = own_title(edition)
+    rendered = [translation.sentences.get(each.id) for each in title.sentences] if title else []
+    said = " ".join(each.text for each in rendered if each)
+    return title.id if title and same(said, translation.title) else ""
 
 
 def _runs(edition: Edition, translation: Translation, paragraph: Paragraph) -> Iterator[Run]:

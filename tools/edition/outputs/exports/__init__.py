@@ -19,6 +19,7 @@ from edition.outputs.exports import (
     translation_memory,
     treebank,
     web_annotations,
+    workbook,
 )
 from edition.outputs.exports.checksums import checksums
 from edition.outputs.exports.llms import llms
@@ -30,6 +31,7 @@ _ALL = (
     web_annotations,
     dts,
     tables,
+    workbook,
     bibliography,
     translation_memory,
     treebank,

@@ -7,6 +7,9 @@ begins with apostrophes before such a character. Who takes one apostrophe away t
 
 Places are given as in `data/article.txt`: the paragraph, and characters of its line from 0 (`start` to `end`, `end` not
 included). Several values in one cell are joined by `; `. Closed sets have the words of the data model.
+
+A spreadsheet where numbers have a comma for a point expects semicolons of a CSV, and shows such a file in one column:
+for it there is `data/tables.xlsx`, which has all tables as they are.
 """
 
 from __future__ import annotations
@@ -30,14 +33,33 @@ CONTEXT = 48
 """How many characters a concordance line has on either side of its keyword, at the most; half as many in a long text"""
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 Row = tuple[object, ...]
+Value = str | int | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A table as it is published, in whatever form."""
+
+    name: str
+    """What it is called: `glossary`."""
+    columns: tuple[str, ...]
+    """What its columns are called."""
+    rows: Iterable[tuple[Value, ...]]
+    """Its rows, to be read once; each has a value for every column."""
 
 
 def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
     """The tables, each as `data/NAME.csv`."""
-    located, languages = places(edition), _languages(edition)
+    yield from ((f"data/{each.name}.csv", _csv(each)) for each in tables(edition, site))
+
+
+def tables(edition: Edition, site: str) -> Iterator[DataTable]:
+    """The tables, for files in the folder `data/`, from which addresses lead where there is no `site`."""
+    every = _Tables(edition, places(edition), _languages(edition), site)
     for name, (columns, rows) in _TABLES.items():
-        path = f"data/{name}.csv"
-        yield path, _csv([*_called(columns, languages)], rows(_Tables(edition, located, languages, site, path)))
+        yield DataTable(
+            name, tuple(_called(columns, every.languages)), (tuple(map(_value, row)) for row in rows(every))
+        )
 
 
 def harmless(cell: str) -> str:
@@ -58,15 +80,15 @@ def _called(columns: str, languages: Sequence[str]) -> Iterator[str]:
         yield from (column.replace("*", each) for each in languages) if "*" in column else [column]
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
+def _csv(table: DataTable) -> bytes:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows(map(_cell, row) for row in rows)
+    writer.writerow(table.columns)
+    writer.writerows(map(_cell, row) for row in table.rows)
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def _cell(value: object) -> str:
+def _cell(value: Value) -> str:
     match value:
         case None:
             return ""
@@ -74,12 +96,20 @@ def _cell(value: object) -> str:
             return "true" if value else "false"
         case int():
             return str(value)
+        case _:
+            return harmless(value)
+
+
+def _value(value: object) -> Value:
+    match value:
+        case None | bool() | int():
+            return value
         case Enum():
             return str(value.value)
         case tuple():
-            return harmless("; ".join(map(str, value)))
+            return "; ".join(map(str, value))
         case _:
-            return harmless(str(value))
+            return str(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +121,9 @@ class _Tables:
     languages: tuple[str, ...]
     """The languages in which entries have names."""
     site: str
-    path: str
-    """The file that is being written."""
 
     def link(self, target: str) -> str:
-        return address(self.site, target, self.path)
+        return address(self.site, target, "data/tables")
 
     def glossary(self) -> Iterator[Row]:
         for entry in self.edition.entries:

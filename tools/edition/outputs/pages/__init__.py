@@ -31,6 +31,7 @@ from edition.outputs.shared.context import around, cut, in_witness, visible
 from edition.outputs.shared.kinds import anchor, by_kind
 from edition.outputs.shared.parts import WHOLE, TextPart, parts
 from edition.outputs.shared.supplied import supplied
+from edition.outputs.shared.titles import own_title
 from edition.sources.schema import Decision, EntryRecord, Missing, NamesRecord, ShapeKind
 from edition.text.registry import Paragraph
 from edition.wording import collation as alphabet
@@ -179,16 +180,8 @@ def _text_page(page: Press, edition: Edition) -> Page:
         "text.md",
         "text",
         marked=[each for each in edition.emendations if each.record.decision is not Decision.KEEP],
-        has_title=_has_title(edition),
+        own_title=own_title(edition),
     )
-
-
-def _has_title(edition: Edition) -> bool:
-    """Whether the text begins with its title, which is that of the edition."""
-    first = edition.paragraphs[0]
-    shaped = edition.shape(first.id)
-    said = " ".join(edition.text(first).split())
-    return shaped is not None and shaped.kind is ShapeKind.TITLE and said == edition.record.title.shown
 
 
 def _part_pages(page: Press, edition: Edition) -> Iterator[Page]:

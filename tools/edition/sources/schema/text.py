@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, TypeAdapter, model_validator
 from pydantic_core import PydanticCustomError
@@ -207,6 +207,8 @@ class EditionRecord(Record):
     """Whether a release waits until every name of the text has an entry, or is omitted with a reason."""
     books: bool | None = None
     """Whether an EPUB and a PDF are made; unless it is said, they are of all but very long texts."""
+    accessible: Literal["A", "AA", "AAA"] | None = None
+    """The level of WCAG 2.1 to which the EPUB conforms, where the editors have evaluated it and answer for that."""
 
     def editors_in(self, language: str | None = None) -> str:
         """Who answers for the edition, as a language names them, else as that of the text does."""
