@@ -175,7 +175,7 @@ def test_every_file_and_every_field_is_described_and_no_other(page: str, data: P
         ("`startIndex`", "", {"annotations-jsonld lacks startIndex"}),
         ("`citedRange`", "", {"edition-tei-xml lacks citedRange"}),
         ('`type="doubt"`', "", {"edition-tei-xml lacks doubt"}),
-        ("`title-short`", "", {"citations lacks title-short"}),
+        ("`booktitle`", "", {"citations lacks booktitle"}),
     ],
 )
 def test_the_check_finds_what_is_wrong(page: str, data: Path, there: str, instead: str, faults: set[str]) -> None:
