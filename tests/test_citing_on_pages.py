@@ -14,7 +14,11 @@ from browser import violations
 from edition.model.edition import Edition
 from edition.outputs import citing
 
-STYLES = ["ГОСТ Р 7.0.5", "APA 7", "Chicago", "MLA 9", "BibTeX", "RIS", "CSL-JSON"]
+STYLES = ["ГОСТ Р 7.0.5-2008", "APA 7", "Chicago 18 (author-date)", "MLA 9", "BibTeX", "RIS", "CSL-JSON"]
+TODAY = """(() => {
+  const now = new Date(), two = (number) => `${number}`.padStart(2, "0");
+  return [`${now.getFullYear()}`, two(now.getMonth() + 1), two(now.getDate())];
+})()"""
 SELECT = """([start, from, end, to]) => {
   const texts = (id) => {
     const walker = document.createTreeWalker(document.querySelector(`#${id} .reading`), NodeFilter.SHOW_TEXT);
@@ -97,7 +101,10 @@ def test_a_paragraph_is_cited_from_its_page_by_keyboard_alone(reader: Page, addr
         dialog.get_by_role("button", name="Сілтемені көшіру").or_(
             dialog.get_by_role("button", name="Көшірілді")
         ).click()
-        assert copied(reader) == plain(citing.fill(pattern.entries["paragraph"], p=12, path=home(edition, "p12")))
+        today = dict(zip(("year", "month", "day"), reader.evaluate(TODAY), strict=True))
+        cited = (pattern.read or pattern.entries)["paragraph"]
+        assert copied(reader) == plain(citing.fill(cited, p=12, path=home(edition, "p12"), **today))
+        assert (f"(қаралған күні: {'.'.join(reversed(today.values()))})." in copied(reader)) == (pattern.key == "gost")
     assert violations(reader, whole=True) == []
     dialog.get_by_role("button", name="Мекенжайды көшіру").click()
     assert copied(reader) == f"{address}/{home(edition, 'p12')}"
@@ -123,7 +130,9 @@ def test_selected_words_are_quoted_whole_and_cited_by_their_sentences(
     assert not re.search("[°*]", quoted)
     dialog.get_by_label("APA 7").check()
     dialog.get_by_role("button", name="Дәйексөзбен бірге көшіру").click()
-    assert copied(reader).startswith(f"{quoted} ([Қазақстанның сыртқы саясаты], n.d./2026, para. 3, sentences 2–3)\n\n")
+    assert copied(reader).startswith(
+        f"{quoted} ([Qazaqstannyñ syrtqy saiasaty], n.d./2026, para. 3, sentences 2–3)\n\n"
+    )
     dialog.get_by_role("button", name="Мекенжайды көшіру").click()
     link = copied(reader)
     page = home(edition, "p3") if edition.releases else "text.html"

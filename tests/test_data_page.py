@@ -262,7 +262,7 @@ def test_what_one_language_lacks_is_found(page: str, there: str, instead: str, w
         ("`startIndex`", "", {"annotations-jsonld lacks startIndex"}),
         ("`citedRange`", "", {"edition-tei-xml lacks citedRange"}),
         ('`type="doubt"`', "", {"edition-tei-xml lacks doubt"}),
-        ("`title-short`", "", {"citations lacks title-short"}),
+        ("`booktitle`", "", {"citations lacks booktitle"}),
         ("`x-title`", "", {"tmx lacks x-title"}),
         ("`sent_id`", "", {"conllu lacks sent_id"}),
         ("`skos:notation`", "", {"skos lacks skos:notation"}),

@@ -243,7 +243,7 @@ def test_an_edition_in_another_language_begins_without_findings(
 def test_a_page_says_in_its_language_who_made_it_and_whose_it_is(other: tuple[str, Path]) -> None:
     language, folder = other
     say, page = words(language), (folder / "site/text.html").read_text("utf-8")
-    assert f'<meta name="DC.contributor" content="{say("starting.sources.editors")}">' in page
+    assert f'<meta name="DC.publisher" content="{say("starting.sources.editors")}">' in page
     assert f'<meta property="og:locale" content="{say("language.locale")}">' in page
     assert say("rights.article") in html.unescape(page)
     assert f'<meta name="DC.language" content="{language}">' in page

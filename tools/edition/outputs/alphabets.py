@@ -66,6 +66,14 @@ class Run:
         return self.text == self.word
 
 
+def romanised(edition: Edition, text: str) -> str:
+    """Words of the edition in Latin letters, spelled as the text is in that script; as they are in other languages."""
+    if edition.record.language != KAZAKH:
+        return text
+    decided = {record.word: record.latn for record in edition.scripts if record.latn}
+    return RUN.sub(lambda word: decided.get(word[0]) or "".join(latin(word[0])), text)
+
+
 def files(edition: Edition, exceptions: Sequence[ScriptRecord]) -> Iterator[tuple[str, str]]:
     """A table for each script, as a script that loads from a disk too: path in the site, and content.
 

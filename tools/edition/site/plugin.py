@@ -135,8 +135,10 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         navigation.say_languages(page.toc, content, page.meta.get("headings"))
         return content
 
-    def on_env(self, env: Any, **_: Any) -> Any:
+    def on_env(self, env: Any, *, files: Any, **_: Any) -> Any:
         """What every template may say: of the edition, and in the words of a language."""
+        pages = (file.page for file in files.documentation_pages())
+        self._frame.titles = {page.url: _title(page) for page in pages if page}
         env.globals["edition"] = self._frame.imprint()
         env.globals["wording"] = self._edition.wording
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
@@ -145,8 +147,7 @@ class EditionPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_page_context(self, context: Any, /, *, page: Any, config: Any, nav: Any, **_: Any) -> Any:
         """What a page's template says of it, and in which language."""
-        title = html.unescape(re.sub(r"<[^>]*>", "", page.title or ""))
-        about = self._frame.about(page.url, title, f"{context['base_url']}/")
+        about = self._frame.about(page.url, _title(page), f"{context['base_url']}/")
         page.edit_url = navigation.edit_address(page, self._sources, Path(config.docs_dir).name)
         language = self._spoken(page)
         beside = {language: page.url, **dict(about.alternates or self._beside(about))}
@@ -242,6 +243,11 @@ class _Kept:
             self._made = {name: getattr(page, name) for name in _MADE} | {"links_to_anchors": {}}
 
         return keep
+
+
+def _title(page: Any) -> str:
+    """The title of a page as text."""
+    return html.unescape(re.sub(r"<[^>]*>", "", page.title or ""))
 
 
 def _project(config: Any, sources: str) -> Project:

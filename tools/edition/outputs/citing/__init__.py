@@ -6,13 +6,27 @@ from collections.abc import Iterator
 
 from edition.model.edition import Edition
 from edition.outputs.citing.formatting import Styled, Unformatted, formatted
-from edition.outputs.citing.items import Item, Locus, entry, items, page, paragraph, passage, released, whole
-from edition.outputs.citing.manuals import manuals
+from edition.outputs.citing.items import (
+    ENGLISH,
+    Item,
+    Locus,
+    entry,
+    frozen,
+    items,
+    page,
+    paragraph,
+    passage,
+    released,
+    translated,
+    whole,
+)
+from edition.outputs.citing.manuals import in_english, manuals
 from edition.outputs.citing.patterns import Pattern, Patterns, carried, fill, patterns
 from edition.outputs.citing.patterns import begin as begin_patterns
-from edition.outputs.citing.plain import bibtex, csl_json, ris
+from edition.outputs.citing.plain import bibtex, coins, csl_json, ris
 
 __all__ = [
+    "ENGLISH",
     "Item",
     "Locus",
     "Pattern",
@@ -22,11 +36,14 @@ __all__ = [
     "begin_patterns",
     "bibtex",
     "carried",
+    "coins",
     "csl_json",
     "entry",
     "files",
     "fill",
     "formatted",
+    "frozen",
+    "in_english",
     "items",
     "manuals",
     "page",
@@ -35,6 +52,7 @@ __all__ = [
     "patterns",
     "released",
     "ris",
+    "translated",
     "whole",
 ]
 

@@ -162,8 +162,11 @@ def _reference(number: int, locator: str) -> str:
 def _clean(inner: str, item: Item) -> str:
     """HTML without the wrappers that only style sheets use, and without a link where the address is a relative one.
 
-    No style knows of the brackets that a title brings along: none stands in another of its kind.
+    No style knows of the brackets that a title brings along: none stands in another of its kind, and what a title means
+    is no part of it, so it is not set as one.
     """
+    means = f" [{html.escape(item.english, quote=False)}]"
+    inner = inner.replace(f"{means}</em>", f"</em>{means}") if item.english else inner
     unwanted = r"</?(?:span|p|div)\b[^>]*>" if item.absolute else r"</?(?:span|p|div|a)\b[^>]*>"
     return alternated(re.sub(unwanted, "", inner).strip())
 

@@ -6,13 +6,21 @@ brackets of what editors supply. Its date and version are those of the edition, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from edition.model.edition import Edition
+from edition.outputs.alphabets import romanised
 from edition.outputs.citing.brackets import beginning, inside
-from edition.sources.schema import EditionRecord, EntryRecord, Missing
+from edition.outputs.shared.addresses import TEXT
+from edition.sources.schema import EditionRecord, EntryRecord, Missing, ReleaseRecord
 from edition.text.registry import Paragraph
+from edition.translation.translations import Translation
 from edition.wording.catalogue import Words
+
+ENGLISH = "en"
+"""The language of the manuals that ask for titles in Latin letters, and in which they ask what a title means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +79,24 @@ class Item:
     """The place in the article that is meant, unless it is the whole."""
     part: str | None = None
     """The title of an entry or page by the editors, which the edition contains."""
+    romanise: Callable[[str], str] = field(default=str, repr=False)
+    """Writes words of its language in Latin letters, where they are in others and it is known how."""
+    english: str = ""
+    """The title of the edition in English, where it has been translated."""
+    part_english: str = ""
+    """The same of what the edition contains."""
+    accessed: str = ""
+    """The day on which it was read, ISO 8601; nothing where that is the reader's to add."""
 
     @property
     def place(self) -> str:
         """The place in the article that is meant, in words, or nothing."""
         return self.locus.said(self.say) if self.locus else ""
+
+    @property
+    def within(self) -> str:
+        """What it is called within the edition: the place or the part that is meant; nothing where it is the whole."""
+        return self.part or self.place
 
     @property
     def absolute(self) -> bool:
@@ -102,14 +123,12 @@ def items(edition: Edition, site: str) -> tuple[Item, ...]:
 
 def whole(edition: Edition, site: str) -> Item:
     """The whole edition."""
-    return item(edition.record, edition.say, "edition", site or "index.html")
+    return item(edition, "edition", site or "index.html")
 
 
 def paragraph(edition: Edition, site: str, paragraph: Paragraph) -> Item:
     """A paragraph: of a release, the text that never changes again."""
-    return item(
-        edition.record, edition.say, paragraph.id, site + _text(edition, paragraph), locus=Locus(paragraph.number)
-    )
+    return item(edition, paragraph.id, site + _text(edition, paragraph), locus=Locus(paragraph.number))
 
 
 def passage(edition: Edition, site: str, start: int, end: int) -> Item:
@@ -128,18 +147,43 @@ def passage(edition: Edition, site: str, start: int, end: int) -> Item:
     page = _text(edition, homes[0]) if released(edition, homes[0]) else "text.html"
     id_ = homes[0].sentences[first - 1].id
     named = id_ + (f"-s{last}" if last > first else "")
-    return item(edition.record, edition.say, named, f"{site}{page}#{id_}", locus=locus)
+    return item(edition, named, f"{site}{page}#{id_}", locus=locus)
 
 
 def entry(edition: Edition, site: str, entry: EntryRecord) -> Item:
     """An entry of the glossary."""
-    return page(edition, site, f"glossary/{entry.key}.html", entry.headword)
+    translated = _in_english(edition)
+    said = translated.entries.get(entry.key) if translated else None
+    return page(edition, site, f"glossary/{entry.key}.html", entry.headword, said.headword if said else "")
 
 
-def page(edition: Edition, site: str, path: str, title: str) -> Item:
-    """Any other page that the editors wrote, by its path in the site and its title."""
+def page(edition: Edition, site: str, path: str, title: str, english: str = "") -> Item:
+    """Any other page that the editors wrote, by its path in the site and its title, which may have an English one."""
     named = path.removesuffix(".html").replace("/", "-")
-    return item(edition.record, edition.say, named, site + path, part=title)
+    return replace(item(edition, named, site + path, part=title), part_english=english)
+
+
+def frozen(edition: Edition, site: str, release: ReleaseRecord, number: int) -> Item:
+    """A paragraph as a release has it."""
+    record = edition.record.model_copy(update={"version": release.version, "date": release.date})
+    address = f"{site}v/{release.version}/p{number}.html"
+    return item(edition, f"p{number}", address, locus=Locus(number), record=record)
+
+
+def translated(edition: Edition, site: str, translation: Translation, path: str, title: str) -> Item:
+    """The article in translation, or another page of that language, by its path in the site and its title there."""
+    say, record = edition.wording[translation.code], edition.record
+    own = f"[{translation.title}]" if record.title.supplied else translation.title
+    is_text = path == f"{translation.code}/{TEXT}.html"
+    return replace(
+        page(edition, site, path, title),
+        title=own,
+        part=None if is_text else title,
+        editors=record.editors_in(translation.code),
+        say=say,
+        language=translation.code,
+        romanise=str,
+    )
 
 
 def released(edition: Edition, paragraph: Paragraph) -> bool:
@@ -153,8 +197,7 @@ def released(edition: Edition, paragraph: Paragraph) -> bool:
 
 
 def csl(item: Item) -> dict[str, object]:
-    """An item in the language of the text: the variables of CSL 1.0.2, for GOST and for databases of references."""
-    year, month, day = map(int, item.date.split("-"))
+    """What every style and every database of references is told of an item: variables of CSL 1.0.2."""
     found: dict[str, object | None] = {
         "id": item.key,
         "type": "chapter" if item.part else "book",
@@ -162,46 +205,60 @@ def csl(item: Item) -> dict[str, object]:
         "title-short": None if item.short_title == (item.part or item.title) else item.short_title,
         "container-title": item.title if item.part else None,
         "genre": item.say("citing.genre"),
-        "version": item.version,
         "publisher": item.editors,
-        "issued": {"date-parts": [[year, month, day]]},
+        "issued": _day(item.date),
+        "accessed": _day(item.accessed) if item.accessed else None,
         "author": [{"literal": item.author}] if item.author and not item.part else None,
-        "original-date": original(item, item.say("citing.undated")),
-        "section": item.place or None,
         "language": item.language,
         "URL" if item.absolute else "archive_location": item.address,
     }
     return {name: value for name, value in found.items() if value is not None}
 
 
-def original(item: Item, unknown: str) -> dict[str, object] | None:
+def original(item: Item, unknown: str) -> dict[str, object]:
     """When the article appeared, for CSL; `unknown` is what stands for a year that is not known."""
     if item.part or item.year is None:
-        return None
-    return {"date-parts": [[int(item.year)]]} if item.year else {"literal": unknown}
+        return {}
+    return {"original-date": {"date-parts": [[int(item.year)]]} if item.year else {"literal": unknown}}
+
+
+def _day(date: str) -> dict[str, object]:
+    return {"date-parts": [[*map(int, date.split("-"))]]}
 
 
 def item(
-    record: EditionRecord, say: Words, id_: str, address: str, locus: Locus | None = None, part: str | None = None
+    edition: Edition,
+    id_: str,
+    address: str,
+    locus: Locus | None = None,
+    part: str | None = None,
+    record: EditionRecord | None = None,
 ) -> Item:
-    """Anything that the edition has, in the version of the record, said in the words of the language of its text."""
+    """Anything that the edition has, in its version or in that of the record, in the words of the text's language."""
+    record = record or edition.record
     article = record.article
-    year = "" if Missing.YEAR in article.missing else article.year
+    english = _in_english(edition)
     return Item(
         id=id_,
         title=record.title.shown,
         author=article.author,
-        year=year,
+        year="" if Missing.YEAR in article.missing else article.year,
         editors=record.editors_in(),
-        editors_in_english=record.editors_in("en"),
-        say=say,
+        editors_in_english=record.editors_in(ENGLISH),
+        say=edition.say,
         language=record.language,
         version=record.version,
         date=record.date,
         address=address,
         locus=locus,
         part=part,
+        romanise=partial(romanised, edition),
+        english=english.title if english else "",
     )
+
+
+def _in_english(edition: Edition) -> Translation | None:
+    return next((each for each in edition.translations if each.code == ENGLISH), None)
 
 
 def _text(edition: Edition, paragraph: Paragraph) -> str:

@@ -2,10 +2,11 @@
 
 GOST is formatted in the language of the text, for the journals of its countries. APA, Chicago and MLA are manuals of
 English prose: whoever follows them writes for an English-language journal, so their terms and the name of the editors
-are English, while the title stays as it is, and one that is not English is never put in capitals. Where no author is
-known, each begins with the title; the editors stand where it names who publishes, for as `editor` they would take the
-author's place. What the editors wrote themselves, an entry or a page, has them as its author, but in GOST, which heads
-nothing by a body.
+are English. The title stays in its language, in Latin letters, and what it means follows in brackets where it has been
+translated; one that is not English is never put in capitals. Where no author is known, each begins with the title; the
+editors stand where it names who publishes, for as `editor` they would take the author's place. What the editors wrote
+themselves, an entry or a page, has them as its author, but in GOST, which heads nothing by a body. The three name a
+paragraph in the reference within a text alone; in the list of works stands its address.
 """
 
 from __future__ import annotations
@@ -57,9 +58,10 @@ def _gost(item: Item) -> Variables:
     The reference in the text stands in square brackets itself (7.4), so a supplied title, which has them in the list of
     works (11.8), has none there.
     """
+    own = csl(item) | original(item, item.say("citing.undated")) | _given("section", item.place)
     short = inside(item.short_title) or item.short_title
-    return csl(item) | {
-        "title-short": f"{short}…" if "title-short" in csl(item) else short,
+    return own | {
+        "title-short": f"{short}…" if "title-short" in own else short,
         "version": item.say("citing.version", version=item.version),
         **({} if item.absolute else {"archive_location": item.say("citing.address", address=item.address)}),
     }
@@ -77,40 +79,47 @@ def _english(paragraph: str) -> Callable[[Item], str]:
 
 def _common(item: Item) -> Variables:
     """What the three English manuals share: no genre, no place, and an address that says what it is relative to."""
-    own = csl(item)
-    kept = ("id", "author", "title", "title-short", "container-title", "issued", "language")
+    own, whole = csl(item), _latin(item, item.title, item.english)
     return {
-        **{name: own[name] for name in kept if name in own},
+        **{name: own[name] for name in ("id", "author", "issued", "language") if name in own},
         "type": "document",
+        "title": _latin(item, item.part, item.part_english) if item.part else whole,
+        "title-short": item.romanise(item.short_title),
+        **({"container-title": whole} if item.part else {}),
         "version": item.version,
         "URL": item.address if item.absolute else f"{item.address} [address within the edition]",
         **({"author": [{"literal": item.editors_in_english}]} if item.part else {"publisher": item.editors_in_english}),
     }
 
 
+def _latin(item: Item, title: str, english: str) -> str:
+    """A title in Latin letters, with what it means in English."""
+    return in_english(item.romanise(title), english)
+
+
+def in_english(title: str, english: str) -> str:
+    """A title, and behind it in brackets what it means in English, where that is known and not the same."""
+    return f"{title} [{english}]" if english and english != title else title
+
+
 def _apa(item: Item) -> Variables:
-    """APA 7: the place stands beside the version, where pages of a work stand; an original without a year is `n.d.`."""
-    return _common(item) | _dated(item) | _given("page", _PARA(item))
+    """APA 7: an original without a year is `n.d.`."""
+    return _common(item) | original(item, "n.d.")
 
 
 def _chicago(item: Item) -> Variables:
-    """Chicago, author and date: a book, whose first year is unknown; day and place qualify the version."""
+    """Chicago, author and date: a book, whose first year is unknown; the day qualifies the version."""
     if item.part:
         return _common(item)
-    version = ", ".join(filter(None, (item.version, _day(item.date), _PARA(item))))
-    return _common(item) | {"type": "book", "genre": "Annotated digital edition", "version": version} | _dated(item)
+    version = f"{item.version}, {_day(item.date)}"
+    genre = "Annotated digital edition"
+    return _common(item) | {"type": "book", "genre": genre, "version": version} | original(item, "n.d.")
 
 
 def _mla(item: Item) -> Variables:
-    """MLA 9: version, publisher, day and location, which is the place and the address; nothing of the original."""
+    """MLA 9: version, publisher, day and the address as the location; nothing of the original."""
     edition = "annotated digital ed." if item.part else "Annotated digital ed."
-    return _common(item) | {"type": "webpage", "edition": edition} | _given("page", _PAR(item))
-
-
-def _dated(item: Item) -> Variables:
-    """When the article appeared."""
-    found = original(item, "n.d.")
-    return {"original-date": found} if found else {}
+    return _common(item) | {"type": "webpage", "edition": edition}
 
 
 def _given(name: str, value: str) -> Variables:
@@ -129,12 +138,14 @@ def _packaged(style: str) -> Callable[[], bytes]:
 
 _PARA, _PAR = _english("para."), _english("par.")
 
-_TERMS = {"version": "version", "page": ""}
-"""A version with a comma or a hyphen is still one, and what stands for a page says itself that it is a paragraph."""
+_TERMS = {"version": "version"}
+"""A version with a comma or a hyphen is still one."""
 
 _ENGLISH = (
     Manual("apa", "APA 7", "en-US", _apa, _PARA, _packaged("apa"), terms=_TERMS),
-    Manual("chicago", "Chicago", "en-US", _chicago, _PARA, _packaged("chicago-author-date"), terms=_TERMS),
+    Manual(
+        "chicago", "Chicago 18 (author-date)", "en-US", _chicago, _PARA, _packaged("chicago-author-date"), terms=_TERMS
+    ),
     Manual("mla", "MLA 9", "en-US", _mla, _PAR, _packaged("modern-language-association"), terms=_TERMS),
 )
 """The manuals of English prose."""

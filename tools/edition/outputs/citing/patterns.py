@@ -8,8 +8,9 @@ Whoever shows a citation, the pages at build time or their script for words that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from edition.model.edition import Edition
@@ -22,6 +23,9 @@ from edition.sources.schema import EditionRecord
 from edition.wording.catalogue import Words
 
 _PATH, _ID, _TITLE = "edition-path-here", "edition-id-here", "70404"
+_READ = "7919-11-23"
+"""A day that stands nowhere else, in whose place comes the day on which something is read."""
+_DAY = re.compile(r"23(?P<sign>\D)11(?P=sign)7919")
 _GAPS = {_PATH: "{path}", _ID: "{id}", _TITLE: "{title}", "70101": "{p}", "70202": "{s}", "70303": "{t}"}
 _LOCI = {"paragraph": Locus(70101), "sentence": Locus(70101, 70202), "sentences": Locus(70101, 70202, 70303)}
 _KINDS = ("whole", "page", *_LOCI)
@@ -42,6 +46,8 @@ class Pattern:
     """The citation of the `whole`, a `page`, a `paragraph`, a `sentence` or several `sentences`: HTML, or a format."""
     references: Mapping[str, str]
     """The reference within a text, as plain text, likewise; none for a format."""
+    read: Mapping[str, str] = field(default_factory=dict)
+    """The citation with `{day}`, `{month}` and `{year}` of reading, likewise, where the manual asks for that day."""
 
 
 def fill(text: str, **gaps: object) -> str:
@@ -68,15 +74,17 @@ def begin(edition: Edition, site: str) -> Callable[[], Patterns]:
     """Begin to make them, which takes another program a while; what is returned waits for them."""
     released = ((release.version, {"version": release.version, "date": release.date}) for release in edition.releases)
     records = {"": edition.record} | {version: edition.record.model_copy(update=new) for version, new in released}
-    listed = ((version, _items(record, edition.say, site)) for version, record in records.items())
+    listed = ((version, _items(edition, record, site)) for version, record in records.items())
     asked = {(version, kind): each for version, items in listed for kind, each in items}
     # An item's id must be its own among all that are formatted together.
-    formatted = formatting.begin([replace(each, id="-".join(name)) for name, each in asked.items()])
+    dated = [replace(each, id="-".join((*name, _READ)), accessed=_READ) for name, each in asked.items()]
+    formatted = formatting.begin([*(replace(each, id="-".join(name)) for name, each in asked.items()), *dated])
 
     def made(found: Mapping[str, Mapping[str, Styled]], version: str) -> tuple[Pattern, ...]:
         items = {kind: asked[version, kind] for kind in _KINDS}
         cited = {kind: found[f"{version}-{kind}"] for kind in _KINDS}
-        return (*_printed(cited, edition.say), *_written(items))
+        read = {kind: found[f"{version}-{kind}-{_READ}"] for kind in _KINDS}
+        return (*_printed(cited, read, edition.say), *_written(items))
 
     @cache
     def done() -> Patterns:
@@ -95,25 +103,31 @@ def carried(patterns: Iterable[Pattern]) -> list[dict[str, object]]:
             "language": each.language,
             "entries": {kind: text for kind, text in each.entries.items() if kind in _LOCI},
             "references": {kind: text for kind, text in each.references.items() if kind in _LOCI},
+            **({"read": {kind: each.read[kind] for kind in _LOCI}} if each.read else {}),
         }
         for each in patterns
     ]
 
 
-def _items(record: EditionRecord, say: Words, site: str) -> Iterator[tuple[str, Item]]:
-    yield "whole", item(record, say, "edition", site or "index.html")
-    yield "page", item(record, say, _ID, site + _PATH, part=_TITLE)
+def _items(edition: Edition, record: EditionRecord, site: str) -> Iterator[tuple[str, Item]]:
+    yield "whole", item(edition, "edition", site or "index.html", record=record)
+    yield "page", item(edition, _ID, site + _PATH, part=_TITLE, record=record)
     for kind, locus in _LOCI.items():
         id_ = "p70101" + ("s70202" if locus.first else "") + ("-s70303" if locus.last else "")
-        yield kind, item(record, say, id_, site + _PATH, locus=locus)
+        yield kind, item(edition, id_, site + _PATH, locus=locus, record=record)
 
 
-def _printed(cited: Mapping[str, Mapping[str, Styled]], say: Words) -> Iterator[Pattern]:
+_Cited = Mapping[str, Mapping[str, Styled]]
+
+
+def _printed(cited: _Cited, read: _Cited, say: Words) -> Iterator[Pattern]:
     """The patterns of the manuals of style."""
     for manual in manuals(say):
         entries = {kind: _gaps(each[manual.key].html) for kind, each in cited.items()}
         references = {kind: _gaps(each[manual.key].in_text) for kind, each in cited.items()}
-        yield Pattern(manual.key, manual.name, manual.language.partition("-")[0], entries, references)
+        dated = {kind: _gaps(each[manual.key].html) for kind, each in read.items()}
+        asks = dated if dated != entries else {}
+        yield Pattern(manual.key, manual.name, manual.language.partition("-")[0], entries, references, asks)
 
 
 def _written(items: Mapping[str, Item]) -> Iterator[Pattern]:
@@ -126,4 +140,4 @@ def _written(items: Mapping[str, Item]) -> Iterator[Pattern]:
 def _gaps(text: str) -> str:
     for figure, gap in _GAPS.items():
         text = text.replace(figure, gap)
-    return text
+    return _DAY.sub(r"{day}\g<sign>{month}\g<sign>{year}", text)

@@ -14,6 +14,7 @@ from edition.annotation.lemmas import KAZAKH
 from edition.model.edition import Edition
 from edition.model.extent import has_books
 from edition.outputs import citing
+from edition.outputs.citing import Item
 from edition.outputs.pages import metadata
 from edition.outputs.pages.metadata import Head
 from edition.outputs.shared import rights
@@ -86,6 +87,8 @@ class About:
     """The script that has the patterns of citations for a page with the article's text; nothing for others."""
     words: str = ""
     """The script that has the words of the scripts of a page, where it shares them with many; else it has its own."""
+    coins: str = ""
+    """What it is cited as, for reference managers that save a page as an item."""
     home: str = ""
     """Where each paragraph `{p}` stands unchanging, from the root of the site on, once this version is released."""
     name: str = ""
@@ -117,12 +120,15 @@ class Frame:
 
     pages: Collection[str] = ()
     """The pages that there are, by their paths in the site."""
+    titles: Mapping[str, str] = {}
+    """Their titles as text, by their paths, once they have been read."""
 
     def __init__(self, edition: Edition, site: str) -> None:
         self._edition, self._site = edition, site
         self._patterns = citing.begin_patterns(edition, site)
         self._paragraphs = {each.id: each for each in edition.paragraphs}
         self._entries = {each.key: each for each in edition.entries}
+        self._releases = {each.version: each for each in edition.releases}
         self._translations = {each.code: each for each in edition.translations}
         self._parts = {each.page: each for each in edition.derived(parts)}
         frozen = all(citing.released(edition, paragraph) for paragraph in edition.paragraphs)
@@ -172,24 +178,41 @@ class Frame:
     def about(self, path: str, title: str, root: str) -> About:
         """A page: its path in the site, its title as text, and what leads from it to the root of the site."""
         edition, site = self._edition, self._site or root
+        name = path.removesuffix(".html")
         if path == f"{TEXT}.html":
-            return self._of_text(path, title, site)
-        if part := self._parts.get(path.removesuffix(".html")):
+            return self._of_text(title, site)
+        if part := self._parts.get(name):
             return self._of_part(part, path, title, site)
         if match := _PARAGRAPH.fullmatch(path):
             return self._of_paragraph(match, path, title, site)
         if (match := _ENTRY.fullmatch(path)) and (entry := self._entries.get(match["key"])):
-            about = replace(self._cited("page", path, title), beside=f"glossary.html#{entry.key}")
+            item = citing.entry(edition, self._site, entry)
+            about = replace(self._cited("page", item, title), beside=f"glossary.html#{entry.key}")
             return replace(about, head=metadata.of_entry(edition, site, entry))
         if (match := _TRANSLATED.fullmatch(path)) and (translation := self._translations.get(match["code"])):
             return self._of_translation(translation, match["name"], path, title, site)
-        about = self._cited("whole" if path == "index.html" else "page", path, title)
-        return replace(about, alternates=self._alternates(path.removesuffix(".html")))
+        return replace(self._of_other(path, title, site), alternates=self._alternates(name))
 
-    def _of_text(self, path: str, title: str, site: str) -> About:
+    def _of_other(self, path: str, title: str, site: str) -> About:
+        """The first page, or one that the editors wrote."""
+        edition = self._edition
+        if path == "index.html":
+            whole = self._cited("whole", citing.whole(edition, self._site), title)
+            return replace(whole, head=metadata.of_home(edition, site))
+        about = self._cited("page", self._page(path, title), title)
+        if path == metadata.GLOSSARY:
+            return replace(about, head=metadata.of_glossary(edition, site, title))
+        return replace(about, head=metadata.of_data(edition, site, title)) if path == metadata.DATA else about
+
+    def _page(self, path: str, title: str) -> Item:
+        """A page as an item, with what it is called in English where it has been translated."""
+        return citing.page(self._edition, self._site, path, title, self.titles.get(f"{citing.ENGLISH}/{path}", ""))
+
+    def _of_text(self, title: str, site: str) -> About:
         """The article, or the contents of a long one."""
         edition = self._edition
-        about = replace(self._cited("whole", path, title), alternates=self._alternates(TEXT))
+        whole = citing.whole(edition, self._site)
+        about = replace(self._cited("whole", whole, title), alternates=self._alternates(TEXT))
         about = replace(about, head=metadata.of_text(edition, site))
         if self._parts:
             return replace(about, is_contents=True)
@@ -198,7 +221,7 @@ class Frame:
     def _of_part(self, part: TextPart, path: str, title: str, site: str) -> About:
         """A part of a long article."""
         return replace(
-            self._cited("page", path, title),
+            self._cited("page", self._page(path, title), title),
             head=metadata.of_part(self._edition, site, part, title),
             alternates=self._alternates(part.page),
             home=self._home,
@@ -209,29 +232,34 @@ class Frame:
 
     def _of_paragraph(self, match: re.Match[str], path: str, title: str, site: str) -> About:
         """A paragraph as it is, as a release has it, or what became of it."""
+        edition = self._edition
         if version := match["version"]:
-            about = self._cited("paragraph", path, title, match["number"], version)
-            return replace(about, home=f"v/{version}/{{p}}.html", patterns=_script(version))
+            release, number = self._releases[version], int(match["number"])
+            about = self._cited("paragraph", citing.frozen(edition, self._site, release, number), title, version)
+            head = metadata.of_frozen(edition, site, release, number, title)
+            return replace(about, head=head, home=f"v/{version}/{{p}}.html", patterns=_script(version))
         if not (paragraph := self._paragraphs.get(match["id"])):
-            return self._cited("page", path, title)
-        address = citing.paragraph(self._edition, "", paragraph).address
-        about = self._cited("paragraph", address, title, match["number"])
-        head = metadata.of_paragraph(self._edition, site, paragraph)
+            return self._cited("page", self._page(path, title), title)
+        about = self._cited("paragraph", citing.paragraph(edition, self._site, paragraph), title)
         return replace(
             about,
-            head=head,
+            head=metadata.of_paragraph(edition, site, paragraph),
             home=self._home,
             patterns=_script(""),
             is_text=True,
-            read_on=page_of(self._edition, paragraph.id),
+            read_on=page_of(edition, paragraph.id),
             anchor=f"#{paragraph.id}",
             beside=f"{page_of(self._edition, paragraph.id)}.html#{paragraph.id}",
         )
 
     def _of_translation(self, translation: Translation, name: str, path: str, title: str, site: str) -> About:
+        edition = self._edition
+        is_part = name in self._parts
+        cited = self._page(path, title) if is_part else citing.whole(edition, self._site)
         return replace(
-            self._cited("page" if name in self._parts else "whole", path, title),
-            head=metadata.of_translation(self._edition, site, translation, name, title),
+            self._cited("page" if is_part else "whole", cited, title),
+            coins=citing.coins(citing.translated(edition, self._site, translation, path, title)),
+            head=metadata.of_translation(edition, site, translation, name, title),
             name=f"[{translation.title}]",
             translated=translation.code,
             alternates=self._alternates(name),
@@ -246,25 +274,32 @@ class Frame:
         there = [each for each in found if each[1] in self.pages]
         return there if len(there) > 1 else []
 
-    def _cited(self, kind: str, path: str, title: str, number: str = "", version: str = "") -> About:
-        """A page as what it is cited: of a paragraph its number, of a release its version."""
-        gaps = {"p": number, "path": path, "id": path.removesuffix(".html").replace("/", "-")}
-        record = self._edition.record
-        shown, language = record.title.shown, record.language
+    def _cited(self, kind: str, item: Item, title: str, version: str = "") -> About:
+        """A page as the item that it is cited as; of a release its version."""
+        path, number = item.address.removeprefix(self._site), item.locus.paragraph if item.locus else ""
+        gaps = {"p": number, "path": path, "id": item.id}
         styles, formats = [], []
         for pattern in self._patterns()[version]:
             entry = citing.fill(pattern.entries[kind], **gaps)
             if pattern.language:
-                entry = entry.replace("{title}", _said(title, language)).replace(
-                    html.escape(shown), _said(shown, language)
-                )
-                styles.append(PageCitation(pattern.name, pattern.language, entry))
+                styles.append(PageCitation(pattern.name, pattern.language, self._titled(entry, pattern, item, title)))
             else:
                 formats.append(PageCitation(pattern.name, "", entry.replace("{title}", title)))
         if self._parts and kind == "paragraph" and not version:
             formats = []  # They are files, to which the page leads; ten thousand pages are lighter without them.
-        file = f"data/citations/{f'p{number}' if number else 'edition'}"
-        return About(kind, styles, formats, files="" if kind == "page" or version else file, words=self._words(path))
+        file = f"data/citations/{item.id if item.locus else 'edition'}"
+        files = "" if kind == "page" or version else file
+        return About(kind, styles, formats, files=files, words=self._words(path), coins=citing.coins(item))
+
+    def _titled(self, entry: str, pattern: citing.Pattern, item: Item, title: str) -> str:
+        """A citation with the titles of the page and of the edition, each in the language and the letters it is in."""
+        language, is_english = item.language, pattern.language == citing.ENGLISH
+        for gap, each, means in (("{title}", title, item.part_english), (None, item.title, "")):
+            latin = item.romanise(each) if is_english else each
+            said = _said(latin, language if latin == each else f"{language}-Latn")
+            said += html.escape(citing.in_english("", means)) if is_english else ""
+            entry = entry.replace(gap or html.escape(latin), said)
+        return entry
 
     def _words(self, path: str) -> str:
         """The script that has the words of the scripts of a paragraph's page, where there are many of these."""

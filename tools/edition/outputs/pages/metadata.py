@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.model.edition import Edition
 from edition.model.extent import has_books
+from edition.outputs import citing
+from edition.outputs.citing import Item
 from edition.outputs.shared.addresses import TEXT
 from edition.outputs.shared.parts import TextPart, parts
 from edition.outputs.shared.rights import Whose, terms
-from edition.sources.schema import Certainty, EntryRecord, SourceRecord
+from edition.sources.schema import Certainty, EntryRecord, ReleaseRecord, SourceRecord
 from edition.text.registry import Paragraph
 from edition.translation.translations import Translation
 from edition.wording import phrases
@@ -25,6 +27,15 @@ _FORMS = {"data/edition.tei.xml": "application/tei+xml"}
 """The other forms in which the whole text is given, and their media types."""
 _BOOKS = {"edition.epub": "application/epub+zip", "edition.pdf": "application/pdf"}
 """Those in which it is a book."""
+_DATA = {
+    "data/edition.json": "application/json",
+    "data/article.txt": "text/plain",
+    "data/annotations.jsonld": "application/ld+json",
+    "edition.zip": "application/zip",
+}
+"""The forms in which the whole edition is given as data, besides."""
+GLOSSARY, DATA = "glossary.html", "about/data.html"
+"""The pages of the glossary and of the data."""
 _TRANSLATED = (TEXT, "search")
 """The pages of a translation that hold the article in translation, besides its parts."""
 
@@ -43,15 +54,41 @@ class Head:
     """JSON-LD, for search engines."""
 
 
+def of_home(edition: Edition, site: str) -> Head:
+    """The first page: the site itself, and what it is about."""
+    title, record = edition.record.title.shown, edition.record
+    data = {
+        "@context": _SCHEMA,
+        "@type": "WebSite",
+        "@id": site,
+        "url": site,
+        "name": title,
+        "inLanguage": [record.language, *(each.code for each in edition.translations)],
+        "version": record.version,
+        "dateModified": record.date,
+        "publisher": _editors(record.editors_in()),
+        "mainEntity": _whole(edition, site),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{site}search.html?q={{words}}"},
+            "query-input": "required name=words",
+        },
+    }
+    item = citing.whole(edition, site)
+    names = (*_highwire(item), *_dublin_core(edition, site, title, "", Whose.EDITION))
+    graph = _open_graph(edition, site, title, "", "website")
+    return Head(names, graph, _links(edition, site, "", Whose.EDITION), as_json(data))
+
+
 def of_text(edition: Edition, site: str) -> Head:
     """The whole text."""
     title = edition.record.title.shown
     forms = _FORMS | (_BOOKS if has_books(edition) else {})
     pdf = [("citation_pdf_url", f"{site}edition.pdf")] if has_books(edition) else []
-    highwire = (*_highwire(edition, site, title, "text.html"), *pdf, *_references(edition))
+    item = replace(citing.whole(edition, site), address=f"{site}{TEXT}.html")
+    highwire = (*_highwire(item), *pdf, *_references(edition))
     names = (*highwire, *_dublin_core(edition, site, title, "text.html", Whose.EDITION))
     data = _work(edition, site, title, "text.html", "ScholarlyArticle", Whose.ARTICLE) | {
-        "hasPart": [*_parts(edition, site)],
         "citation": [_cited(site, source.number, named) for source in edition.sources if (named := _named(source))],
     }
     links = tuple(("alternate", site + path, kind) for path, kind in forms.items())
@@ -61,26 +98,25 @@ def of_text(edition: Edition, site: str) -> Head:
 
 def of_part(edition: Edition, site: str, part: TextPart, title: str) -> Head:
     """A part of a long text, on its page of this title."""
-    address, title = f"{part.page}.html", f"{edition.record.title.shown}, {title}"
-    names = [*_highwire(edition, site, title, address), *_dublin_core(edition, site, title, address, Whose.EDITION)]
+    address, named = f"{part.page}.html", f"{edition.record.title.shown}, {title}"
+    item = replace(citing.page(edition, site, address, title), author=None)
+    names = [*_highwire(item), *_dublin_core(edition, site, named, address, Whose.EDITION)]
     names.append(("DC.isPartOf", f"{site}text.html"))
-    data = _work(edition, site, title, address, "CreativeWork", Whose.ARTICLE) | {
-        "isPartOf": _whole(edition, site),
-        "hasPart": [_part(site, paragraph) for paragraph in part.paragraphs],
-    }
+    data = _work(edition, site, named, address, "CreativeWork", Whose.ARTICLE) | {"isPartOf": _whole(edition, site)}
     links = _links(edition, site, address, Whose.EDITION)
-    return Head(tuple(names), _open_graph(edition, site, title, address, "article"), links, as_json(data))
+    return Head(tuple(names), _open_graph(edition, site, named, address, "article"), links, as_json(data))
 
 
 def of_paragraph(edition: Edition, site: str, paragraph: Paragraph) -> Head:
     """A paragraph's page; what it asks to be cited by is its latest release, or itself while there is none."""
     address = f"text/{paragraph.id}.html"
-    title = f"{edition.record.title.shown}, {_paragraph(edition, paragraph)}"
+    title = f"{edition.record.title.shown}, {_paragraph(edition, paragraph.number)}"
+    item = citing.paragraph(edition, site, paragraph)
     released = [
         release.version for release in edition.releases if any(each.id == paragraph.id for each in release.paragraphs)
     ]
     cited = f"v/{released[-1]}/{paragraph.id}.html" if released else address
-    names = [*_highwire(edition, site, title, address), *_dublin_core(edition, site, title, address, Whose.EDITION)]
+    names = [*_highwire(item), *_dublin_core(edition, site, title, address, Whose.EDITION)]
     names.append(("DC.isPartOf", f"{site}text.html"))
     data = _work(edition, site, title, address, "CreativeWork", Whose.ARTICLE) | {
         "isPartOf": _whole(edition, site),
@@ -91,10 +127,28 @@ def of_paragraph(edition: Edition, site: str, paragraph: Paragraph) -> Head:
     return Head(tuple(names), _open_graph(edition, site, title, address, "article"), links, as_json(data))
 
 
+def of_frozen(edition: Edition, site: str, release: ReleaseRecord, number: int, title: str) -> Head:
+    """A paragraph as a release has it, on its page of this title, under the address that citations give."""
+    address, of = f"v/{release.version}/p{number}.html", f"text/p{number}.html"
+    title = f"{edition.record.title.shown}, {title}"
+    dated = {"version": release.version, "date": release.date}
+    then = replace(edition, record=edition.record.model_copy(update=dated))
+    names = [*_highwire(citing.frozen(edition, site, release, number))]
+    names += _dublin_core(then, site, title, address, Whose.EDITION)
+    names.append(("DC.isVersionOf", site + of))
+    data = _work(then, site, title, address, "CreativeWork", Whose.ARTICLE) | {
+        "isPartOf": _whole(edition, site),
+        "position": number,
+        "exampleOfWork": {"@type": "CreativeWork", "@id": site + of},
+    }
+    links = _links(edition, site, address, Whose.EDITION)
+    return Head(tuple(names), _open_graph(edition, site, title, address, "article"), links, as_json(data))
+
+
 def of_entry(edition: Edition, site: str, entry: EntryRecord) -> Head:
     """An entry of the glossary."""
     address = f"glossary/{entry.key}.html"
-    data = {
+    data: dict[str, object] = {
         "@context": _SCHEMA,
         "@type": "DefinedTerm",
         "@id": f"{site}{address}",
@@ -102,12 +156,38 @@ def of_entry(edition: Edition, site: str, entry: EntryRecord) -> Head:
         "alternateName": [name for name in entry.all_names if name != entry.headword],
         "description": entry.summary,
         "inLanguage": edition.record.language,
-        "inDefinedTermSet": f"{site}glossary.html",
+        "inDefinedTermSet": f"{site}{GLOSSARY}",
         **({"sameAs": f"https://www.wikidata.org/entity/{entry.wikidata}"} if entry.wikidata else {}),
     }
-    names = tuple(_dublin_core(edition, site, entry.headword, address, Whose.EDITORS))
-    title = f"{entry.headword} — {edition.record.title.shown}"
-    links = _links(edition, site, address, Whose.EDITORS)
+    return _of_editors(edition, site, address, entry.headword, data)
+
+
+def of_glossary(edition: Edition, site: str, title: str) -> Head:
+    """The glossary, on its page of this title: the set that each entry says it belongs to."""
+    data = _work(edition, site, title, GLOSSARY, "DefinedTermSet", Whose.EDITORS)
+    return _of_editors(edition, site, GLOSSARY, title, data)
+
+
+def of_data(edition: Edition, site: str, title: str) -> Head:
+    """The data, on their page of this title, for those who search for data."""
+    forms = {f"{site}{path}": kind for path, kind in (_DATA | _FORMS).items()}
+    data = _work(edition, site, f"{title}: {edition.record.title.shown}", DATA, "Dataset", Whose.EDITION) | {
+        "description": edition.say("exports.dataset"),
+        "isBasedOn": _whole(edition, site),
+        "distribution": [
+            {"@type": "DataDownload", "contentUrl": path, "encodingFormat": kind} for path, kind in forms.items()
+        ],
+    }
+    return _of_editors(edition, site, DATA, title, data, Whose.EDITION)
+
+
+def _of_editors(
+    edition: Edition, site: str, address: str, title: str, data: dict[str, object], whose: Whose = Whose.EDITORS
+) -> Head:
+    """A page that the editors wrote, and whose words it holds or leads to."""
+    names = tuple(_dublin_core(edition, site, title, address, whose))
+    title = f"{title} — {edition.record.title.shown}"
+    links = _links(edition, site, address, whose)
     return Head(names, _open_graph(edition, site, title, address, "article"), links, as_json(data))
 
 
@@ -139,16 +219,19 @@ def _translated(edition: Edition, site: str, name: str) -> dict[str, object]:
     return {"translationOfWork": original | {"inLanguage": edition.record.language}}
 
 
-def _highwire(edition: Edition, site: str, title: str, address: str) -> Iterator[tuple[str, str]]:
-    """The tags that Google Scholar and Zotero read."""
-    date = edition.record.date.replace("-", "/")
-    yield "citation_title", title
-    yield "citation_editor", edition.record.editors_in()
-    yield "citation_publication_date", date
-    yield "citation_online_date", date
-    yield "citation_language", edition.record.language
-    yield "citation_public_url", site + address
-    yield "citation_fulltext_html_url", f"{site}text.html"
+def _highwire(item: Item) -> Iterator[tuple[str, str]]:
+    """The tags that Google Scholar and reference managers read, of the item that the page is cited as.
+
+    There is no `citation_author`: the article's is not known, and so Scholar, which asks for one, will not list it. The
+    editors are a publisher, for each `citation_editor` is taken for a person.
+    """
+    yield "citation_title", item.within or item.title
+    if item.within:
+        yield "citation_inbook_title", item.title
+    yield "citation_publisher", item.editors
+    yield "citation_publication_date", item.date.replace("-", "/")
+    yield "citation_language", item.language
+    yield "citation_public_url", item.address
 
 
 def _references(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -168,11 +251,10 @@ def _dublin_core(
 ) -> Iterator[tuple[str, str]]:
     """Dublin Core of a page, in its language, which is that of the article unless another is given."""
     yield "DC.title", title
-    yield "DC.contributor", edition.record.editors_in()
+    yield "DC.publisher", edition.record.editors_in(language or None)
     yield "DC.date", edition.record.date
     yield "DC.language", language or edition.record.language
     yield "DC.type", "Text"
-    yield "DC.format", "text/html"
     yield "DC.identifier", site + address
     yield "DC.rights", terms(edition, whose, language).says
 
@@ -208,11 +290,10 @@ def _work(
         "@type": kind,
         "@id": site + address,
         "name": title,
-        "url": site + address,
         "inLanguage": language or edition.record.language,
         "version": edition.record.version,
         "dateModified": edition.record.date,
-        "editor": {"@type": "Organization", "name": edition.record.editors_in()},
+        "editor": _editors(edition.record.editors_in(language or None)),
         "copyrightNotice": rights.says,
         **({"license": rights.licence} if rights.licence else {}),
         "isAccessibleForFree": True,
@@ -224,23 +305,12 @@ def _whole(edition: Edition, site: str) -> dict[str, object]:
     return {"@type": "ScholarlyArticle", "@id": f"{site}{TEXT}.html", "name": edition.record.title.shown}
 
 
-def _parts(edition: Edition, site: str) -> Iterator[dict[str, object]]:
-    """What the text consists of: the parts in which it is read, else its paragraphs."""
-    listed = edition.derived(parts)
-    for number, part in enumerate(listed, 1):
-        address = f"{site}{part.page}.html"
-        yield {"@type": "CreativeWork", "@id": address, "url": address, "position": number}
-    if not listed:
-        yield from (_part(site, paragraph) for paragraph in edition.paragraphs)
+def _editors(name: str) -> dict[str, object]:
+    return {"@type": "Organization", "name": name}
 
 
-def _part(site: str, paragraph: Paragraph) -> dict[str, object]:
-    """A paragraph, under the name that its own page gives it."""
-    return {"@type": "CreativeWork", "@id": f"{site}text/{paragraph.id}.html", "position": paragraph.number}
-
-
-def _paragraph(edition: Edition, paragraph: Paragraph) -> str:
-    return phrases.paragraph(edition.say, paragraph.number)
+def _paragraph(edition: Edition, number: int) -> str:
+    return phrases.paragraph(edition.say, number)
 
 
 def _cited(site: str, number: int, named: str) -> dict[str, object]:

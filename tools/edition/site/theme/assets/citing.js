@@ -5,7 +5,12 @@
 
   const { made, button, home, say, patterns } = window.edition, site = document.getElementById("patterns").dataset.site || home.href;
 
-  const fill = (text, gaps) => text.replace(/\{([pst]|path)\}/g, (_, name) => gaps[name]);
+  const fill = (text, gaps) => text.replace(/\{([pst]|path|year|month|day)\}/g, (_, name) => gaps[name]);
+  // A manual may ask on which day something was read: that is today, by the reader's clock.
+  const today = () => {
+    const now = new Date(), two = (number) => String(number).padStart(2, "0");
+    return { year: now.getFullYear(), month: two(now.getMonth() + 1), day: two(now.getDate()) };
+  };
   // A citation as nodes: what a style sets in italics stays so, its links become words, for the dialog has its own.
   const nodes = (html) => {
     const template = made("template");
@@ -47,7 +52,7 @@
     const output = made("div", { class: "citing-entry", "aria-live": "polite" });
     const styles = made("fieldset", { class: "citing-styles" }, made("legend", { class: "heard" }, say("citing.style")));
     const entry = () => {
-      const { language, entries } = style, filled = fill(entries[what.kind], what.gaps);
+      const { language, entries, read } = style, filled = fill((read ?? entries)[what.kind], { ...what.gaps, ...today() });
       return language ? nodes(filled) : made("pre", {}, filled);
     };
     const reference = () => fill(style.references[what.kind] ?? "", what.gaps);
