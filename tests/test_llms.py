@@ -56,7 +56,9 @@ def test_every_link_leads_to_something(text: str, site: Path) -> None:
 
 def test_it_names_every_file_for_programs_and_every_book(text: str, site: Path) -> None:
     files = {f"data/{path.name}" for path in (site / "data").iterdir() if path.is_file()}
-    assert files | {"edition.epub", "edition.pdf", "edition.zip"} <= {*links(text)}
+    assert files | {"edition.epub", "edition.pdf", "edition.docx", "edition.zip"} <= {*links(text)}
+    bare = [line for line in text.splitlines() if line.endswith(")") and LINK.fullmatch(line)]
+    assert [line for line in bare if "about/" not in line] == [], "each with what it is"
 
 
 def test_it_says_what_may_be_done_with_the_text_and_how_it_is_cited(text: str) -> None:
