@@ -42,7 +42,7 @@ SENT = {
     "handbook/editors.html": 3,
     "ru/text.html": 3,
     "index.html": 4,
-    "en/text.html": 0,
+    **dict.fromkeys(("en/text.html", "en/about/principles.html"), 2),
 }
 """How many files of letters are sent ahead with a page."""
 
