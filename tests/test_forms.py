@@ -18,6 +18,7 @@ import feedparser
 import mammoth
 import pytest
 from docx.text.paragraph import Paragraph as WordParagraph
+from hypothesis import HealthCheck, given, settings
 from lxml import etree, html
 from rdflib import DC, DCTERMS, RDF, SKOS, Graph, Literal, URIRef
 
@@ -29,6 +30,7 @@ from edition.outputs.books.endnotes import NoteKind
 from edition.outputs.exports import concepts, feed, translation_memory, treebank
 from edition.outputs.exports.treebank import words
 from edition.sources.schema import FrozenParagraph
+from odd import odd_editions
 
 SITE = "https://example.org/"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -291,6 +293,14 @@ def test_where_only_stems_are_known_no_lemma_is_said(edition: Edition) -> None:
     made = dict(treebank.files(english, ""))[treebank.PATH].decode()
     tokens = [token for each in conllu.parse(made) for token in each if re.search(r"[^\W\d]", token["form"])]
     assert {(token["lemma"], token["upos"]) for token in tokens} == {("_", "_")}
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@given(odd=odd_editions())
+def test_any_text_is_words_by_the_rules(odd: Edition) -> None:
+    made = dict(treebank.files(odd, ""))[treebank.PATH].decode("utf-8")
+    assert [*wrong_corpus(made)] == []
+    assert len(conllu.parse(made)) == sum(len(paragraph.sentences) for paragraph in odd.paragraphs)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The reading text as a static text service: Distributed Text Services 1.0 (dtsapi.org), level 0, in plain files.
+"""The reading text as a static text service: Distributed Text Services 1.0 (dtsapi.org), what of level 0 can be files.
 
 A server answers queries; files answer addresses. So the URI templates (RFC 6570) of the entry point put what a query
 would name into the path: `navigation/p12;down=1.json`, `document/p12s1/p12s3.xml`. The parameters that only one value
