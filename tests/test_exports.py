@@ -565,15 +565,15 @@ def by_pandoc(published: Files, extension: str, format_: str) -> dict[str, Any]:
     return {item["id"]: item for item in json.loads(pypandoc.convert_text(text, "csljson", format=format_))}
 
 
-def test_a_source_that_is_not_known_is_a_note_and_nothing_else(edition: Edition, published: Files) -> None:
+def test_a_source_that_is_not_known_is_a_note_and_says_so(edition: Edition, published: Files) -> None:
     items = {item["id"]: item for item in json.loads(published["data/references.json"])}
     assert [*items] == [f"ref-{number}" for number in range(1, 14)]
     for source in edition.sources:
         item = items[f"ref-{source.number}"]
-        assert ("title" in item) == (source.work is not None)
+        assert (item["title"] == f"[{source.number}-дереккөз: анықталмаған]") == (source.work is None)
         assert ("Дереккөз анықталмаған" in item["note"]) == (source.work is None)
         assert f"{SITE}references.html#ref-{source.number}" in item["note"]
-        allowed = {"id", "type", "note"} | ({"title", "language", "author"} if source.work else set())
+        allowed = {"id", "type", "note", "title", "language"} | ({"author"} if source.work else set())
         assert set(item) <= allowed
     assert {id_: items[id_]["title"] for id_ in NAMED} == NAMED
     assert [id_ for id_, item in items.items() if "author" in item] == ["ref-7"]
