@@ -1,7 +1,8 @@
-"""`CITATION.cff`, which hosts of repositories read to say how to cite this one."""
+"""`CITATION.cff` and `.zenodo.json`, by which hosts of repositories say how to cite this one and give it a DOI."""
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,8 @@ from edition.outputs.shared.rights import name
 from test_editions import _Undated
 
 FILE = ROOT / "CITATION.cff"
+DEPOSIT = {"title", "upload_type", "creators", "description", "version", "publication_date", "language", "keywords"}
+"""What Zenodo is told; each is a field of its deposit metadata (developers.zenodo.org)."""
 
 
 @pytest.fixture(scope="module")
@@ -65,3 +68,21 @@ def test_the_citation_file_gives_no_licence_for_all_of_it(said: dict[str, Any], 
 def test_the_page_that_it_names_is_there(said: dict[str, Any]) -> None:
     assert "docs/about/citing.md" in said["message"]
     assert "Қалай сілтеме жасау керек" in (ROOT / "docs/about/citing.md").read_text("utf-8")
+
+
+def test_zenodo_is_told_the_same(said: dict[str, Any], edition: Edition) -> None:
+    found = json.loads((ROOT / ".zenodo.json").read_text("utf-8"))
+    assert {*found} == DEPOSIT | {"access_right", "license"}
+    for field, other in (("title", "title"), ("version", "version"), ("publication_date", "date-released")):
+        assert found[field] == said[other]
+    assert found["upload_type"] == said["type"] == "dataset"
+    assert found["creators"] == said["authors"] == [{"name": edition.record.editors_in()}]
+    assert found["language"] == "kaz", "ISO 639-2"
+
+
+def test_zenodo_is_told_that_no_open_licence_covers_all_of_it(edition: Edition) -> None:
+    """Without a licence it would take its default, CC BY 4.0, which the article's words are not under."""
+    found = json.loads((ROOT / ".zenodo.json").read_text("utf-8"))
+    assert (found["access_right"], found["license"]) == ("open", "other-closed")
+    for part in ("MIT", name(edition.record.licence), "no licence is given for the text of the article"):
+        assert part in found["description"]

@@ -175,31 +175,55 @@ def bodies(annotation: Any, purpose: str) -> list[Any]:
     return [body for body in annotation["body"] if body["purpose"] == purpose]
 
 
-def test_every_selector_selects_its_words_and_no_others(annotations: dict[str, Any], lines: dict[str, str]) -> None:
+def on_pages(annotation: Any) -> list[Any]:
+    return [each for each in targets(annotation) if each["source"].endswith(".html")]
+
+
+def surrounded(quote: Any) -> str:
+    """The words of a selector with what it gives of their surroundings."""
+    return f"{quote.get('prefix', '')}{quote['exact']}{quote.get('suffix', '')}"
+
+
+def chosen(text: str, target: Any) -> str:
+    """What a position selects of the text of the very source that its target names."""
+    assert target["selector"]["type"] == "TextPositionSelector"
+    return text[target["selector"]["start"] : target["selector"]["end"]]
+
+
+def test_every_selector_selects_its_words_and_no_others(
+    annotations: dict[str, Any], lines: dict[str, str], published: Files
+) -> None:
+    text = published["data/article.txt"].decode("utf-8")
     for id_, annotation in annotations.items():
-        for target in targets(annotation):
-            line = lines[re.fullmatch(rf"{SITE}text/(p\d+)\.html", target["source"])[1]]  # type: ignore[index]
-            quote, position = target["selector"]
-            assert (quote["type"], position["type"]) == ("TextQuoteSelector", "TextPositionSelector")
-            assert line[position["start"] : position["end"]] == quote["exact"] != "", id_
-            context = quote["prefix"] + quote["exact"] + quote["suffix"]
-            found = [match.start() for match in re.finditer(f"(?={re.escape(context)})", line)]
-            assert found == [position["start"] - len(quote["prefix"])], id_
+        pages, files = targets(annotation)[::2], targets(annotation)[1::2]
+        for page, file in zip(pages, files, strict=True):
+            assert file["source"] == f"{SITE}data/article.txt"
+            line = lines[re.fullmatch(rf"{SITE}text/(p\d+)\.html", page["source"])[1]]  # type: ignore[index]
+            fragment, quote = page["selector"]
+            assert (fragment["type"], quote["type"]) == ("FragmentSelector", "TextQuoteSelector")
+            assert chosen(text, file) == quote["exact"] == fragment["refinedBy"]["exact"] != "", id_
+            context = surrounded(quote)
+            assert "" not in quote.values(), "what is empty is found anywhere"
+            assert len(re.findall(f"(?={re.escape(context)})", line)) == 1, id_
+            at = text.index(line) + line.index(context) + len(quote.get("prefix", ""))
+            assert at == file["selector"]["start"], id_
 
 
 def test_every_quotation_of_an_annotation_is_found_once_on_its_page(annotations: dict[str, Any], site: Path) -> None:
-    """As a client finds it that knows of the page what every browser knows: its text."""
-    pages: dict[str, str] = {}
+    """As clients find it that know of the page what every browser knows: its text, and the elements with anchors."""
+    pages: dict[str, Any] = {}
     for id_, annotation in annotations.items():
-        for target in targets(annotation):
+        for target in on_pages(annotation):
             name = target["source"].removeprefix(SITE)
             if name not in pages:
                 page = html.parse(site / name).getroot()
                 for element in page.xpath("//script | //style"):
                     element.drop_tree()
-                pages[name] = page.body.text_content()
-            quote = target["selector"][0]
-            assert pages[name].count(quote["prefix"] + quote["exact"] + quote["suffix"]) == 1, id_
+                pages[name] = page, page.body.text_content()
+            (page, text), (fragment, quote) = pages[name], target["selector"]
+            assert text.count(surrounded(quote)) == 1, id_
+            within = page.get_element_by_id(fragment["value"]).text_content()
+            assert within.count(surrounded(fragment["refinedBy"])) == 1, id_
     assert len(pages) == 37
 
 
@@ -209,10 +233,10 @@ def test_words_are_given_so_much_context_that_they_stand_only_once(part: str, ti
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     nowhere = Paragraph("p1", 0, len(text), "", (), Certainty.HIGH, None)
-    quote, position = selectors(Excerpt(nowhere, text, start, end))
-    context = f"{quote['prefix']}{quote['exact']}{quote['suffix']}"
-    assert [m.start() for m in re.finditer(f"(?={context})", text)] == [start - len(str(quote["prefix"]))]
-    assert (position["start"], position["end"]) == (start, end)
+    fragment, quote = selectors(Excerpt(nowhere, text, start, end), {})
+    context = surrounded(quote)
+    assert [m.start() for m in re.finditer(f"(?={context})", text)] == [start - len(str(quote.get("prefix", "")))]
+    assert (fragment["value"], fragment["refinedBy"]) == ("p1", quote), "what lies in no sentence, in its paragraph"
 
 
 def test_every_layer_is_annotated_whole(edition: Edition, collection: Any, annotations: dict[str, Any]) -> None:
@@ -244,8 +268,9 @@ def test_a_mention_leads_to_its_entry(edition: Edition, annotations: dict[str, A
 
 
 def test_an_emendation_says_what_was_decided_and_what_is_printed(
-    edition: Edition, annotations: dict[str, Any], lines: dict[str, str]
+    edition: Edition, annotations: dict[str, Any], published: Files
 ) -> None:
+    text = published["data/article.txt"].decode("utf-8")
     for each in edition.emendations:
         annotation = annotations[each.record.id]
         assert annotation["decision"] == each.record.decision.value
@@ -253,9 +278,9 @@ def test_an_emendation_says_what_was_decided_and_what_is_printed(
         adopted = each.record.decision is Decision.EMEND
         assert [body["value"] for body in bodies(annotation, "editing")] == ([each.record.proposed] if adopted else [])
         if adopted:
-            quote, position = annotation["target"]["selector"]
-            assert lines[each.paragraph][position["start"] : position["end"]] == each.record.proposed
-            assert annotation["printed"] != quote["exact"]
+            page, file = annotation["target"]
+            assert chosen(text, file) == each.record.proposed
+            assert annotation["printed"] != page["selector"][1]["exact"]
     assert annotations["e17"]["printed"] == "айқындай"
     assert bodies(annotations["e5"], "describing")[0]["value"] == "ЭЫҰ"
 
@@ -263,14 +288,14 @@ def test_an_emendation_says_what_was_decided_and_what_is_printed(
 def test_a_citation_leads_to_its_source(annotations: dict[str, Any]) -> None:
     citation = annotations["p2-1"]
     assert citation["body"][0]["source"] == f"{SITE}references.html#ref-1"
-    assert (citation["locator"], citation["target"]["selector"][0]["exact"]) == ("200", "[1; 200]")
+    assert (citation["locator"], citation["target"][0]["selector"][1]["exact"]) == ("200", "[1; 200]")
     assert "locator" not in annotations["p22-1"], "the article names no page there"
 
 
 def test_a_quotation_has_its_speaker_and_may_run_over_two_paragraphs(annotations: dict[str, Any]) -> None:
     assert bodies(annotations["q2"], "identifying")[0]["source"] == f"{SITE}glossary/nazarbayev.html"
     assert "айтылмайды" in bodies(annotations["q1"], "identifying")[0]["value"]
-    over = {id_: len(targets(each)) for id_, each in annotations.items() if len(targets(each)) > 1}
+    over = {id_: len(on_pages(each)) for id_, each in annotations.items() if len(on_pages(each)) > 1}
     assert over == {"q27": 2}
 
 
@@ -437,15 +462,15 @@ def by_pandoc(published: Files, extension: str, format_: str) -> dict[str, Any]:
     return {item["id"]: item for item in json.loads(pypandoc.convert_text(text, "csljson", format=format_))}
 
 
-def test_a_source_that_is_not_known_is_a_note_and_nothing_else(edition: Edition, published: Files) -> None:
+def test_a_source_that_is_not_known_is_a_note_and_says_so(edition: Edition, published: Files) -> None:
     items = {item["id"]: item for item in json.loads(published["data/references.json"])}
     assert [*items] == [f"ref-{number}" for number in range(1, 14)]
     for source in edition.sources:
         item = items[f"ref-{source.number}"]
-        assert ("title" in item) == (source.work is not None)
+        assert (item["title"] == f"[{source.number}-дереккөз: анықталмаған]") == (source.work is None)
         assert ("Дереккөз анықталмаған" in item["note"]) == (source.work is None)
         assert f"{SITE}references.html#ref-{source.number}" in item["note"]
-        allowed = {"id", "type", "note"} | ({"title", "language", "author"} if source.work else set())
+        allowed = {"id", "type", "note", "title", "language"} | ({"author"} if source.work else set())
         assert set(item) <= allowed
     assert {id_: items[id_]["title"] for id_ in NAMED} == NAMED
     assert [id_ for id_, item in items.items() if "author" in item] == ["ref-7"]

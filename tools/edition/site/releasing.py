@@ -64,7 +64,7 @@ def _wrong(project: Project, edition: Edition, version: str) -> list[Finding]:
 def _copy(project: Project, folder: Path) -> Project:
     """The files of a project that a release reads or writes, elsewhere."""
     shutil.copytree(project.sources, folder / project.sources.name)
-    for name in ("CHANGELOG.md", "CITATION.cff"):
+    for name in ("CHANGELOG.md", "CITATION.cff", ".zenodo.json"):
         if (project.root / name).exists():
             shutil.copy(project.root / name, folder)
     return locate(folder / project.sources.name)
@@ -77,6 +77,10 @@ def _texts(copy: Project, version: str, date: str) -> dict[Path, str]:
         copy.root / "CITATION.cff": (
             (r"^version: .*$", f"version: {version}"),
             (r"^date-released: .*$", f'date-released: "{date}"'),
+        ),
+        copy.root / ".zenodo.json": (
+            (r'"version": ".*?"', f'"version": "{version}"'),
+            (r'"publication_date": ".*?"', f'"publication_date": "{date}"'),
         ),
         copy.root / "CHANGELOG.md": ((r"^(?:## Unreleased\n\n?|(?=## ))", f"## {version} ({date})\n\n"),),
     }

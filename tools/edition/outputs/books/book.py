@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.model.edition import Edition, Section
+from edition.outputs import citing
 from edition.outputs.books.endnotes import Note, division_note, notes_of
 from edition.outputs.books.runs import Address, Label, Link, Marks, PlainRun, Run, prose, running, tabled, unlinked
 from edition.outputs.books.translation import TranslatedText, translated
@@ -269,11 +270,20 @@ def _imprint(edition: Edition, site: str) -> Iterator[Explained]:
         yield Explained("", edition.say(f"books.imprint.{name}"), (runs,))
 
 
+def _cited(edition: Edition, site: str) -> Iterator[Run]:
+    """How a paragraph, the twelfth or the last, is cited: as on its page, by every manual."""
+    item = citing.paragraph(edition, site, edition.paragraphs[:12][-1])
+    cited = citing.formatted([item])[item.id]
+    for number, manual in enumerate(citing.manuals(edition.say)):
+        yield PlainRun(" " if number else "")
+        yield Label(f"{manual.name}:")
+        yield PlainRun(f" {cited[manual.key].text}")
+
+
 def _facts(edition: Edition, site: str) -> Iterator[tuple[str, tuple[Run, ...]]]:
     record, say = edition.record, edition.say
     corrected = sum(each.record.decision is Decision.EMEND for each in edition.emendations)
     version = say("books.dated", version=record.version, day=day(say, record.date))
-    named = ". ".join(filter(None, (_author(edition), record.title.shown)))
     yield "title", (PlainRun(". ".join(filter(None, (record.title.shown, record.title.reason)))),)
     if record.article.published:
         yield "published", (PlainRun(record.article.published),)
@@ -285,6 +295,6 @@ def _facts(edition: Edition, site: str) -> Iterator[tuple[str, tuple[Run, ...]]]
     yield "version", (PlainRun(version),)
     if site:
         yield "address", (Address(site, site),)
-    yield "example", (PlainRun(say("books.imprint.example_says", named=named, version=version)),)
+    yield "example", tuple(_cited(edition, site))
     terms = rights.linked(record, rights.terms(edition, Whose.EDITION).says)
     yield "rights", tuple(Address(licence, says) if licence else PlainRun(says) for says, licence in terms)

@@ -198,6 +198,7 @@ def released(edition: Edition, paragraph: Paragraph) -> bool:
 
 def csl(item: Item) -> dict[str, object]:
     """What every style and every database of references is told of an item: variables of CSL 1.0.2."""
+    address = item.say("citing.address", address=item.address)
     found: dict[str, object | None] = {
         "id": item.key,
         "type": "chapter" if item.part else "book",
@@ -210,7 +211,7 @@ def csl(item: Item) -> dict[str, object]:
         "accessed": _day(item.accessed) if item.accessed else None,
         "author": [{"literal": item.author}] if item.author and not item.part else None,
         "language": item.language,
-        "URL" if item.absolute else "archive_location": item.address,
+        **({"URL": item.address} if item.absolute else {"archive_location": address}),
     }
     return {name: value for name, value in found.items() if value is not None}
 

@@ -53,7 +53,7 @@ class Manual:
 
 
 def _gost(item: Item) -> Variables:
-    """GOST: a title that is cut short ends in an ellipsis; the version and an address in the edition say what they are.
+    """GOST: a title that is cut short ends in an ellipsis, and the version says what it is.
 
     The reference in the text stands in square brackets itself (7.4), so a supplied title, which has them in the list of
     works (11.8), has none there.
@@ -63,7 +63,6 @@ def _gost(item: Item) -> Variables:
     return own | {
         "title-short": f"{short}…" if "title-short" in own else short,
         "version": item.say("citing.version", version=item.version),
-        **({} if item.absolute else {"archive_location": item.say("citing.address", address=item.address)}),
     }
 
 

@@ -1,9 +1,10 @@
 """The cited sources for reference managers: BibTeX, RIS, CSL-JSON.
 
-Where the witness has no bibliography, nothing is invented in its place. A source that the editors could not
-name is an entry with nothing but a note. One that they could name has a title, in square brackets unless the work is
-certain, and an author where the name of the work gives one; how sure that is, is in its note. Kinds, years and editions
-are unknown throughout, so every entry is of the kind that says nothing: `misc`, `GEN`, `document`.
+Where the witness has no bibliography, nothing is invented in its place. A source that the editors could not name is an
+entry with a note, whose title says just that, in square brackets: without one it would be lost among others. One that
+they could name has its title, in brackets too unless the work is certain, and an author where the name of the work
+gives one; how sure that is, is in its note. Kinds, years and editions are unknown throughout, so every entry is of the
+kind that says nothing: `misc`, `GEN`, `document`.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ class Work:
     """What is known of it, and how surely."""
     language: str
     """The language in which it is named, BCP 47."""
-    title: str | None = None
-    """The work, where it could be named."""
+    title: str
+    """The work, where it could be named; else that it could not."""
     family: str | None = None
     """The surname of its author, where the name of the work gives it."""
     given: str | None = None
@@ -69,9 +70,10 @@ def csl(references: list[Work]) -> str:
 def _bibtex_fields(reference: Work) -> Iterator[tuple[str, str]]:
     if reference.family:
         yield "author", braced(f"{reference.family}, {reference.given}")
-    if reference.title:
-        yield "title", f"{{{braced(reference.title)}}}"
-        yield "langid", f"{{{latex_language(reference.language)}}}"
+    else:
+        yield "key", braced(reference.id)  # Which the programs sort by.
+    yield "title", f"{{{braced(reference.title)}}}"
+    yield "langid", f"{{{latex_language(reference.language)}}}"
     yield "note", braced(reference.note)
 
 
@@ -80,9 +82,8 @@ def _ris_fields(reference: Work) -> Iterator[tuple[str, str]]:
     yield "ID", reference.id
     if reference.family:
         yield "AU", f"{reference.family}, {reference.given}"
-    if reference.title:
-        yield "TI", reference.title
-        yield "LA", reference.language
+    yield "TI", reference.title
+    yield "LA", reference.language
     yield "N1", reference.note
 
 
@@ -90,9 +91,7 @@ def _csl(reference: Work) -> dict[str, object]:
     item: dict[str, object] = {"id": reference.id, "type": "document"}
     if reference.family:
         item["author"] = [{"family": reference.family, "given": reference.given}]
-    if reference.title:
-        item |= {"title": reference.title, "language": reference.language}
-    return item | {"note": reference.note}
+    return item | {"title": reference.title, "language": reference.language, "note": reference.note}
 
 
 def _reference(edition: Edition, source: SourceRecord, site: str) -> Work:
@@ -100,7 +99,7 @@ def _reference(edition: Edition, source: SourceRecord, site: str) -> Work:
     more = edition.say("exports.references.more", address=f"{site}references.html#{id_}")
     note, language = " ".join(" ".join((*_note(edition, source), more)).split()), edition.record.language
     if source.work is None:
-        return Work(id_, note, language)
+        return Work(id_, note, language, edition.say("exports.references.untitled", number=source.number))
     match = _AUTHORED.fullmatch(source.work)
     named = match["title"] if match else plain(source.work)
     title = named if source.certainty is Certainty.HIGH else f"[{named}]"

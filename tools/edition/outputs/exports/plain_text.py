@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import accumulate
 
 from edition.model.edition import Edition
+
+PATH = "data/article.txt"
+"""Where the file lies in the site."""
+_BETWEEN = "\n\n"
 
 
 def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:  # noqa: ARG001 (all exports take the same)
@@ -12,4 +17,10 @@ def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:  # noqa: 
 
     What the witness has after its last paragraph, such as the heading of a lost bibliography, is not here.
     """
-    yield "data/article.txt", ("\n\n".join(map(edition.text, edition.paragraphs)) + "\n").encode("utf-8")
+    yield PATH, (_BETWEEN.join(map(edition.text, edition.paragraphs)) + "\n").encode("utf-8")
+
+
+def lines(edition: Edition) -> Mapping[str, int]:
+    """How many characters of the file stand before each paragraph, by its id."""
+    lengths = (len(edition.text(each)) + len(_BETWEEN) for each in edition.paragraphs)
+    return {each.id: at for each, at in zip(edition.paragraphs, accumulate(lengths, initial=0), strict=False)}

@@ -1,15 +1,16 @@
 """The layers of the edition as Web Annotations (W3C Web Annotation Data Model, 2017): one collection of one page.
 
-Every annotation is bound to the page of its paragraph. Its place is given twice: by the words with some of their
-surroundings, which stand in the paragraph only once, and by position. Both refer to the paragraph's reading text, its
-line in `data/article.txt`: the page itself shows more than that text (the witness beneath it, signs, footnotes).
+Every annotation is bound to the page of its paragraph, where its words are given twice: within the sentence that they
+stand in, by its anchor, and with so much of their surroundings that they stand on the whole page only once, for clients
+that read no anchors (the page shows the witness too). Besides, it is bound to the same words of `data/article.txt` by
+their position, for a position counts the text of what it is in, and a page has more text than the article.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from edition.annotation.citations import Citation
@@ -17,6 +18,7 @@ from edition.annotation.notes import Note
 from edition.annotation.prose import plain
 from edition.annotation.quotations import Quotation
 from edition.model.edition import Edition, Part
+from edition.outputs.exports import plain_text
 from edition.outputs.exports.places import Excerpt, Places, places
 from edition.outputs.shared.addresses import address
 from edition.outputs.shared.rights import Whose, terms
@@ -36,24 +38,41 @@ Json = dict[str, object]
 
 def files(edition: Edition, site: str) -> Iterator[tuple[str, bytes]]:
     """The collection of all annotations."""
-    text = json.dumps(_Writer(edition, site, places(edition)).collection(), ensure_ascii=False, indent=1)
+    text = json.dumps(
+        _Writer(edition, site, places(edition), plain_text.lines(edition)).collection(), ensure_ascii=False, indent=1
+    )
     yield PATH, (text + "\n").encode("utf-8")
 
 
-def selectors(place: Excerpt, witness: str = "") -> list[Json]:
-    """A place by its words and by its position.
+def selectors(place: Excerpt, sentences: Mapping[str, Excerpt], witness: str = "") -> list[Json]:
+    """A place on the page of its paragraph: within a sentence or the whole paragraph, and on the page as it is.
 
-    The words bring along what makes them unique in their paragraph and, as far as that can be, tells them from the
-    witness, which stands on the same page.
+    `sentences` are those of the paragraph by their anchors; `witness` is the text that the page has besides.
     """
-    width, text, printed = WIDTH, place.text, " ".join(witness.split())
-    while width < len(text) and _ambiguous(text, printed, text[max(0, place.start - width) : place.end + width]):
-        width *= 2
-    prefix, suffix = text[max(0, place.start - width) : place.start], text[place.end : place.end + width]
+    whole: Mapping[str, Excerpt] = {place.paragraph.id: Excerpt(place.paragraph, place.text, 0, len(place.text))}
+    around = (*sentences.items(), *whole.items())
+    id_, within = next(each for each in around if each[1].start <= place.start and place.end <= each[1].end)
     return [
-        {"type": "TextQuoteSelector", "exact": place.words, "prefix": prefix, "suffix": suffix},
-        {"type": "TextPositionSelector", "start": place.start, "end": place.end},
+        {
+            "type": "FragmentSelector",
+            "conformsTo": "http://tools.ietf.org/rfc/rfc3236",
+            "value": id_,
+            "refinedBy": _quoted(within.words, place.start - within.start, place.end - within.start, ""),
+        },
+        _quoted(place.text, place.start, place.end, witness),
     ]
+
+
+def _quoted(text: str, start: int, end: int, witness: str) -> Json:
+    """Words between two offsets of a text, with what makes them unique in it and tells them from the witness."""
+    width, printed = WIDTH, " ".join(witness.split())
+    while width < len(text) and _ambiguous(text, printed, text[max(0, start - width) : end + width]):
+        width *= 2
+    around = {"prefix": text[max(0, start - width) : start], "suffix": text[end : end + width]}
+    given = {
+        name: said for name, said in around.items() if said
+    }  # A client looks for an empty one and finds it anywhere.
+    return {"type": "TextQuoteSelector", "exact": text[start:end], **given}
 
 
 def _ambiguous(text: str, printed: str, part: str) -> bool:
@@ -67,6 +86,8 @@ class _Writer:
     edition: Edition
     site: str
     places: Places
+    lines: Mapping[str, int]
+    """Where the line of each paragraph begins in the file of the reading text."""
 
     def collection(self) -> Json:
         items = [*self._mentions(), *self._emendations(), *self._notes(), *self._citations(), *self._quotations()]
@@ -173,22 +194,25 @@ class _Writer:
         )
 
     def _annotation(self, id_: str, motivation: str, part: Part, bodies: list[Json], **terms: str | None) -> Json:
-        targets = [
-            {
-                "type": "SpecificResource",
-                "source": self._address(f"text/{place.paragraph.id}.html"),
-                "selector": selectors(place, self.edition.printed(place.paragraph)),
-            }
-            for place in self.places.of(part)
-        ]
+        targets = [target for place in self.places.of(part) for target in self._targets(place)]
         return {
             "id": self._address(f"{PATH}#{id_}"),
             "type": "Annotation",
             "motivation": motivation,
             **{term: value for term, value in terms.items() if value is not None},
             "body": bodies,
-            "target": targets if len(targets) > 1 else targets[0],
+            "target": targets,
         }
+
+    def _targets(self, place: Excerpt) -> Iterator[Json]:
+        """A place on the page of its paragraph, and in the file of the reading text."""
+        paragraph = place.paragraph
+        sentences = {each.id: self.places.at(each) for each in paragraph.sentences}
+        on_page = selectors(place, sentences, self.edition.printed(paragraph))
+        before = self.lines[paragraph.id]
+        position = {"type": "TextPositionSelector", "start": before + place.start, "end": before + place.end}
+        for source, selector in ((f"text/{paragraph.id}.html", on_page), (plain_text.PATH, position)):
+            yield {"type": "SpecificResource", "source": self._address(source), "selector": selector}
 
     def _entry(self, key: str, purpose: str) -> Json:
         return self._link(f"glossary/{key}.html", purpose)
