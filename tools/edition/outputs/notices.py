@@ -49,6 +49,7 @@ def _listed(edition: Edition, say: Words) -> Iterator[tuple[str, str]]:
     if has_books(edition):
         yield "edition.epub", say("notices.epub")
         yield "edition.pdf", say("notices.pdf")
+        yield "edition.docx", say("notices.docx")
     yield "data/", say("notices.data")
     yield "LICENSE.txt", say("notices.licence")
 

@@ -25,7 +25,11 @@ from edition.wording import phrases
 _SCHEMA = "https://schema.org"
 _FORMS = {"data/edition.tei.xml": "application/tei+xml"}
 """The other forms in which the whole text is given, and their media types."""
-_BOOKS = {"edition.epub": "application/epub+zip", "edition.pdf": "application/pdf"}
+_BOOKS = {
+    "edition.epub": "application/epub+zip",
+    "edition.pdf": "application/pdf",
+    "edition.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 """Those in which it is a book."""
 _DATA = {
     "data/edition.json": "application/json",
