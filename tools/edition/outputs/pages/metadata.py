@@ -103,7 +103,7 @@ def of_text(edition: Edition, site: str) -> Head:
 def of_part(edition: Edition, site: str, part: TextPart, title: str) -> Head:
     """A part of a long text, on its page of this title."""
     address, named = f"{part.page}.html", f"{edition.record.title.shown}, {title}"
-    item = replace(citing.page(edition, site, address, title), author=None)
+    item = citing.page(edition, site, address, title)
     names = [*_highwire(item), *_dublin_core(edition, site, named, address, Whose.EDITION)]
     names.append(("DC.isPartOf", f"{site}text.html"))
     data = _work(edition, site, named, address, "CreativeWork", Whose.ARTICLE) | {"isPartOf": _whole(edition, site)}
