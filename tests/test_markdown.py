@@ -312,8 +312,8 @@ def test_a_corrected_word_of_the_text_changes_one_line_of_each_page_it_stands_on
 
 
 @pytest.mark.whole
-def test_a_new_version_changes_no_page_but_those_that_say_it(project: Path) -> None:
-    found_ = changed(
-        project, replacing("edition.yml", 'version: 1.0.0\ndate: "2026-11-25"', 'version: 1.0.1\ndate: "2027-02-03"')
-    )
+def test_a_new_version_changes_no_page_but_those_that_say_it(project: Path, edition: Edition) -> None:
+    record = edition.record
+    released = f'version: {record.version}\ndate: "{record.date}"'
+    found_ = changed(project, replacing("edition.yml", released, 'version: 9.0.1\ndate: "2027-02-03"'))
     assert found_ == {}, "the frame says it, and the plugin puts it there"

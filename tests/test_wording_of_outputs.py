@@ -70,6 +70,8 @@ def published(edition: Edition, site: str = SITE) -> dict[str, str]:
     files.pop("edition.pdf")
     document = zipfile.ZipFile(io.BytesIO(files.pop("edition.docx")))
     said |= {name: document.read(name) for name in ("word/document.xml", "word/footnotes.xml", "docProps/core.xml")}
+    book = zipfile.ZipFile(io.BytesIO(files.pop("data/tables.xlsx")))
+    said |= {name: book.read(name) for name in book.namelist() if name.endswith(".xml")}
     texts = {path: made.decode("utf-8") for path, made in (files | said).items()} | dict(data.files(edition))
     texts.pop(data.SCHEMA)
     patterns = citing.patterns(edition, site)[""]

@@ -22,7 +22,8 @@ SHARE = 0.65
 FRONT = 300
 """Characters of a front matter."""
 BYTES = {"text/": 350 << 10, "text.md": 220 << 10, "": 2_600_000}
-"""Bytes of the pages of paragraphs, of the page of the text, and of all rendered pages in the language of the text."""
+"""Bytes of the pages of paragraphs, of the page of the text, and of all rendered pages in the language of the text,
+those of the last release among them."""
 _ANCHOR = re.compile(r'^<span id="[ps\d]+">(.*)</span>$', re.MULTILINE)
 _TAG = re.compile(r"</?[a-z][^>]*>")
 _FRONT = re.compile(r"\A---\n.*?^---\n", re.MULTILINE | re.DOTALL)
@@ -67,7 +68,10 @@ def legibility(docs: Path, edition: Edition) -> Legibility:
     """What the rendered pages of an edition are made of."""
     pages = {path: path.read_text("utf-8") for path in sorted(docs.rglob("*.md"))}
     rendered = {path.relative_to(docs).as_posix(): text for path, text in pages.items() if NOTICE in text}
-    translated = tuple(f"{each.code}/" for each in edition.translations)
+    besides = (
+        *(f"{each.code}/" for each in edition.translations),
+        *(f"v/{each.version}/" for each in edition.releases[:-1]),
+    )
     shares, tags = [], 0
     for paragraph in edition.paragraphs:
         page = rendered[f"text/{paragraph.id}.md"]
@@ -80,7 +84,7 @@ def legibility(docs: Path, edition: Edition) -> Legibility:
         name: sum(
             len(text.encode())
             for path, text in rendered.items()
-            if path.startswith(name) and not path.startswith(translated)
+            if path.startswith(name) and not path.startswith(besides)
         )
         for name in BYTES
     }

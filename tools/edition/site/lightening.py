@@ -23,9 +23,6 @@ _THEIRS = "assets/stylesheets"
 _CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
 _VALUE = re.compile(r"\[(dir|data-md-color-\w+)=[\"']?([\w-]+)[\"']?\]")
 """What a selector asks of the attributes that say of a page how it is to look."""
-_SWITCHING = "[data-md-color-switching]"
-"""Material forbids every element its transitions while the colours change, and changes them on every page that loads:
-the page would be looked through twice before it can be touched."""
 _TAB = re.compile(r"\.tabbed-set>input:nth-child\((\d+)\)")
 """Which of a set of tabs a selector is for: Material has rules for twenty, each of which is asked at every element."""
 _TURNED = frozenset({"dir=rtl"})
@@ -165,7 +162,7 @@ def _selectors(rule: QualifiedRule) -> Iterator[str]:
 def _fits(selector: str, known: Set[str]) -> bool:
     """Whether everything that a selector asks for may be there."""
     asked = _EXCEPT.sub("", selector)
-    if _SWITCHING in asked or not all(name in known for name in _CLASS.findall(asked)):
+    if not all(name in known for name in _CLASS.findall(asked)):
         return False
     if not all(f"tab={number}" in known for number in _TAB.findall(asked)):
         return False

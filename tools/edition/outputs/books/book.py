@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from edition.annotation.prose import Foreign
 from edition.model.edition import Edition, Section
 from edition.outputs import citing
 from edition.outputs.books.endnotes import Note, division_note, notes_of
@@ -277,7 +278,9 @@ def _cited(edition: Edition, site: str) -> Iterator[Run]:
     for number, manual in enumerate(citing.manuals(edition.say)):
         yield PlainRun(" " if number else "")
         yield Label(f"{manual.name}:")
-        yield PlainRun(f" {cited[manual.key].text}")
+        yield PlainRun(" ")
+        text, language = cited[manual.key].text, manual.language.partition("-")[0]
+        yield PlainRun(text) if language == edition.record.language else Foreign(language, text)
 
 
 def _facts(edition: Edition, site: str) -> Iterator[tuple[str, tuple[Run, ...]]]:
