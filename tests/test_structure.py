@@ -282,6 +282,10 @@ def test_a_title_of_the_text_stands_in_a_book_once(tmp_path: Path) -> None:
     for title, chapters, times in (("Дала мен қала", ["p2", "p7"], 1), ("Басқа атау", ["text", "p2", "p7"], 0)):
         record = told.record.model_copy(update={"title": TitleRecord(text=title)})
         made = dict(books(replace(told, record=record), ""))
+        with zipfile.ZipFile(io.BytesIO(made["edition.docx"])) as word:
+            titled, rest = word.read("word/document.xml").decode().split('w:name="p2"', 1)
+        assert titled.count('w:name="p1"') == 1
+        assert (titled + rest).count("ДАЛА МЕН ҚАЛА") == 1, "in a Word document with its anchor too"
         with zipfile.ZipFile(io.BytesIO(made["edition.epub"])) as epub:
             pages = {name: epub.read(name).decode() for name in epub.namelist() if name.endswith(".xhtml")}
         assert [name for name in pages if "/text-" in name] == [f"EPUB/text-{each}.xhtml" for each in chapters]

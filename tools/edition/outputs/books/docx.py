@@ -98,15 +98,16 @@ def _opened(parts: dict[str, bytes], name: str) -> Iterator[etree._Element]:
 def _document(book: Book) -> Node:
     """The document as pandoc's JSON has it."""
     said = book.say("books.described", version=book.version, preface=book.preface)
+    writer = _Writer(book)
     meta = {
-        "title": _inlines(_text(book.title)),
+        "title": _inlines(*writer.title()),
         "subtitle": _inlines(_text(book.say("books.genre"))),
         "date": _inlines(_text(book.say("books.dated", version=book.version, day=book.day))),
         "lang": {"t": "MetaString", "c": book.language},
         "subject": {"t": "MetaString", "c": book.say("books.genre")},
         "description": {"t": "MetaString", "c": said},
     }
-    return {"pandoc-api-version": _VERSION, "meta": meta, "blocks": [*_Writer(book).blocks()]}
+    return {"pandoc-api-version": _VERSION, "meta": meta, "blocks": [*writer.blocks()]}
 
 
 class _Writer:
@@ -114,7 +115,11 @@ class _Writer:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        self.notes = {note.id: note for chapter in book.chapters for note in chapter.notes}
+        self.notes = {note.id: note for block in book.blocks for note in block.notes}
+
+    def title(self) -> list[Node]:
+        """The title: that of the text itself, with its anchors and notes, where it has one."""
+        return self._anchored(self.book.heading) if self.book.heading else [_text(self.book.title)]
 
     def blocks(self) -> Iterator[Node]:
         """The whole document but for its title."""
@@ -141,9 +146,9 @@ class _Writer:
             yield from self._block(block)
 
     def _block(self, block: Block) -> Iterator[Node]:
-        """A paragraph after its number; it is found by the ids that were merged into it too."""
+        """A paragraph after its number."""
         yield _number(block.number)
-        inlines = [*(_span(each, []) for each in block.aliases), _span(block.id, self._written(block.runs))]
+        inlines = self._anchored(block)
         match block.shape:
             case "heading":
                 yield _header(max(1, block.level), "", inlines)
@@ -156,6 +161,10 @@ class _Writer:
                 yield _styled(_SHAPES[shape], _para(inlines))
             case _:
                 yield _para(inlines)
+
+    def _anchored(self, block: Block) -> list[Node]:
+        """What a paragraph says, found by its id and by those that were merged into it."""
+        return [*(_span(each, []) for each in block.aliases), _span(block.id, self._written(block.runs))]
 
     def _table(self, block: Block) -> Node:
         rows = [_row([[self._plain(cell)] for cell in row]) for row in block.rows]
