@@ -114,7 +114,7 @@ def of_part(edition: Edition, site: str, part: TextPart, title: str) -> Head:
 def of_paragraph(edition: Edition, site: str, paragraph: Paragraph) -> Head:
     """A paragraph's page; what it asks to be cited by is its latest release, or itself while there is none."""
     address = f"text/{paragraph.id}.html"
-    title = f"{edition.record.title.shown}, {_paragraph(edition, paragraph.number)}"
+    title = f"{edition.record.title.shown}, {phrases.paragraph(edition.say, paragraph.number)}"
     item = citing.paragraph(edition, site, paragraph)
     released = [
         release.version for release in edition.releases if any(each.id == paragraph.id for each in release.paragraphs)
@@ -311,10 +311,6 @@ def _whole(edition: Edition, site: str) -> dict[str, object]:
 
 def _editors(name: str) -> dict[str, object]:
     return {"@type": "Organization", "name": name}
-
-
-def _paragraph(edition: Edition, number: int) -> str:
-    return phrases.paragraph(edition.say, number)
 
 
 def _cited(site: str, number: int, named: str) -> dict[str, object]:
