@@ -62,6 +62,15 @@
     for (const each of document.querySelectorAll(".md-code__nav")) each.setAttribute("role", "presentation");
   });
 
+  // On a phone a long text is set as far as it is seen at first: the style sheet says so of what is "late". The rest
+  // follows piece by piece while there is nothing else to do, so that it answers at once and has its true length soon.
+  const late = [...document.querySelectorAll(".late :is(p.paragraph, .footnote li)")];
+  const follow = () => {
+    for (const each of late.splice(0, 2)) each.style.contentVisibility = "visible";
+    if (late.length) requestIdleCallback(follow);
+  };
+  if (late.length) requestIdleCallback(follow);
+
   // Where one is stays in sight in the drawer, however long its list.
   document.getElementById("__drawer")?.addEventListener("change", () => {
     const current = [...document.querySelectorAll(".md-nav--primary .md-nav__link--active")].find((each) => each.checkVisibility());

@@ -15,7 +15,7 @@
     return words ? [made("b", { lang: (original ?? sign).closest("[lang]").lang }, cut(words))] : [];
   };
 
-  const lines = [...document.querySelectorAll(".paragraph :is(.sign, .citation)")].map((sign) => {
+  const lineOf = (sign) => {
     // It says to the eye what the sign is called for the ear; of a note, what it comes to.
     const about = aboutOf(sign), called = sign.ariaLabel.split(": ").slice(1).join(": ");
     // What a sign is called may be cut short; the reading stands whole in its footnote.
@@ -25,9 +25,17 @@
     const says = sign.matches(".citation") ? [sign.ariaLabel] : [...lemma(sign, about), made("span", {}, gist)];
     const line = made("div", { class: `gist ${layer(sign)}`, "data-for": sign.id, "aria-hidden": "true" }, ...says);
     return { sign, line };
-  });
-  const margin = made("div", { class: "margin" }, ...lines.map(({ line }) => line));
-  if (lines.length) article.append(margin);
+  };
+
+  // A phone, which has no room, is spared all of them.
+  let lines = [];
+  const margin = made("div", { class: "margin" });
+  function fill() {
+    if (!room.matches || margin.isConnected) return;
+    lines = [...document.querySelectorAll(".paragraph :is(.sign, .citation)")].map(lineOf);
+    margin.append(...lines.map(({ line }) => line));
+    if (lines.length) article.append(margin);
+  }
 
   let opened = null;
   const isShown = () => room.matches && lines.length > 0 && getComputedStyle(margin).display !== "none";
@@ -38,6 +46,7 @@
 
   // From top to bottom each line stands at its sign, or below the one before, and none where something is open.
   function settle() {
+    fill();
     if (!isShown()) return;
     const ground = margin.getBoundingClientRect().top, height = parseFloat(getComputedStyle(lines[0].line).lineHeight);
     const tops = lines.map(({ sign }) => (isListed(layer(sign)) ? topOf(sign, ground) : NaN));
@@ -73,6 +82,7 @@
     settle();
   }
 
+  fill();
   document.fonts.ready.then(settle);
   new ResizeObserver(settle).observe(article);
   room.addEventListener("change", settle);

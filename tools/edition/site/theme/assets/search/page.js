@@ -40,17 +40,20 @@
   async function show(query, literal) {
     const turn = ++latest;
     hits.removeAttribute("data-search-state");
-    const answer = await (await searching()).search(query, { literal });
+    const shown = query.trim() ? await answered(query, literal) : { groups: [], sections: [], says: "", means: [] };
     if (turn !== latest) return;
-    const { grouped, counted } = window.edition, groups = grouped(answer);
-    understood.replaceChildren(...window.edition.understood(answer, query, literal));
-    drawFilters(groups);
-    const sections = await Promise.all(groups.map((each) => group(each, answer)));
-    if (turn !== latest) return;
-    hits.replaceChildren(...sections);
+    understood.replaceChildren(...shown.means);
+    drawFilters(shown.groups);
+    hits.replaceChildren(...shown.sections);
     applyFilter();
-    told.textContent = query.trim() && counted(answer);
+    told.textContent = shown.says;
     hits.dataset.searchState = "done";
+  }
+  async function answered(query, literal) {
+    const { search, grouped, counted, understood: means } = await searching();
+    const answer = await search(query, { literal }), groups = grouped(answer);
+    const sections = await Promise.all(groups.map((each) => group(each, answer)));
+    return { groups, sections, says: counted(answer), means: means(answer, query, literal) };
   }
 
   function drawFilters(groups) {
@@ -121,4 +124,6 @@
 
   follow();
   if (!input.value) input.focus();
+  // Who has only opened the page is not kept waiting for what finds; it is brought before the first letter is typed.
+  for (const kind of ["pointermove", "touchstart", "keydown"]) addEventListener(kind, searching, { once: true, passive: true });
 })();
