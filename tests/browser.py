@@ -55,12 +55,13 @@ def served(folder: Path) -> Iterator[str]:
 
 
 def visit(page: Page, url: str) -> None:
-    """Open a page and wait until it is shown as its address asks, in its own letters."""
+    """Open a page and wait until all of it is shown as its address asks, in its own letters."""
     page.goto(url)
     if "translation=" in url:
         page.locator(".translated").first.wait_for()
     if "script=" in url:
         page.locator("[lang^='kk-']").first.wait_for(state="attached")
+    page.locator(":root:not(.late)").wait_for(state="attached")
     page.evaluate("document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => done(null))))")
 
 

@@ -100,6 +100,14 @@ def test_where_there_is_no_room_there_is_no_margin(page: Page, address: str) -> 
         assert page.evaluate(LINES) == [], path
 
 
+def test_a_phone_is_spared_its_lines_until_it_is_turned_to_where_there_is_room(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit(page, f"{address}/text.html")
+    assert page.locator(".gist").count() == 0
+    page.set_viewport_size({"width": 1280, "height": 844})
+    expect(page.locator(".gist:visible")).to_have_count(page.locator(".paragraph :is(.sign, .citation)").count())
+
+
 def test_layers_that_are_turned_off_have_no_lines(page: Page, address: str) -> None:
     visit(page, f"{address}/text/p3.html")
     assert page.locator(".gist.emendations:visible").count() > 5

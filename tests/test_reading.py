@@ -291,7 +291,19 @@ SMALL = """() => [...document.querySelectorAll("button, summary, label, select, 
 
 
 @pytest.mark.parametrize(
-    "path", ["text.html", "text/p3.html", "index.html", "glossary.html", "search.html?q=ислам", "apparatus.html"]
+    "path",
+    [
+        "text.html",
+        "text/p3.html",
+        "index.html",
+        "glossary.html",
+        "search.html?q=ислам",
+        "apparatus.html",
+        "charts.html",
+        "timeline.html",
+        "concordance/3.html",
+        "en/glossary.html",
+    ],
 )
 def test_everything_that_can_be_pressed_is_large_enough(path: str, browser: Browser, address: str) -> None:
     """WCAG 2.2, 2.5.8: 24 pixels, but for links within sentences."""
@@ -301,6 +313,36 @@ def test_everything_that_can_be_pressed_is_large_enough(path: str, browser: Brow
         if page.locator(".views").count():
             page.locator(".views > summary").click()
         assert page.evaluate(SMALL) == []
+
+
+LATE = """() => [...document.querySelectorAll(".paragraph, .footnote li")]
+  .filter((each) => getComputedStyle(each).contentVisibility === "auto").length"""
+"""How many pieces of a text are set only when they come into sight."""
+
+
+@pytest.mark.parametrize("place", ["", "#p30s2"])
+def test_a_phone_sets_what_is_seen_first_and_soon_all(place: str, browser: Browser, address: str) -> None:
+    """But where an address leads into the text, all that stands above has its true length from the start."""
+    with browser.new_context(viewport={"width": 390, "height": 844}, is_mobile=True) as context:
+        page = context.new_page()
+        page.add_init_script(
+            "self.idle = self.requestIdleCallback; self.requestIdleCallback = (each) => { self.waits = each; }"
+        )
+        page.goto(f"{address}/text.html{place}")
+        late = page.evaluate(LATE)
+        if place:
+            assert late == 0
+            sentence = page.locator(place).bounding_box()
+            assert sentence
+            assert 0 <= sentence["y"] < 844
+        else:
+            assert late > 200
+            assert page.locator("#p1").evaluate("e => getComputedStyle(e).contentVisibility") == "visible"
+            first = page.locator("#p2").bounding_box()
+            page.evaluate("() => { self.requestIdleCallback = self.idle; self.idle(self.waits); }")
+            page.locator(":root:not(.late)").wait_for(state="attached")
+            assert page.evaluate(LATE) == 0
+            assert page.locator("#p2").bounding_box() == first, "what has been seen does not move"
 
 
 FIXED = """() => {

@@ -390,6 +390,18 @@ def test_a_large_edition_is_searched_in_parts_and_answers_as_a_small_one(
     assert answers[:2] == answers[2:]
 
 
+def test_its_page_brings_what_finds_when_a_reader_turns_to_it(page: Page, address: str) -> None:
+    """Who has only opened it is not kept waiting; who types is answered."""
+    brought: list[str] = []
+    page.on("request", lambda request: brought.append(request.url) if "data/search" in request.url else None)
+    page.goto(f"{address}/search.html", wait_until="networkidle")
+    expect(page.locator("[data-search-state=done]")).to_have_count(1)
+    assert brought == []
+    page.keyboard.type("ислам")
+    expect(page.locator(".hits li").first).to_be_visible()
+    assert brought
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [("экстримизмге", "экстремизмге"), ("казакстаннын", "қазақстанның"), ("Qazaqstannyñ", "Қазақстанның")],

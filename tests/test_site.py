@@ -588,7 +588,7 @@ def test_nothing_is_wider_than_a_phone(page: Page, address: str) -> None:
 @pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.thorough)])
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(page: Page, address: str, kind: str, whole: bool) -> None:
-    """All rules on a wide screen; of the dark colours what depends on them, and of a narrow screen what does not."""
+    """All rules on a wide screen; of the dark colours what depends on them, and on a narrow screen the rest."""
     page.goto(f"{address}/{KINDS[kind]}")
     if kind == "text":
         page.locator('[id="fnref:p2-1"]').hover()
@@ -598,7 +598,10 @@ def test_axe_finds_nothing(page: Page, address: str, kind: str, whole: bool) -> 
     assert chromium.violations(page, whole=whole, runOnly=["color-contrast"]) == []
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 390, "height": 844})
-    assert chromium.violations(page, whole=whole, rules={"color-contrast": {"enabled": False}}) == []
+    # The map is there a second time as contents, whose lines are large enough for a finger.
+    page.evaluate("document.querySelector('.map')?.remove()")
+    narrow = {"color-contrast": {"enabled": False}, "target-size": {"enabled": True}}
+    assert chromium.violations(page, whole=whole, rules=narrow) == []
 
 
 def test_axe_finds_what_is_wrong(page: Page, address: str) -> None:

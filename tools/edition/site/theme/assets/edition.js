@@ -67,9 +67,9 @@
   const late = [...document.querySelectorAll(".late :is(p.paragraph, .footnote li)")];
   const follow = () => {
     for (const each of late.splice(0, 2)) each.style.contentVisibility = "visible";
-    if (late.length) requestIdleCallback(follow);
+    late.length ? requestIdleCallback(follow) : root.classList.remove("late");
   };
-  if (late.length) requestIdleCallback(follow);
+  if (root.matches(".late")) requestIdleCallback(follow);
 
   // Where one is stays in sight in the drawer, however long its list.
   document.getElementById("__drawer")?.addEventListener("change", () => {
