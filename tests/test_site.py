@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 import browser as chromium
 from edition.model.edition import Edition
@@ -613,3 +614,25 @@ def test_axe_finds_what_is_wrong(page: Page, address: str) -> None:
     assert chromium.violations(page, runOnly=["color-contrast"]) == []
     page.evaluate("document.querySelector('#p1 .sentence').style.color = '#333'")
     assert len(chromium.violations(page, runOnly=["color-contrast"])) == 1
+
+
+@pytest.mark.parametrize(("asked", "shown"), [("script=latn", ".reading"), ("translation=en", ".translated")])
+def test_letters_that_come_late_are_waited_for(page: Page, address: str, asked: str, shown: str) -> None:
+    """What a reader asks for is in the letters of the edition, although the page began without them."""
+
+    def late(route: Route) -> None:
+        time.sleep(0.5)
+        route.continue_()
+
+    page.route("**/source-serif-4-latin-*", late)
+    chromium.visit(page, f"{address}/text.html?{asked}#p4")
+    place = page.locator(f"#p4s1 {shown}")
+    expect(place).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    asking = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        asking.send(f"{domain}.enable")
+    root = asking.send("DOM.getDocument")["root"]["nodeId"]
+    node = asking.send("DOM.querySelector", {"nodeId": root, "selector": f"#p4s1 {shown}"})["nodeId"]
+    fonts = asking.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    assert {each["familyName"] for each in fonts} == {"Source Serif 4"}

@@ -40,8 +40,8 @@ PARTS = {
     "common": Part(
         SERIF, "latin", "20-40 49 56 58 5B-60 7B-7E A0 A7 AB B6 B7 BB D7 2013 2014 2018-201A 201C-201E 2026"
     ),
-    "latin": Part(SERIF, "latin", "41-48 4A-55 57 59-5A 61-7A C4 D6 DC E4 F6 FC 131"),
-    "latin-ext": Part(SERIF, "latin-ext", "11E 11F 130 14A 14B 15E 15F 16A 16B 18F 259"),
+    "latin": Part(SERIF, "latin", "41-48 4A-55 57 59-5A 61-7A C4 D1 D6 DC E4 E9 F1 F6 FC 131"),
+    "latin-ext": Part(SERIF, "latin-ext", "101 11E 11F 130 14A 14B 15E 15F 16A 16B 18F 259 2BF"),
     "cyrillic": Part(SERIF, "cyrillic", "401 404 406 407 410-44F 451 454 456 457 490 491 4B0 4B1 2116"),
     "cyrillic-ext": Part(SERIF, "cyrillic-ext", "492 493 49A 49B 4A2 4A3 4AE 4AF 4BA 4BB 4D8 4D9 4E8 4E9"),
     "arabic": Part(

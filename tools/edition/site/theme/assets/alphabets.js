@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { parameters, kept, keep, address, made, bring, say } = window.edition;
+  const { parameters, kept, keep, address, made, bring, say, otherLetters } = window.edition;
   const root = document.documentElement, form = document.querySelector(".bar");
 
   const SCRIPTS = ["cyrl", "latn", "arab"];
@@ -29,6 +29,7 @@
   };
   const write = (name) => {
     window.edition.unstrike?.();
+    otherLetters();
     shown().forEach((part) => rewrite(part, name));
     name === "cyrl" ? delete root.dataset.script : (root.dataset.script = name);
     // The frame turns with the text.

@@ -86,5 +86,7 @@
   };
   addEventListener("hashchange", reveal);
   if (targeted()?.closest("details:not([open])")) reveal();
-  window.edition = { parameters, kept, keep, address, targeted, made, button, isTyping, hide, learn, say, pieces, home, bring };
+  // Letters may come late where a page begins to show others than it came with.
+  const otherLetters = () => document.fonts.forEach((face) => { face.display = "swap"; });
+  window.edition = { parameters, kept, keep, address, targeted, made, button, isTyping, hide, learn, say, pieces, home, bring, otherLetters };
 })();

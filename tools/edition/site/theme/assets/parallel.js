@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { made, kept, keep, parameters, address, targeted, bring, say } = window.edition;
+  const { made, kept, keep, parameters, address, targeted, bring, say, otherLetters } = window.edition;
   const views = document.querySelector(".views"), page = document.querySelector("article"), root = window.edition.home.href;
   const names = new Map(JSON.parse(views.dataset.translations ?? "[]")), codes = [...names.keys()];
   if (!codes.length) return;
@@ -35,6 +35,7 @@
     document.querySelectorAll(".translated").forEach((line) => line.remove());
     page.classList.toggle("parallel", Boolean(code));
     if (!code) return;
+    otherLetters();
     for (const [key, heading] of Object.entries(brought[code].headings)) {
       document.getElementById(key)?.after(made("p", { class: "translated translated--heading", lang: code }, `[${heading}]`));
     }

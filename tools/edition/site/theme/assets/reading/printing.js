@@ -4,7 +4,7 @@
 
   document.querySelector(".printing button")?.addEventListener("click", async () => {
     const faces = [...document.fonts].filter(({ family }) => family.includes("Serif"));
-    for (const face of faces) face.display = "swap";
+    window.edition.otherLetters();
     await Promise.allSettled(faces.map((face) => face.load()));
     print();
   });
