@@ -239,7 +239,7 @@ def test_entries_of_terms_quote_the_article(edition: Edition) -> None:
     assert {"terrorism", "extremism", "bitimgershilik", "radicalism", "islam"} <= defined
     kinds = {entry.kind for entry in edition.entries}
     assert kinds <= set(Kind)
-    assert len(kinds) == 11
+    assert len(kinds) == 12
 
 
 def test_roles_are_mentions_where_the_text_leaves_no_doubt(edition: Edition) -> None:
