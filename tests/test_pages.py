@@ -151,9 +151,9 @@ def test_no_editorial_word_has_the_latin_schwa() -> None:
     for path in (*(ROOT / "docs").rglob("*.md"), *(ROOT / "sources").rglob("*.yml"), *(ROOT / "tools").rglob("*.j2")):
         if path.name not in {"normalisation.yml", "registry.yml"}:
             text = re.sub(shown_as_printed, "", path.read_text())
-            assert not re.search("[əƏ]", re.sub(r'aria-label="[^"]*"|^\| \d+ \| \d+ \|.*', "", text, flags=re.MULTILINE)), (
-                path.name
-            )
+            assert not re.search(
+                "[əƏ]", re.sub(r'aria-label="[^"]*"|^\| \d+ \| \d+ \|.*', "", text, flags=re.MULTILINE)
+            ), path.name
 
 
 def test_kazakh_alphabetical_order() -> None:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import ROOT
 from edition.cli import main
 from edition.findings import Severity
 from edition.model.edition import Edition
@@ -150,6 +151,12 @@ def test_quotations_run_over_sentences_and_some_have_no_citation(edition: Editio
     assert {"p2", "p11", "p13"} <= uncited
     law = next(q for q in edition.quotations if q.record.genre is Genre.LAW)
     assert law.record.speaker == "constitution"
+
+
+def test_a_quotation_of_which_nothing_is_left_out_stands_whole() -> None:
+    told = (ROOT / "docs/references.md").read_text()
+    assert "«дінде ешқандай зорлық жоқ» —" in told
+    assert "«Біз үшін мұсылман … дамытып келеміз» —" in told
 
 
 def test_every_direct_quotation_in_marks_is_in_the_layer(edition: Edition) -> None:
