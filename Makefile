@@ -2,7 +2,7 @@
 # make serve   shows it at http://127.0.0.1:8000/ and rebuilds it at every change
 # make check   checks sources, pages and links, and changes nothing
 # make test    proves it
-# make quick   proves what needs no site and no browser, in less than a minute
+# make quick   proves what needs no site and no browser, in some four minutes
 # make release VERSION=1.0.0    freezes the text as a release
 # make wheelhouse    archives the packages; with WHEELHOUSE=wheelhouse the others take them from there, without network
 # make audit   asks what is known of faults in the packages

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -619,20 +618,24 @@ def test_axe_finds_what_is_wrong(page: Page, address: str) -> None:
 @pytest.mark.parametrize(("asked", "shown"), [("script=latn", ".reading"), ("translation=en", ".translated")])
 def test_letters_that_come_late_are_waited_for(page: Page, address: str, asked: str, shown: str) -> None:
     """What a reader asks for is in the letters of the edition, although the page began without them."""
+    held: list[Route] = []
 
-    def late(route: Route) -> None:
-        time.sleep(0.5)
-        route.continue_()
+    def hold(route: Route) -> None:
+        held.append(route)
 
-    page.route("**/source-serif-4-latin-*", late)
-    chromium.visit(page, f"{address}/text.html?{asked}#p4")
-    place = page.locator(f"#p4s1 {shown}")
-    expect(place).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    page.route("**/source-serif-4-latin-*", hold)
+    page.goto(f"{address}/text.html?{asked}#p4", wait_until="domcontentloaded")
+    expect(page.locator(f"#p4s1 {shown}")).to_be_visible()
+    page.wait_for_timeout(500)
+    for each in held:
+        each.continue_()
+    page.unroute("**/source-serif-4-latin-*")
+    page.evaluate("document.fonts.ready.then(() => null)")
     asking = page.context.new_cdp_session(page)
     for domain in ("DOM", "CSS"):
         asking.send(f"{domain}.enable")
     root = asking.send("DOM.getDocument")["root"]["nodeId"]
     node = asking.send("DOM.querySelector", {"nodeId": root, "selector": f"#p4s1 {shown}"})["nodeId"]
     fonts = asking.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    assert held
     assert {each["familyName"] for each in fonts} == {"Source Serif 4"}

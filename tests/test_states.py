@@ -88,6 +88,7 @@ def test_the_apparatus_shows_what_stood_and_what_stands(page: Page, address: str
 
 def test_another_alphabet_has_no_struck_letters(page: Page, address: str) -> None:
     visit(page, f"{address}/text.html?view=apparatus&script=latn")
+    expect(page.locator(".paragraph [lang=kk-Latn]").first).to_be_attached()
     page.wait_for_timeout(500)
     assert page.locator(".paragraph :is(del, ins)").count() == 0
     page.locator(".views > summary").click()
