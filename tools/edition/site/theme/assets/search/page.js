@@ -40,7 +40,7 @@
   async function show(query, literal) {
     const turn = ++latest;
     hits.removeAttribute("data-search-state");
-    const shown = query.trim() ? await answered(query, literal) : { groups: [], sections: [], says: "", means: [] };
+    const shown = query.trim() ? await answered(query, literal, turn) : { groups: [], sections: [], says: "", means: [] };
     if (turn !== latest) return;
     understood.replaceChildren(...shown.means);
     drawFilters(shown.groups);
@@ -49,9 +49,11 @@
     told.textContent = shown.says;
     hits.dataset.searchState = "done";
   }
-  async function answered(query, literal) {
+  // What has been overtaken by another query is not drawn.
+  async function answered(query, literal, turn) {
     const { search, grouped, counted, understood: means } = await searching();
     const answer = await search(query, { literal }), groups = grouped(answer);
+    if (turn !== latest) return null;
     const sections = await Promise.all(groups.map((each) => group(each, answer)));
     return { groups, sections, says: counted(answer), means: means(answer, query, literal) };
   }
